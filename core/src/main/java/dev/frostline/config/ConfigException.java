@@ -1,0 +1,20 @@
+package dev.frostline.config;
+
+import java.util.List;
+
+/** Everything that is wrong with a configuration, told at once. */
+public final class ConfigException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> problems;
+
+    public ConfigException(List<String> problems) {
+        super(String.join("\n", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** One sentence each. */
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.frostline.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One cause, told once: the whole alert as it stands after its latest transition or change.
+ *
+ * @param revision 1 for the first, one more for each record
+ * @param title one line for people
+ * @param startedAt when the slowdown began
+ * @param detectedAt when the evidence sufficed
+ * @param resolvedAt null until resolved
+ * @param causes ranked, the likeliest first
+ * @param history oldest first
+ */
+public record Alert(
+        String alertId,
+        int revision,
+        AlertStatus status,
+        Severity severity,
+        Direction direction,
+        String title,
+        Scope scope,
+        int seriesCount,
+        double baselineMs,
+        double currentMs,
+        double changePct,
+        double confidence,
+        Instant startedAt,
+        Instant detectedAt,
+        Instant updatedAt,
+        Instant resolvedAt,
+        List<Cause> causes,
+        List<Transition> history) {
+
+    public Alert {
+        Objects.requireNonNull(alertId, "alert_id");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(startedAt, "started_at");
+        Objects.requireNonNull(detectedAt, "detected_at");
+        Objects.requireNonNull(updatedAt, "updated_at");
+        causes = causes == null ? List.of() : List.copyOf(causes);
+        history = history == null ? List.of() : List.copyOf(history);
+        if (revision < 1) {
+            throw new InvalidValueException("revision", "is " + revision + "; the first is 1");
+        }
+        if ((status == AlertStatus.RESOLVED) != (resolvedAt != null)) {
+            throw new InvalidValueException("resolved_at", "is set exactly when the status is resolved");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.frostline.model;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A change of level in one series, and what became of it.
+ *
+ * @param changeId the same for every record about one change: {@code <series key>@<epoch milliseconds of the change point>}
+ * @param functionVersion the version most measured after the change, null where unknown
+ * @param changePoint the start of the first window of the new level
+ * @param detectedAt the end of the window that brought the evidence
+ * @param baselineMs, currentMs the level before and since
+ * @param changePct 100 × (current − baseline) / baseline
+ * @param confidence from 0 to 1
+ * @param windows, samples what the statement rests on since the change point
+ */
+public record Regression(
+        Kind kind,
+        String changeId,
+        SeriesKey series,
+        String city,
+        String country,
+        String functionVersion,
+        Direction direction,
+        Instant changePoint,
+        Instant detectedAt,
+        double baselineMs,
+        double currentMs,
+        double changePct,
+        double confidence,
+        int windows,
+        long samples) {
+
+    /** What a record says of its change. */
+    public enum Kind {
+        OPENED,
+        UPDATED,
+        GONE
+    }
+
+    public Regression {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(changeId, "change_id");
+        Objects.requireNonNull(series, "series");
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(changePoint, "change_point");
+        Objects.requireNonNull(detectedAt, "detected_at");
+        city = city == null ? "" : city;
+        country = country == null ? "" : country;
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw new InvalidValueException("confidence", "is " + confidence + ", outside 0 to 1");
+        }
+    }
+
+    public static String changeId(SeriesKey series, Instant changePoint) {
+        return series + "@" + changePoint.toEpochMilli();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.frostline.model;
+
+/** What a tag may hold: up to 256 characters, no control character, and in a part of the key no {@code |}. */
+final class Tags {
+    static final int MAX_LENGTH = 256;
+
+    private Tags() {}
+
+    static void requirePresent(String name, String value) {
+        if (value == null || value.isEmpty()) {
+            throw new InvalidValueException(name, "is missing");
+        }
+        requireClean(name, value);
+    }
+
+    static void requireKeyPart(String name, String value) {
+        requireClean(name, value);
+        if (value.indexOf('|') >= 0) {
+            throw new InvalidValueException(name, "contains '|', which separates the parts of a key");
+        }
+    }
+
+    static void requireClean(String name, String value) {
+        if (value.length() > MAX_LENGTH) {
+            throw new InvalidValueException(name, "is longer than " + MAX_LENGTH + " characters");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == 0x7f) {
+                throw new InvalidValueException(
+                        name, "has the character U+%04X at index %d, which a tag must not have".formatted((int) c, i));
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.frostline.wire;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertCommand;
+import dev.frostline.model.Deployment;
+import dev.frostline.model.Measurement;
+import dev.frostline.model.Regression;
+import dev.frostline.model.Rollup;
+import dev.frostline.model.Silence;
+
+/** The codec of each topic's value. */
+public final class Codecs {
+    public static final WireCodec<Measurement> MEASUREMENT = new MeasurementCodec();
+    public static final WireCodec<Rollup> ROLLUP =
+            new JsonCodec<>(WireRollup.class, WireRollup::from, WireRollup::toModel);
+    public static final WireCodec<Regression> REGRESSION =
+            new JsonCodec<>(WireRegression.class, WireRegression::from, WireRegression::toModel);
+    public static final WireCodec<Alert> ALERT = JsonCodec.plain(Alert.class);
+    public static final WireCodec<AlertCommand> ALERT_COMMAND = JsonCodec.plain(AlertCommand.class);
+    public static final WireCodec<Silence> SILENCE = JsonCodec.plain(Silence.class);
+    public static final WireCodec<Deployment> DEPLOYMENT = JsonCodec.plain(Deployment.class);
+
+    private Codecs() {}
+}

@@ -1,0 +1,29 @@
+package dev.frostline.wire;
+
+import java.util.Objects;
+
+/** Bytes that are not the record they should be: which check failed, and where. */
+public final class MalformedRecordException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Check check;
+
+    public MalformedRecordException(Check check, String detail) {
+        super(detail);
+        this.check = Objects.requireNonNull(check);
+    }
+
+    public MalformedRecordException(Check check, String detail, Throwable cause) {
+        super(detail, cause);
+        this.check = Objects.requireNonNull(check);
+    }
+
+    public Check check() {
+        return check;
+    }
+
+    /** Field or position, and what is wrong there; one sentence without a full stop. */
+    public String detail() {
+        return getMessage();
+    }
+}

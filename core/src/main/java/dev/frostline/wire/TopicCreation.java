@@ -1,0 +1,70 @@
+package dev.frostline.wire;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates what is missing of the topic catalogue; what exists is left as it is. */
+public final class TopicCreation {
+    private final int partitions;
+    private final Optional<Short> replication;
+
+    /**
+     * @param partitions for topics that leave it to the installation
+     * @param replication empty for the broker's default
+     */
+    public TopicCreation(int partitions, Optional<Short> replication) {
+        this.partitions = partitions;
+        this.replication = replication;
+    }
+
+    /**
+     * @return the names of the topics that were created now
+     * @throws ExecutionException where the broker refuses or cannot be reached in the client's time
+     */
+    public List<String> createMissing(Admin admin, Collection<Topic> topics)
+            throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        List<NewTopic> missing = topics.stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .map(this::describe)
+                .toList();
+        return missing.isEmpty() ? List.of() : create(admin, missing);
+    }
+
+    private List<String> create(Admin admin, List<NewTopic> missing) throws ExecutionException, InterruptedException {
+        CreateTopicsResult result = admin.createTopics(missing);
+        List<String> created = new ArrayList<>();
+        for (NewTopic topic : missing) {
+            if (succeeded(result, topic.name())) {
+                created.add(topic.name());
+            }
+        }
+        return created;
+    }
+
+    private static boolean succeeded(CreateTopicsResult result, String name)
+            throws ExecutionException, InterruptedException {
+        try {
+            result.values().get(name).get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false; // another service was quicker
+            }
+            throw e;
+        }
+    }
+
+    private NewTopic describe(Topic topic) {
+        int count = topic.partitions() == 0 ? partitions : topic.partitions();
+        return new NewTopic(topic.name(), Optional.of(count), replication).configs(topic.configuration());
+    }
+}

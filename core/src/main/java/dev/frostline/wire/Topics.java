@@ -1,0 +1,51 @@
+package dev.frostline.wire;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The topics of Frostline, as its subscribers know them. */
+public final class Topics {
+    public static final Topic MEASUREMENTS = Topic.kept("cold-start-metrics", Duration.ofDays(7));
+    public static final Topic ROLLUPS = Topic.kept("cold-start-rollups", Duration.ofDays(30));
+    public static final Topic REGRESSIONS = Topic.kept("cold-start-regressions", Duration.ofDays(30));
+    public static final Topic ALERTS = Topic.compacted("alerts", 1);
+    public static final Topic ALERT_COMMANDS = new Topic("alert-commands", 1, Duration.ofDays(30), Topic.ONE_MIB);
+    public static final Topic SILENCES = Topic.compacted("silences", 1);
+    public static final Topic DETECTION_SETTINGS = Topic.compacted("detection-settings", 1);
+    public static final Topic DEPLOYMENTS = new Topic("function-deployments", 1, Duration.ofDays(30), Topic.ONE_MIB);
+    /** How far each import came; internal, written in the transaction of the records it speaks of. */
+    public static final Topic IMPORT_PROGRESS = Topic.compacted("frostline-import-progress", 1);
+
+    private static final List<Topic> CONTRACT = List.of(
+            MEASUREMENTS, ROLLUPS, REGRESSIONS, ALERTS, ALERT_COMMANDS, SILENCES, DETECTION_SETTINGS, DEPLOYMENTS);
+
+    private static final List<Topic> ALL = List.of(
+            MEASUREMENTS,
+            MEASUREMENTS.deadLetter(),
+            ROLLUPS,
+            ROLLUPS.deadLetter(),
+            REGRESSIONS,
+            ALERTS,
+            ALERTS.deadLetter(),
+            ALERT_COMMANDS,
+            ALERT_COMMANDS.deadLetter(),
+            SILENCES,
+            SILENCES.deadLetter(),
+            DETECTION_SETTINGS,
+            DETECTION_SETTINGS.deadLetter(),
+            DEPLOYMENTS,
+            DEPLOYMENTS.deadLetter(),
+            IMPORT_PROGRESS);
+
+    private Topics() {}
+
+    /** The topics that others may subscribe to or publish on. */
+    public static List<Topic> contract() {
+        return CONTRACT;
+    }
+
+    /** Every topic that must exist before the services start. */
+    public static List<Topic> all() {
+        return ALL;
+    }
+}
