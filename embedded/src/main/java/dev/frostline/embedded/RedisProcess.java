@@ -40,11 +40,15 @@ final class RedisProcess {
     }
 
     static RedisProcess start(Path home, Path configuration) throws IOException {
+        return start(home, configuration, boundToThisProcess());
+    }
+
+    static RedisProcess start(Path home, Path configuration, List<String> prefix) throws IOException {
         Path executable = ExecutableProvider.newJarResourceProvider(
                         Files.createDirectories(home.resolve("bin")).toFile())
                 .get()
                 .toPath();
-        List<String> command = new ArrayList<>(boundToThisProcess());
+        List<String> command = new ArrayList<>(prefix);
         command.add(executable.toString());
         command.add(configuration.toString());
         RedisProcess redis = new RedisProcess(home, command);
