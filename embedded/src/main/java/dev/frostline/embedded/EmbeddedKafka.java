@@ -22,6 +22,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Level 2 is KIP-890 part 2: each transaction has an epoch of its own, so that late writes of another cannot join. */
     private static final short TRANSACTION_VERSION = 2;
 
+    /** With it a killed broker's only replica would leave the in-sync set and have to be elected "uncleanly". */
+    private static final short NO_ELIGIBLE_LEADER_REPLICAS = 0;
+
     private final KafkaBroker broker;
     private final int port;
 
@@ -65,6 +68,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .addDirectory(logs.toString())
                 .setMetadataLogDirectory(logs.toString())
                 .setFeatureLevel("transaction.version", TRANSACTION_VERSION)
+                .setFeatureLevel("eligible.leader.replicas.version", NO_ELIGIBLE_LEADER_REPLICAS)
                 .run();
     }
 

@@ -95,6 +95,8 @@ final class KafkaProperties {
                 "num.io.threads", "4",
                 "background.threads", "2",
                 "log.cleaner.dedupe.buffer.size", Integer.toString(16 * MEBIBYTE),
-                "metric.reporters", "");
+                "metric.reporters", "",
+                // An idle controller writes and synchronises a record each half second otherwise.
+                "metadata.max.idle.interval.ms", "5000");
     }
 }

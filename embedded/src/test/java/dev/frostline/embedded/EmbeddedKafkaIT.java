@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -101,6 +102,10 @@ class EmbeddedKafkaIT {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
                 var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+            // An answer means that the partition has its leader: written to before, it can lose a batch (KAFKA-15591).
+            admin.listOffsets(Map.of(new TopicPartition(TOPIC, 0), OffsetSpec.latest()))
+                    .all()
+                    .get();
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (String value : VALUES) {
                 sent.add(producer.send(new ProducerRecord<>(TOPIC, value)));

@@ -59,15 +59,26 @@ class EmbeddedRedisIT {
 
     @Test
     void stopsTheServerLeftBehind_whereTheKernelDidNot() throws Exception {
-        Path configuration =
-                Files.writeString(directory.resolve("left.conf"), "bind 127.0.0.1\nport " + FreePorts.choose() + "\n");
-        RedisProcess.start(directory, configuration, List.of());
+        EmbeddedRedis.start(directory, 0, List.of());
         ProcessHandle left = redisOf(directory);
 
         try (EmbeddedRedis redis = EmbeddedRedis.start(directory, 0);
                 RedisClient client = RedisClient.create(redis.url())) {
             assertThat(left.isAlive()).isFalse();
             assertThat(client.ping()).isEqualTo("PONG");
+        }
+    }
+
+    @Test
+    void isInASessionOfItsOwn_soThatCtrlCReachesTheJvmAlone() throws Exception {
+        assumeThat(Path.of("/usr/bin/setsid")).isExecutable();
+        try (EmbeddedRedis redis = EmbeddedRedis.start(directory, 0)) {
+            assertThat(redis.url()).startsWith("redis://127.0.0.1:");
+            long pid = redisOf(directory).pid();
+
+            // process id, (name), state, parent, process group
+            assertThat(Files.readString(Path.of("/proc/" + pid + "/stat")))
+                    .matches("(?s)" + pid + " \\(redis.*\\) [A-Z] [0-9]+ " + pid + " .*");
         }
     }
 
