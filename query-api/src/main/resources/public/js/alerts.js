@@ -1,7 +1,7 @@
 /** The alert list: newest first, one row per alert, kept in place as alerts change. */
 import { takePage } from "./feed.js";
 import * as api from "./api.js";
-import { byId, el, segmented, setText } from "./dom.js";
+import { byId, el, replace, segmented, setText } from "./dom.js";
 import { percent, plural } from "./format.js";
 import { agoText } from "./freshness.js";
 import { changeWords, covers, OPEN, popName, statusWords, topCause, what, where } from "./words.js";
@@ -78,7 +78,8 @@ function fillRow({ element, button }, alert, place) {
   Object.assign(element.dataset, { status: alert.status, severity: alert.severity ?? "warning" });
   const cause = topCause(alert);
   const time = alert.startedAt ?? alert.detectedAt;
-  button.replaceChildren(
+  replace(
+    button,
     el("span", { class: "alert-icon", "aria-hidden": "true" }),
     el("span", { class: "alert-what" }, what(alert), el("span", { class: "alert-where" }, `, ${place}`)),
     el("span", { class: "alert-change" }, percent(alert.changePct)),
@@ -120,11 +121,13 @@ function summary(all) {
 function showPopChip(store) {
   const chip = byId("alerts-pop");
   chip.addEventListener("click", () => store.set({ pop: null }));
-  store.on(["pop"], () => {
+  const show = () => {
     chip.hidden = !store.get("pop");
     setText(chip, `${store.get("pop")} ×`);
-    chip.setAttribute("aria-label", "Show the alerts of all PoPs");
-  });
+    chip.setAttribute("aria-label", `Alerts of ${store.get("pop")} only: show those of all PoPs`);
+  };
+  store.on(["pop"], show);
+  show();
 }
 
 async function loadOlder(store) {

@@ -48,7 +48,7 @@ function options(size, model, { onCursor, onFlag }) {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     scales: { x: { time: true, range: () => [model().from, model().to] }, y: { range: (_, __, max) => [0, (max || 1) * 1.12] } },
     axes: [
-      { ...axis, values: (_, splits, __, ___, step) => splits.map((split) => timeLabel(split, step)), space: 70 },
+      { ...axis, values: (_, splits, __, ___, step) => splits.map((split) => timeLabel(split, step)), space: 70, size: 30 },
       { ...axis, values: (_, splits) => splits.map((split) => duration(split).join("\u202f")), size: 62 },
     ],
     series: [{}, { stroke: line, width: 1.75, fill: css("--line-fill"), spanGaps: false, points: { show: true, size: 4, fill: line, filter: isolated } }],
@@ -67,7 +67,7 @@ function isolated(plot, seriesIndex) {
   for (let i = 0; i < ys.length; i++) {
     if (ys[i] !== null && (ys[i - 1] ?? null) === null && (ys[i + 1] ?? null) === null) alone.push(i);
   }
-  return alone.length ? alone : null;
+  return alone;
 }
 
 const pad = (n) => String(n).padStart(2, "0");
@@ -83,13 +83,13 @@ function timeLabel(seconds, step) {
 
 function drawBands(plot, { alerts }) {
   const { ctx, bbox } = plot;
-  const colours = { warning: css("--warning"), critical: css("--critical") };
+  const colours = { warning: css("--warning-mark"), critical: css("--critical") };
   ctx.save();
   for (const alert of alerts) {
     const left = Math.max(bbox.left, plot.valToPos(alert.start, "x", true));
     const right = Math.min(bbox.left + bbox.width, plot.valToPos(alert.end, "x", true));
     if (right < bbox.left || left > bbox.left + bbox.width) continue;
-    ctx.globalAlpha = alert.status === "resolved" ? 0.05 : 0.1;
+    ctx.globalAlpha = alert.status === "resolved" ? 0.04 : 0.07;
     ctx.fillStyle = colours[alert.severity] ?? colours.warning;
     ctx.fillRect(left, bbox.top, Math.max(1, right - left), bbox.height);
   }

@@ -3,7 +3,7 @@ import * as api from "./api.js";
 import { ago, namesOf } from "./alerts.js";
 import { byId, el } from "./dom.js";
 import { takeAlert } from "./feed.js";
-import { count, ms, percent, plural, utc } from "./format.js";
+import { count, ms, percent, utc } from "./format.js";
 import { RANGES } from "./series.js";
 import { commandForm } from "./command-form.js";
 import { scopeWords, spaced, statusWords } from "./words.js";
@@ -12,6 +12,7 @@ export function showDetail(store) {
   const panel = byId("detail");
   let shown = null;
   let form = null;
+  let drawn = null;
   let opener = null;
 
   store.on(["openAlert", "alerts", "heatmap"], () => {
@@ -23,6 +24,7 @@ export function showDetail(store) {
   function change(id) {
     if (!shown) opener = document.activeElement;
     shown = id;
+    drawn = null;
     panel.hidden = !id;
     if (!id) return opener?.isConnected && opener.focus();
     form = commandForm(store, id);
@@ -32,17 +34,22 @@ export function showDetail(store) {
 
   function render() {
     const alert = store.get("alerts").get(shown);
-    const first = !panel.childElementCount;
     if (!alert) return panel.replaceChildren(head(store, null), el("p", { class: "empty" }, "Loading …"));
     panel.dataset.alert = alert.alertId;
     panel.dataset.severity = alert.severity;
     panel.dataset.status = alert.status;
     form.update(alert);
-    const keep = panel.contains(form.element) && panel.querySelector(".detail-body");
-    const before = keep ? keep.scrollTop : 0;
+    const content = JSON.stringify([alert, scopeWords(alert, namesOf(store))]);
+    if (content !== drawn) redraw(alert, drawn === null);
+    drawn = content;
+  }
+
+  function redraw(alert, opening) {
+    const scrolled = panel.querySelector(".detail-body")?.scrollTop ?? 0;
     replaceAround(panel, form.element, [head(store, alert), body(store, alert)]);
-    panel.querySelector(".detail-body").scrollTop = before;
-    if (first) panel.querySelector("h3")?.focus();
+    panel.querySelector(".detail-body").scrollTop = scrolled;
+    // What had the focus may just have been replaced: it is not left to fall back to the page.
+    if (opening || document.activeElement === document.body) panel.querySelector("h3").focus();
   }
 }
 
@@ -94,7 +101,7 @@ function facts(store, alert) {
     row("Started", at(alert.startedAt)),
     row("Detected", at(alert.detectedAt)),
     row("Resolved", at(alert.resolvedAt)),
-    row("Series", Number.isFinite(alert.seriesCount) && `${count(alert.seriesCount)} slower together`),
+    row("Series", Number.isFinite(alert.seriesCount) && `${count(alert.seriesCount)} moved together`),
     row("Confidence", Number.isFinite(alert.confidence) && `${count(alert.confidence * 100)}\u202f%`),
     row("Chart", el("button", { type: "button", class: "link", onclick: () => showInChart(store, alert) }, "Show this in the chart")));
 }
@@ -118,7 +125,7 @@ function causes(alert) {
 
 function causeItem({ kind, subject, score, explanation, evidence }) {
   const bar = el("meter", { min: 0, max: 1, value: Math.max(0, Math.min(1, score ?? 0)), title: `Score ${score ?? "?"}` });
-  const rows = Object.entries(evidence ?? {}).flatMap(([name, value]) => [el("dt", {}, spaced(name)), el("dd", {}, evidenceText(name, value))]);
+  const rows = Object.entries(evidence ?? {}).flatMap(([name, value]) => [el("dt", {}, spaced(name).replace(/ ms$/, "")), el("dd", {}, evidenceText(name, value))]);
   return el("li", {},
     el("p", { class: "cause-head" }, el("b", {}, spaced(kind ?? "cause")), el("span", {}, subject), bar),
     explanation && el("p", {}, explanation),
@@ -135,7 +142,7 @@ function evidenceText(name, value) {
 function history(alert) {
   const entries = [...(alert.history ?? [])].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   if (!entries.length) return null;
-  return el("section", {}, el("h4", {}, plural(entries.length, "event")),
+  return el("section", {}, el("h4", {}, "History"),
     el("ol", { class: "history" }, ...entries.map(({ at, actor, from, to, comment }) =>
       el("li", { dataset: { status: to ?? "" } },
         el("p", {}, el("b", {}, from && from === to ? "Comment" : (statusWords[to] ?? to ?? "Comment")), ` by ${actor || "the system"}, `, ago(at)),

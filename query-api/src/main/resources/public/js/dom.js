@@ -20,9 +20,14 @@ function fill(node, attributes, children) {
     else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...present(children));
   return node;
 }
+
+const present = (children) => children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+
+/** Like Node.replaceChildren, but leaves out null, undefined and false instead of writing them. */
+export const replace = (node, ...children) => node.replaceChildren(...present(children));
 
 /** Sets text only where it changed, so that screen readers and selections are left alone. */
 export function setText(node, text) {

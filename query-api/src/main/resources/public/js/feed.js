@@ -87,7 +87,7 @@ async function loadAll(store, onNewAlert) {
     api.alerts({ limit: 50 }),
     api.alerts({ status: "firing", limit: 100 }),
   ]);
-  takeOverview(store, overview);
+  takeOverview(store, { ...overview, stale: overview.stale === true || heatmap.stale });
   store.set({ heatmap: heatmap.pops });
   takePage(store, firing);
   takePage(store, recent, onNewAlert);

@@ -67,5 +67,5 @@ function showBanner(banner, store) {
   const retry = Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));
   const kept = store.get("overview") ? "The last data are shown." : "There is nothing to show yet.";
   const since = `since ${utc(downSince)}`;
-  setText(banner.querySelector("span"), `${failure.message.replace(/\.$/, "")} ${since}. ${kept} ${retry ? `Next try in ${retry} s.` : "Trying now …"}`);
+  setText(banner.querySelector("span"), `${failure.message.replace(/\.$/, "")} (${since}). ${kept} ${retry ? `Next try in ${retry} s.` : "Trying now …"}`);
 }

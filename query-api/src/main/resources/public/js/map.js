@@ -6,7 +6,7 @@ import { createMarker, isPlaced, largestFirst, legendShape, pulse, radiusScale, 
 import { parseOutlines, project } from "./projection.js";
 import { hideTooltip, showTooltip } from "./tooltip.js";
 import { createViewport, REGIONS } from "./viewport.js";
-import { covers, popName } from "./words.js";
+import { covers, isEverywhere, popName } from "./words.js";
 
 const OUTLINES = "/vendor/lores.properties";
 const STATUSES = ["healthy", "warning", "critical"];
@@ -18,9 +18,10 @@ export function showMap(store) {
   // A group for each status, worst on top: a mark moves in the tree only when its status changes, as a move ends its transition.
   const groups = Object.fromEntries(STATUSES.map((status) => [status, svg("g", {})]));
   const layer = svg("g", { class: "pops", role: "group", "aria-label": LAYER_LABEL }, ...Object.values(groups));
-  const legend = el("div", { class: "legend" });
+  const sizes = el("div", { class: "legend sizes" });
+  const summary = el("p", { class: "map-summary", role: "status" });
   const tray = el("div", { class: "tray", hidden: true });
-  container.append(svg("svg", { class: "sheet" }, land, layer), legend, tray);
+  container.append(svg("svg", { class: "sheet" }, land, layer), sizes, summary, tray);
   const marks = new Map();
 
   const viewport = createViewport(container, (view, animate, region) => {
@@ -45,11 +46,11 @@ export function showMap(store) {
 
   store.on(["heatmap"], () => {
     drawPops(store.get("heatmap"), { groups, tray, marks, view: viewport.view, container });
-    drawLegend(legend, store.get("heatmap"));
-    showSelection(store, marks, container);
+    drawLegend(sizes, store.get("heatmap"));
+    showSelection(store, marks, container, summary);
     container.dataset.state = store.get("heatmap").length ? "ready" : "empty";
   });
-  store.on(["pop", "openAlert", "alerts"], () => showSelection(store, marks, container));
+  store.on(["pop", "openAlert", "alerts"], () => showSelection(store, marks, container, summary));
 
   return {
     pulse(alert) {
@@ -123,19 +124,20 @@ function markOf(pop, marks) {
   return mark;
 }
 
-function drawLegend(legend, pops) {
+function drawLegend(sizes, pops) {
   const { top, radius } = radiusScale(pops);
   const ofStatus = (status) => pops.filter((pop) => statusOf(pop) === status).length;
   const statuses = STATUSES.map((status) =>
     el("span", { class: "legend-item" }, legendShape(status), `${ofStatus(status)} ${status}`));
-  const sizes = [top / 10, top].map((value) => {
+  const samples = [top / 10, top].map((value) => {
     const r = radius(value);
     const side = 2 * r + 2;
     return el("span", { class: "legend-item" },
       svg("svg", { class: "legend-size", width: side, height: side, "aria-hidden": "true" }, svg("circle", { cx: r + 1, cy: r + 1, r })),
       ms(value));
   });
-  legend.replaceChildren(el("div", {}, ...statuses), el("div", {}, ...sizes));
+  byId("map-legend").replaceChildren(...statuses);
+  sizes.replaceChildren(...samples);
 }
 
 function listen(container, store, marks) {
@@ -168,18 +170,19 @@ function tooltipContent(pop) {
   ];
 }
 
-function showSelection(store, marks, container) {
+function showSelection(store, marks, container, note) {
   const selected = store.get("pop");
-  const alert = store.get("alerts").get(store.get("openAlert"));
+  const open = store.get("alerts").get(store.get("openAlert"));
+  const alert = open && !isEverywhere(open) ? open : null;
   for (const mark of marks.values()) {
     mark.setAttribute("aria-pressed", String(mark.dataset.pop === selected));
     mark.classList.toggle("affected", Boolean(alert && mark.pop && covers(alert, mark.pop)));
   }
   container.classList.toggle("has-alert", Boolean(alert));
-  setText(byId("map-summary"), summary(store, alert, marks));
+  setText(note, summaryWords(store, alert, marks));
 }
 
-function summary(store, alert, marks) {
+function summaryWords(store, alert, marks) {
   const selected = marks.get(store.get("pop"))?.pop;
   if (selected) return `${popName(selected)} selected; Esc shows all`;
   if (alert) return `${plural([...marks.values()].filter((mark) => mark.classList.contains("affected")).length, "PoP")} in this alert`;

@@ -7,8 +7,8 @@ const SHAPES = {
   warning: "M0,-1.4L1.25,0.8L-1.25,0.8z",
   critical: "M0,-1.4L1.4,0L0,1.4L-1.4,0z",
 };
-const LEAST_RADIUS = 3;
-const RADIUS_SPAN = 7.5;
+const LEAST_RADIUS = 2.5;
+const RADIUS_SPAN = 7;
 
 const shape = (status) => SHAPES[status] ?? SHAPES.healthy;
 

@@ -1,7 +1,7 @@
 /** The chart's question and its answer: which function, PoP, statistic and range; fetched, kept fresh, handed to the chart. */
 import * as api from "./api.js";
 import { createChart } from "./chart.js";
-import { byId, el, segmented, setText } from "./dom.js";
+import { byId, el, replace, segmented, setText } from "./dom.js";
 import { ms, plural, resolutionSeconds, resolutionWords, utc } from "./format.js";
 import { concerns, covers, popName, scopeWords } from "./words.js";
 
@@ -61,13 +61,13 @@ export function showSeries(store) {
   function fail(problem) {
     if (answer?.drawn) return setText(byId("chart-foot"), `Not up to date: ${problem.message}. Showing ${footnote(store, answer)}`);
     root.dataset.state = "error";
-    root.querySelector(".empty").replaceChildren(el("p", {}, problem.title), el("p", { class: "hint" }, problem.detail));
+    replace(root.querySelector(".empty"), el("p", {}, problem.title), el("p", { class: "hint" }, problem.detail));
   }
 
   store.on(["query", "pop"], () => {
     answer = null;
     root.dataset.state = "loading";
-    root.querySelector(".empty").replaceChildren(el("p", { class: "hint" }, "Loading …"));
+    replace(root.querySelector(".empty"), el("p", { class: "hint" }, "Loading …"));
     load();
   });
   store.on(["alerts"], () => answer && chart.draw({ ...answer, alerts: alertBands(store) }));
@@ -168,7 +168,8 @@ function showEmpty(root, store, answer) {
   const older = Number.isFinite(newest) && newest < answer.from;
   const move = () => store.set({ query: { ...query, until: Math.ceil(newest) + 1 } });
   const all = () => store.set({ query: { ...query, range: "all", until: null } });
-  root.querySelector(".empty").replaceChildren(
+  replace(
+    root.querySelector(".empty"),
     el("p", {}, `No cold starts ${query.range === "all" ? "yet" : `in these ${RANGES[query.range].label}`}.`),
     older && el("p", { class: "hint" }, `The newest data are from ${utc(newest * 1000, api.serverNow())}.`),
     older && el("button", { type: "button", class: "button", onclick: move }, `Show the ${RANGES[query.range].label} up to there`),
@@ -202,7 +203,7 @@ function showControls(store) {
 
 /** Names to choose from: the API's list, or what the alerts name where there is none. */
 function showFunctionNames(store) {
-  const fill = (names) => byId("function-names").replaceChildren(...[...new Set(names)].sort().map((name) => el("option", { value: name })));
+  const fill = (names) => replace(byId("function-names"), ...[...new Set(names)].sort().map((name) => el("option", { value: name })));
   let listed = false;
   api.functions()
     .then((page) => {

@@ -5,7 +5,7 @@
 import { bounds } from "./projection.js";
 
 export const REGIONS = {
-  world: { label: "World", bounds: bounds([-168, -54], [189, 73]) },
+  world: { label: "World", bounds: bounds([-163, -50], [181, 70]) },
   americas: { label: "Americas", bounds: bounds([-130, -42], [-32, 56]) },
   europe: { label: "Europe", bounds: bounds([-12, 34.5], [42, 62]) },
   asia: { label: "Asia-Pacific", bounds: bounds([60, -44], [180, 48]) },

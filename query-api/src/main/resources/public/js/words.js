@@ -1,5 +1,5 @@
 /** What an alert says, in words. */
-import { country, ms, percent, plural } from "./format.js";
+import { country, duration, percent, plural } from "./format.js";
 
 export const OPEN = new Set(["firing", "acknowledged", "suppressed"]);
 
@@ -28,7 +28,11 @@ export function where({ scope = {} }, popNames = new Map()) {
 
 export const scopeWords = (alert, popNames) => `${what(alert)}, ${where(alert, popNames)}`;
 
-export const changeWords = (alert) => `${ms(alert.baselineMs)} → ${ms(alert.currentMs)}`;
+/** "210 → 388 ms": the unit once where both have the same. */
+export function changeWords({ baselineMs, currentMs }) {
+  const [[from, unit], [to, toUnit]] = [duration(baselineMs), duration(currentMs)];
+  return `${from}${unit === toUnit ? "" : `\u202f${unit}`} → ${to}\u202f${toUnit}`;
+}
 
 export const announcement = (alert, popNames) =>
   `New ${alert.severity ?? ""} alert: ${scopeWords(alert, popNames)}, cold start ${percent(alert.changePct)}.`;
@@ -50,6 +54,8 @@ export function covers({ scope = {} }, pop) {
   const countries = list(scope.countries);
   return (!pops.length || pops.includes(pop.popCode)) && (!countries.length || countries.includes(pop.country));
 }
+
+export const isEverywhere = ({ scope = {} }) => !list(scope.pops).length && !list(scope.countries).length;
 
 export function concerns({ scope = {} }, functionName) {
   const functions = list(scope.functions);
