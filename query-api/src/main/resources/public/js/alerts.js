@@ -110,7 +110,7 @@ function showEmpty(shown, all, store) {
   if (shown.length) return;
   const { failure } = store.get("link");
   if (!store.get("alertsLoaded")) return setText(empty, failure ? failure.message : "Loading …");
-  setText(empty, all.length ? "No alert matches the filter." : "No alerts. Cold starts are at their baselines.");
+  setText(empty, all.length ? "No alert matches the filter." : "No alerts.");
 }
 
 function summary(all) {

@@ -89,7 +89,7 @@ function body(store, alert) {
 function figures(alert) {
   return el("div", { class: "detail-figures" },
     el("div", {}, el("span", {}, "Baseline"), el("b", {}, ms(alert.baselineMs))),
-    el("div", {}, el("span", {}, alert.status === "resolved" ? "At its worst" : "Now"), el("b", {}, ms(alert.currentMs))),
+    el("div", {}, el("span", {}, alert.status === "resolved" ? "Last" : "Now"), el("b", {}, ms(alert.currentMs))),
     el("div", { class: "detail-change", dataset: { direction: alert.direction ?? "up" } }, el("span", {}, alert.direction === "down" ? "Faster by" : "Slower by"), el("b", {}, percent(alert.changePct))));
 }
 

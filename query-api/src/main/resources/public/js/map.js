@@ -137,7 +137,7 @@ function drawLegend(sizes, pops) {
       ms(value));
   });
   byId("map-legend").replaceChildren(...statuses);
-  sizes.replaceChildren(...samples);
+  sizes.replaceChildren(...(pops.length ? samples : []));
 }
 
 function listen(container, store, marks) {
@@ -164,7 +164,7 @@ function listen(container, store, marks) {
 function tooltipContent(pop) {
   return [
     el("strong", {}, pop.city || pop.popCode),
-    el("span", { class: "tooltip-sub" }, [country(pop.country), pop.popCode].filter(Boolean).join(" · ")),
+    el("span", { class: "tooltip-sub" }, [pop.country && country(pop.country), pop.city && pop.popCode].filter(Boolean).join(" · ")),
     el("span", { class: "tooltip-row" }, el("span", { class: "status-word", dataset: { status: statusOf(pop) } }, statusOf(pop)),
       el("b", {}, ms(pop.coldStartTime))),
   ];

@@ -56,7 +56,7 @@ export function updateMarker(mark, pop, radius) {
 export const largestFirst = (a, b) => (b.coldStartTime ?? 0) - (a.coldStartTime ?? 0);
 
 export const markerLabel = (pop) =>
-  `${pop.city || pop.popCode}, ${country(pop.country)}: ${statusOf(pop)}, cold start ${ms(pop.coldStartTime)}`;
+  `${[pop.city || pop.popCode, pop.country && country(pop.country)].filter(Boolean).join(", ")}: ${statusOf(pop)}, cold start ${ms(pop.coldStartTime)}`;
 
 export function pulse(mark) {
   const ring = svg("circle", { class: "pop-pulse", r: 10, "aria-hidden": "true" });

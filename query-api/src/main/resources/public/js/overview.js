@@ -16,15 +16,15 @@ export function showOverview(store) {
     field("averageColdStart", number);
     setText(root.querySelector("[data-unit=averageColdStart]"), unit);
     field("regressions", count(overview.regressions));
-    level("regressions", overview.regressions > 0 ? "warning" : "healthy");
+    level("regressions", overview.regressions > 0 ? "warning" : overview.totalPops ? "healthy" : "none");
   });
 
   store.on(["heatmap"], () => {
     const pops = store.get("heatmap");
     const warning = pops.filter((pop) => pop.status === "warning").length;
     const critical = pops.filter((pop) => pop.status === "critical").length;
-    note("pops", popsNote(warning, critical));
-    level("pops", critical ? "critical" : warning ? "warning" : "healthy");
+    note("pops", pops.length ? popsNote(warning, critical) : "none has reported yet");
+    level("pops", critical ? "critical" : warning ? "warning" : pops.length ? "healthy" : "none");
     note("average", rangeNote(pops));
   });
 

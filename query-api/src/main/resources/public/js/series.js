@@ -24,6 +24,7 @@ export function showSeries(store) {
   let answer = null;
   let request = 0;
   let timer = 0;
+  let emptyShown = null;
 
   const chart = createChart(root.querySelector(".plot"), {
     onCursor: (index) => showReadout(answer, index),
@@ -54,7 +55,17 @@ export function showSeries(store) {
     chart.draw({ ...answer, alerts: alertBands(store) });
     showReadout(answer, null);
     setText(byId("chart-foot"), footnote(store, answer));
-    if (!answer.drawn) showEmpty(root, store, answer);
+    emptyShown = null;
+    explainEmpty();
+  }
+
+  /** Says it anew only when the age of the data changes what there is to say, so that a button in it keeps the focus. */
+  function explainEmpty() {
+    if (!answer || answer.drawn) return;
+    const newest = newestBefore(store, answer);
+    if (newest === emptyShown) return;
+    emptyShown = newest;
+    showEmpty(root, store, newest);
   }
 
   /** A failure leaves the drawing as it is and says so; with nothing drawn it says why. */
@@ -70,6 +81,7 @@ export function showSeries(store) {
     replace(root.querySelector(".empty"), el("p", { class: "hint" }, "Loading …"));
     load();
   });
+  store.on(["freshness"], explainEmpty);
   store.on(["alerts"], () => answer && chart.draw({ ...answer, alerts: alertBands(store) }));
   store.on(["link"], () => {
     if (store.get("link").state === "live" && root.dataset.state === "error") load();
@@ -162,18 +174,22 @@ function footnote(store, answer) {
   ].filter(Boolean).join(" · ");
 }
 
-function showEmpty(root, store, answer) {
-  const newest = Date.parse(store.get("freshness").asOf ?? answer.asOf) / 1000;
+/** When the newest data are from, in seconds, if that is before the range shown; else 0. */
+function newestBefore(store, answer) {
+  const newest = Math.floor(Date.parse(store.get("freshness").asOf ?? answer.asOf) / 1000);
+  return store.get("query").range !== "all" && newest < answer.from ? newest : 0;
+}
+
+function showEmpty(root, store, newest) {
   const query = store.get("query");
-  const older = Number.isFinite(newest) && newest < answer.from;
-  const move = () => store.set({ query: { ...query, until: Math.ceil(newest) + 1 } });
+  const move = () => store.set({ query: { ...query, until: newest + 1 } });
   const all = () => store.set({ query: { ...query, range: "all", until: null } });
   replace(
     root.querySelector(".empty"),
-    el("p", {}, `No cold starts ${query.range === "all" ? "yet" : `in these ${RANGES[query.range].label}`}.`),
-    older && el("p", { class: "hint" }, `The newest data are from ${utc(newest * 1000, api.serverNow())}.`),
-    older && el("button", { type: "button", class: "button", onclick: move }, `Show the ${RANGES[query.range].label} up to there`),
-    !older && query.range !== "all" && el("button", { type: "button", class: "button", onclick: all }, "Show all data"),
+    el("p", {}, `No cold starts ${query.range === "all" ? "yet" : `in ${query.until ? "these" : "the last"} ${RANGES[query.range].label}`}.`),
+    newest > 0 && el("p", { class: "hint" }, `The newest data are from ${utc(newest * 1000, api.serverNow())}.`),
+    newest > 0 && el("button", { type: "button", class: "button", onclick: move }, `Show the ${RANGES[query.range].label} up to there`),
+    !newest && query.range !== "all" && el("button", { type: "button", class: "button", onclick: all }, "Show all data"),
   );
 }
 

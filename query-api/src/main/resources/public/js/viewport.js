@@ -12,6 +12,8 @@ export const REGIONS = {
 };
 
 const MAX_ZOOM = 14;
+/** Room at both sides for the marks of the outermost PoPs. */
+const MARGIN = 10;
 
 export function createViewport(element, onChange) {
   let size = { width: 1, height: 1 };
@@ -20,7 +22,7 @@ export function createViewport(element, onChange) {
 
   function fit(name) {
     const b = REGIONS[name].bounds;
-    const k = Math.min(size.width / (b.right - b.left), size.height / (b.bottom - b.top));
+    const k = Math.min((size.width - 2 * MARGIN) / (b.right - b.left), size.height / (b.bottom - b.top));
     return { k, x: size.width / 2 - ((b.left + b.right) / 2) * k, y: size.height / 2 - ((b.top + b.bottom) / 2) * k };
   }
 
