@@ -75,7 +75,7 @@ function rowOf(alert, rows, store, names) {
 }
 
 function fillRow({ element, button }, alert, place) {
-  Object.assign(element.dataset, { status: alert.status, severity: alert.severity ?? "warning" });
+  Object.assign(element.dataset, { status: alert.status, severity: alert.severity ?? "warning", direction: alert.direction ?? "up" });
   const cause = topCause(alert);
   const time = alert.startedAt ?? alert.detectedAt;
   replace(

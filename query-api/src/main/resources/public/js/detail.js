@@ -6,13 +6,14 @@ import { takeAlert } from "./feed.js";
 import { count, ms, percent, utc } from "./format.js";
 import { RANGES } from "./series.js";
 import { commandForm } from "./command-form.js";
-import { scopeWords, spaced, statusWords } from "./words.js";
+import { rankedCauses, scopeWords, spaced, statusWords } from "./words.js";
 
 export function showDetail(store) {
   const panel = byId("detail");
   let shown = null;
   let form = null;
   let drawn = null;
+  let waiting = "";
   let opener = null;
 
   store.on(["openAlert", "alerts", "heatmap"], () => {
@@ -29,12 +30,17 @@ export function showDetail(store) {
     if (!id) return opener?.isConnected && opener.focus();
     form = commandForm(store, id);
     panel.replaceChildren();
-    loadWhole(store, id);
+    waiting = "Loading …";
+    loadWhole(store, id, (message) => {
+      if (id !== shown) return;
+      waiting = message;
+      render();
+    });
   }
 
   function render() {
     const alert = store.get("alerts").get(shown);
-    if (!alert) return panel.replaceChildren(head(store, null), el("p", { class: "empty" }, "Loading …"));
+    if (!alert) return panel.replaceChildren(head(store, null), el("p", { class: "empty" }, waiting));
     panel.dataset.alert = alert.alertId;
     panel.dataset.severity = alert.severity;
     panel.dataset.status = alert.status;
@@ -61,13 +67,11 @@ function replaceAround(panel, form, parts) {
 }
 
 /** The list may carry less than the alert has (and a link may name one that is not in the list): ask for the whole. */
-async function loadWhole(store, id) {
+async function loadWhole(store, id, onMissing) {
   try {
     takeAlert(store, await api.alert(id));
   } catch (problem) {
-    if (store.get("alerts").has(id) || store.get("openAlert") !== id) return;
-    const message = problem.status === 404 ? "There is no such alert (any more)." : problem.message;
-    byId("detail").replaceChildren(head(store, null), el("p", { class: "empty" }, message));
+    if (!store.get("alerts").has(id)) onMissing(problem.status === 404 ? "There is no such alert (any more)." : problem.message);
   }
 }
 
@@ -118,21 +122,22 @@ function showInChart(store, alert) {
 }
 
 function causes(alert) {
-  const ranked = [...(alert.causes ?? [])].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  const ranked = rankedCauses(alert);
   return el("section", {}, el("h4", {}, "Likely causes"),
     ranked.length ? el("ol", { class: "causes" }, ...ranked.map(causeItem)) : el("p", { class: "hint" }, "None found yet."));
 }
 
 function causeItem({ kind, subject, score, explanation, evidence }) {
-  const bar = el("meter", { min: 0, max: 1, value: Math.max(0, Math.min(1, score ?? 0)), title: `Score ${score ?? "?"}` });
+  const weight = score > 0 ? el("meter", { min: 0, max: 1, value: Math.min(1, score), title: `Score ${score} of 1` }) : el("em", {}, "ruled out");
   const rows = Object.entries(evidence ?? {}).flatMap(([name, value]) => [el("dt", {}, spaced(name).replace(/ ms$/, "")), el("dd", {}, evidenceText(name, value))]);
-  return el("li", {},
-    el("p", { class: "cause-head" }, el("b", {}, spaced(kind ?? "cause")), el("span", {}, subject), bar),
+  return el("li", { class: score > 0 ? "" : "ruled-out" },
+    el("p", { class: "cause-head" }, el("b", {}, spaced(kind ?? "cause")), el("span", {}, subject), weight),
     explanation && el("p", {}, explanation),
     rows.length > 0 && el("dl", { class: "facts evidence" }, ...rows));
 }
 
 function evidenceText(name, value) {
+  if (typeof value === "string" && /ms$/i.test(name) && Number.isFinite(Number(value))) return ms(Number(value));
   if (typeof value === "number") return /ms$/i.test(name) ? ms(value) : value.toLocaleString("en", { maximumFractionDigits: 3 });
   if (Array.isArray(value)) return value.map((each) => evidenceText("", each)).join(", ");
   if (value && typeof value === "object") return JSON.stringify(value);

@@ -37,14 +37,14 @@ export function changeWords({ baselineMs, currentMs }) {
 export const announcement = (alert, popNames) =>
   `New ${alert.severity ?? ""} alert: ${scopeWords(alert, popNames)}, cold start ${percent(alert.changePct)}.`;
 
-export function topCause(alert) {
-  const causes = [...list(alert.causes)].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
-  return causes[0] ?? null;
-}
+/** Most likely first; a score of 0 says that a cause was ruled out. */
+export const rankedCauses = (alert) => [...list(alert.causes)].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
+
+export const topCause = (alert) => rankedCauses(alert).find((cause) => cause.score > 0) ?? null;
 
 /** "function_version" and "functionVersion" to "function version". */
 export const spaced = (name) =>
-  String(name).replace(/_/g, " ").replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase();
+  String(name).replace(/_/g, " ").replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase().replace(/\bpop\b/g, "PoP");
 
 export const popName = (pop) => (pop.city ? `${pop.city} (${pop.popCode})` : pop.popCode);
 
