@@ -17,6 +17,7 @@ export function startFeed(store, { onNewAlert }) {
   let running = null;
   let timer = 0;
   let lastRefresh = 0;
+  let missed = false;
 
   const socket = connect({
     onState(state) {
@@ -24,7 +25,10 @@ export function startFeed(store, { onNewAlert }) {
       publish();
       if (state === "reconnecting") schedule(0);
     },
-    onGap: () => schedule(Math.max(0, lastRefresh + GAP_PAUSE_MS - Date.now())),
+    onGap() {
+      missed = true;
+      if (!running) schedule(Math.max(0, lastRefresh + GAP_PAUSE_MS - Date.now()));
+    },
     onMessage: receive,
   });
 
@@ -51,12 +55,14 @@ export function startFeed(store, { onNewAlert }) {
   }
 
   async function refreshOnce() {
+    missed = false;
     try {
       await loadAll(store, onNewAlert);
       failures.reset();
       lastRefresh = Date.now();
       publish({ failure: null, downSince: null, retryAt: null });
-      schedule(socketState === "live" ? RECHECK_MS : POLL_MS);
+      // A gap while this refresh was under way may hide what its answers do not have yet.
+      schedule(missed ? GAP_PAUSE_MS : socketState === "live" ? RECHECK_MS : POLL_MS);
     } catch (failure) {
       const delay = failures.next();
       publish({ failure, downSince: store.get("link").downSince ?? Date.now(), retryAt: Date.now() + delay });

@@ -1,6 +1,7 @@
 /**
- * The live connection. Calls onMessage for each message in order, onGap when messages were missed (also after each
- * reconnect), and onState with "connecting", "live" or "reconnecting". Reconnects by itself with back-off and jitter.
+ * The live connection. Calls onMessage for each message in order, onGap when messages may have been missed (also each
+ * time it opens: what happened between the last look and now was not heard), and onState with "connecting", "live" or
+ * "reconnecting". Reconnects by itself with back-off and jitter.
  */
 import { backoff } from "./backoff.js";
 
@@ -13,21 +14,20 @@ export function connect({ onMessage, onGap, onState }) {
   let lastSeq = null;
   let watchdog = 0;
   let retry = 0;
-  let everLive = false;
 
   function open() {
     clearTimeout(retry);
     const current = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
     socket = current;
     lastSeq = null;
+    listen();
     current.onopen = () => {
-      wait.reset();
       listen();
       onState("live");
-      if (everLive) onGap();
-      everLive = true;
+      onGap();
     };
     current.onmessage = (event) => {
+      wait.reset();
       listen();
       receive(event.data);
     };
@@ -59,7 +59,7 @@ export function connect({ onMessage, onGap, onState }) {
     socket = null;
     dead?.close();
     const delay = wait.next();
-    onState("reconnecting", Date.now() + delay);
+    onState("reconnecting");
     retry = setTimeout(open, delay);
   }
 
