@@ -1,7 +1,9 @@
 package dev.frostline.embedded;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A part could not be started. The message is one sentence for the person who started it; the cause is for the log. */
@@ -35,10 +37,19 @@ public final class EmbeddedStartException extends RuntimeException {
             return root.getClass().getSimpleName();
         }
         String line = message.strip().lines().findFirst().orElseThrow();
-        if (root instanceof AccessDeniedException) {
-            return "no permission for " + line;
+        return root instanceof FileSystemException file && file.getReason() == null ? explained(file) : line;
+    }
+
+    private static String explained(FileSystemException failure) {
+        String file = failure.getFile();
+        if (failure instanceof AccessDeniedException) {
+            return "no permission for " + file;
         }
-        boolean onlyPath = root instanceof FileSystemException file && file.getReason() == null;
-        return onlyPath ? root.getClass().getSimpleName() + " at " + line : line;
+        if (failure instanceof FileAlreadyExistsException) {
+            return file + " is in the way";
+        }
+        return failure instanceof NoSuchFileException
+                ? "there is no " + file + " and it cannot be made"
+                : failure.getClass().getSimpleName() + " at " + file;
     }
 }

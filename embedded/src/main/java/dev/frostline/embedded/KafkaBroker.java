@@ -14,15 +14,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stands between a broker and the JVM, which Kafka takes to be its own: where it cannot go on it ends the process.
- * While a broker starts, that becomes an exception here; in a running one it is logged and then done, since a broker
- * without a disk is of no use and only {@code halt} is sure to end its threads.
+ * While a broker starts or stops, that becomes a failed start or a warning here; in a running one it is logged and then
+ * done, since a broker without a disk is of no use and only {@code halt} is sure to end its threads.
  */
 final class KafkaBroker {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaBroker.class);
     private static final long START_SECONDS = 90;
     private static final long FAILED_START_SECONDS = 5;
     private static final long STOP_SECONDS = 20;
-    private static final Map<KafkaBroker, CompletableFuture<Void>> STARTS = new ConcurrentHashMap<>();
+
+    /** The brokers that are on their way up or down, or never came up: what they do must not end the process. */
+    private static final Map<KafkaBroker, CompletableFuture<Void>> NOT_RUNNING = new ConcurrentHashMap<>();
 
     static {
         Exit.setExitProcedure((status, message) -> endRequested(status));
@@ -36,25 +38,24 @@ final class KafkaBroker {
     }
 
     private static void endRequested(int status) {
-        if (STARTS.isEmpty()) {
+        if (NOT_RUNNING.isEmpty()) {
             LOG.error("Kafka cannot go on and ends this process; its own log says why (status {})", status);
             Runtime.getRuntime().halt(status);
         }
-        STARTS.values()
-                .forEach(start ->
-                        start.completeExceptionally(new IllegalStateException("it gave up; its own log says why")));
+        LOG.warn("Kafka gave up while it started or stopped; its own log says why (status {})", status);
+        Exception failure = new IllegalStateException("it gave up; its own log says why");
+        NOT_RUNNING.values().forEach(ended -> ended.completeExceptionally(failure));
     }
 
     void start() throws Exception {
         CompletableFuture<Void> ended = new CompletableFuture<>();
-        STARTS.put(this, ended);
+        NOT_RUNNING.put(this, ended);
         CompletableFuture<Void> started = inThread("embedded-kafka-start", server::startup);
         try {
             CompletableFuture.anyOf(started, ended).get(START_SECONDS, TimeUnit.SECONDS);
+            NOT_RUNNING.remove(this);
         } catch (ExecutionException | TimeoutException e) {
             throw failure(started, e);
-        } finally {
-            STARTS.remove(this);
         }
     }
 
@@ -73,12 +74,15 @@ final class KafkaBroker {
     }
 
     void stop() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        NOT_RUNNING.put(this, ended);
         CompletableFuture<Void> stopped = inThread("embedded-kafka-stop", () -> {
             server.shutdown();
             server.awaitShutdown();
         });
         try {
-            stopped.get(STOP_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.anyOf(stopped, ended).get(STOP_SECONDS, TimeUnit.SECONDS);
+            NOT_RUNNING.remove(this);
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("Kafka did not close cleanly within {} s; it will recover at its next start", STOP_SECONDS, e);
         } catch (InterruptedException e) {

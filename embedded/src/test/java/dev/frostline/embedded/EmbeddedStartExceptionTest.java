@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,11 @@ class EmbeddedStartExceptionTest {
         assertThat(EmbeddedStartException.reason(new AccessDeniedException("/data/x")))
                 .isEqualTo("no permission for /data/x");
         assertThat(EmbeddedStartException.reason(new NoSuchFileException("/data/x")))
-                .isEqualTo("NoSuchFileException at /data/x");
+                .isEqualTo("there is no /data/x and it cannot be made");
+        assertThat(EmbeddedStartException.reason(new FileAlreadyExistsException("/data/x")))
+                .isEqualTo("/data/x is in the way");
+        assertThat(EmbeddedStartException.reason(new FileSystemException("/data/x", null, "Read-only file system")))
+                .isEqualTo("/data/x: Read-only file system");
     }
 
     @Test
