@@ -54,12 +54,12 @@ public final class TopicCreation {
      */
     private static void awaitLeaders(Admin admin, List<NewTopic> topics)
             throws ExecutionException, InterruptedException {
-        List<String> names = topics.stream().map(NewTopic::name).toList();
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        admin.describeTopics(names).allTopicNames().get().forEach((name, description) -> description
-                .partitions()
-                .forEach(
-                        partition -> latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        for (NewTopic topic : topics) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
         admin.listOffsets(latest).all().get();
     }
 
