@@ -159,7 +159,7 @@ class NotifierIT {
             rig.publish("x", empty);
             rig.publish("x", notUtf8);
             rig.publish("x", null);
-            rig.publish(null, Codecs.ALERT.encode(TestAlerts.firing("no-key", 1)));
+            rig.publish("other", Codecs.ALERT.encode(TestAlerts.firing("wrong-key", 1)));
             rig.publish(TestAlerts.firing("good", 1));
 
             await().atMost(SOON).until(() -> notifier.records("stored") == 1);

@@ -112,8 +112,8 @@ final class NotifierRig implements AutoCloseable {
     }
 
     void publish(String key, byte[] value) {
-        byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-        var unused = producer.send(new ProducerRecord<>(Topics.ALERTS.name(), bytes, value));
+        var unused =
+                producer.send(new ProducerRecord<>(Topics.ALERTS.name(), key.getBytes(StandardCharsets.UTF_8), value));
         producer.flush();
     }
 
