@@ -44,7 +44,7 @@ public final class AlertConsumer implements AutoCloseable {
         this.container = ContainerPlan.of(
                 kafka,
                 new AlertListener(
-                        intake,
+                        intake::accept,
                         deadLetters::publish,
                         mongo,
                         new RecordCounters(registry),

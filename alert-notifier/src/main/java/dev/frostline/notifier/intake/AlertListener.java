@@ -27,7 +27,7 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
     private static final Logger LOG = LoggerFactory.getLogger(AlertListener.class);
     private static final int TRIES = 5;
 
-    private final AlertIntake intake;
+    private final Intake intake;
     private final DeadLetterSink deadLetters;
     private final Reachability mongo;
     private final RecordCounters counters;
@@ -37,11 +37,7 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
     private int tries;
 
     AlertListener(
-            AlertIntake intake,
-            DeadLetterSink deadLetters,
-            Reachability mongo,
-            RecordCounters counters,
-            Backoff backoff) {
+            Intake intake, DeadLetterSink deadLetters, Reachability mongo, RecordCounters counters, Backoff backoff) {
         this.intake = intake;
         this.deadLetters = deadLetters;
         this.mongo = mongo;
@@ -130,6 +126,12 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
                     e);
             return RecordOutcome.DEAD_LETTER_LOST;
         }
+    }
+
+    /** Where alerts go; false for one whose revision was there. */
+    @FunctionalInterface
+    interface Intake {
+        boolean accept(Alert alert);
     }
 
     /** Where malformed records go. */

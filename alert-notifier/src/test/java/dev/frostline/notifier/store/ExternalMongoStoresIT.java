@@ -1,22 +1,17 @@
 package dev.frostline.notifier.store;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** The contract on a MongoDB of one's own; it makes databases named {@code frostline-test-…} and drops them. */
+@EnabledIfEnvironmentVariable(
+        named = ExternalMongoStoresIT.URL,
+        matches = ".+",
+        disabledReason = "FROSTLINE_TEST_MONGO_URL is not set: not tried on a real MongoDB")
 class ExternalMongoStoresIT extends MongoStoresContract {
-    private static final String URL = System.getenv("FROSTLINE_TEST_MONGO_URL");
-
-    @BeforeAll
-    static void requireServer() {
-        assumeThat(URL)
-                .as("FROSTLINE_TEST_MONGO_URL is not set: not tried on a real MongoDB")
-                .isNotNull();
-    }
+    static final String URL = "FROSTLINE_TEST_MONGO_URL";
 
     @Override
     String url() {
-        return URL;
+        return System.getenv(URL);
     }
 }
