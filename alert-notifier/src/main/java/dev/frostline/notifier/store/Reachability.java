@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 
 /** What is known of a dependency from the last time it was used: asking costs nothing. Thread-safe. */
 public final class Reachability {
+    private static final int LONGEST_REASON = 120;
+
     private final String what;
     private final FailureLog log;
     private volatile String problem;
@@ -23,7 +25,7 @@ public final class Reachability {
 
     public void failed(Exception failure) {
         problem = what + " cannot be used: " + failure.getClass().getSimpleName();
-        log.failed(String.valueOf(failure.getMessage()));
+        log.failed(beginning(String.valueOf(failure.getMessage())));
     }
 
     public boolean isFailing() {
@@ -40,5 +42,10 @@ public final class Reachability {
     public CheckResult checkOptional() {
         String now = problem;
         return now == null ? CheckResult.up() : CheckResult.degraded(now);
+    }
+
+    /** Drivers tell their whole view of a cluster in a message. */
+    private static String beginning(String message) {
+        return message.length() <= LONGEST_REASON ? message : message.substring(0, LONGEST_REASON) + "…";
     }
 }
