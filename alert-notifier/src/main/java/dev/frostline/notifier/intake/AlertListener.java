@@ -118,12 +118,12 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
                 throw new NotNowException(e);
             }
             LOG.error(
-                    "{}-{}@{} is malformed ({}) and cannot be dead-lettered; it is skipped",
+                    "{}-{}@{} is malformed ({}) and cannot be dead-lettered ({}); it is skipped",
                     record.topic(),
                     record.partition(),
                     record.offset(),
                     problem.detail(),
-                    e);
+                    e.getMessage());
             return RecordOutcome.DEAD_LETTER_LOST;
         }
     }
