@@ -1,5 +1,6 @@
 package dev.frostline.wire;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,10 +14,14 @@ import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates what is missing of the topic catalogue; what exists is left as it is. */
 public final class TopicCreation {
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
+    private static final int MOST_ATTEMPTS = 200;
+
     private final int partitions;
     private final Optional<Short> replication;
 
@@ -60,7 +65,23 @@ public final class TopicCreation {
                 latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        admin.listOffsets(latest).all().get();
+        for (int attempt = 1; !answer(admin, latest, attempt); attempt++) {
+            Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+        }
+    }
+
+    /** Brokers come to know of a new topic one after the other; until then they deny that it exists. */
+    private static boolean answer(Admin admin, Map<TopicPartition, OffsetSpec> latest, int attempt)
+            throws ExecutionException, InterruptedException {
+        try {
+            admin.listOffsets(latest).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException && attempt < MOST_ATTEMPTS) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private List<String> create(Admin admin, List<NewTopic> missing) throws ExecutionException, InterruptedException {
