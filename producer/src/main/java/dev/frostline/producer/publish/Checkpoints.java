@@ -36,6 +36,12 @@ public final class Checkpoints {
         return Optional.ofNullable(readAll().get(source));
     }
 
+    /** Creates the topic where it is missing. */
+    public Map<String, byte[]> ensureAndReadAll() {
+        new TopicsPresence(kafka).ensure();
+        return readAll();
+    }
+
     /** @throws org.apache.kafka.common.KafkaException where Kafka cannot be reached */
     public Map<String, byte[]> readAll() {
         long end = endOffset();

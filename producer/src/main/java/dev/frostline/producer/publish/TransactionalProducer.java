@@ -62,9 +62,17 @@ final class TransactionalProducer implements AutoCloseable {
         }
     }
 
+    /** An interrupted thread waits for nothing. */
     @Override
     public void close() {
-        kafka.close(CLOSE_TIMEOUT);
+        boolean interrupted = Thread.interrupted();
+        try {
+            kafka.close(interrupted ? Duration.ZERO : CLOSE_TIMEOUT);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void send(ProducerRecord<byte[], byte[]> record, int index, ConcurrentLinkedQueue<Refusal> refused) {
