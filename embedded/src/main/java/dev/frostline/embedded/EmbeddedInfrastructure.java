@@ -1,0 +1,98 @@
+package dev.frostline.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All four parts, started side by side, each in its own directory below one. */
+public final class EmbeddedInfrastructure implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedInfrastructure.class);
+
+    private final EmbeddedKafka kafka;
+    private final EmbeddedQuestDb questDb;
+    private final EmbeddedRedis redis;
+    private final EmbeddedMongo mongo;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedInfrastructure(
+            EmbeddedKafka kafka, EmbeddedQuestDb questDb, EmbeddedRedis redis, EmbeddedMongo mongo) {
+        this.kafka = kafka;
+        this.questDb = questDb;
+        this.redis = redis;
+        this.mongo = mongo;
+    }
+
+    /**
+     * Returns when all four answer.
+     *
+     * @throws EmbeddedStartException if one of them does not start; those that did are closed again
+     */
+    public static EmbeddedInfrastructure start(Path dataDirectory, Ports wanted) {
+        Ports ports = wanted.resolved();
+        var kafka = begin("kafka", () -> EmbeddedKafka.start(dataDirectory.resolve("kafka"), ports.kafka()));
+        var questDb = begin("questdb", () -> EmbeddedQuestDb.start(dataDirectory.resolve("questdb"), ports.questdb()));
+        var redis = begin("redis", () -> EmbeddedRedis.start(dataDirectory.resolve("redis"), ports.redis()));
+        var mongo = begin("mongo", () -> EmbeddedMongo.start(dataDirectory.resolve("mongo"), ports.mongo()));
+        try {
+            CompletableFuture.allOf(kafka, questDb, redis, mongo).join();
+            return new EmbeddedInfrastructure(kafka.join(), questDb.join(), redis.join(), mongo.join());
+        } catch (CompletionException e) {
+            Deque<AutoCloseable> started = new ArrayDeque<>();
+            for (var part : List.of(mongo, redis, questDb, kafka)) {
+                if (!part.isCompletedExceptionally()) {
+                    started.add(part.join());
+                }
+            }
+            started.forEach(EmbeddedInfrastructure::closeQuietly);
+            throw EmbeddedStartException.of("the embedded infrastructure", dataDirectory, e.getCause());
+        }
+    }
+
+    private static <T extends AutoCloseable> CompletableFuture<T> begin(String name, Supplier<T> start) {
+        CompletableFuture<T> started = new CompletableFuture<>();
+        Thread thread = new Thread(() -> started.completeAsync(start, Runnable::run), "start-" + name);
+        thread.start();
+        return started;
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
+        }
+    }
+
+    public EmbeddedKafka kafka() {
+        return kafka;
+    }
+
+    public EmbeddedQuestDb questDb() {
+        return questDb;
+    }
+
+    public EmbeddedRedis redis() {
+        return redis;
+    }
+
+    public EmbeddedMongo mongo() {
+        return mongo;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            closeQuietly(mongo);
+            closeQuietly(redis);
+            closeQuietly(questDb);
+            closeQuietly(kafka);
+        }
+    }
+}

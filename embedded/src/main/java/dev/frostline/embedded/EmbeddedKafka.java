@@ -1,0 +1,77 @@
+package dev.frostline.embedded;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A Kafka broker that is its own KRaft controller. What it has acknowledged is in the operating system's hands, so it
+ * survives the end of the process, {@code kill -9} included, but not a power failure.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    static final String PART = "Kafka";
+
+    /** Level 2 is KIP-890 part 2: each transaction has an epoch of its own, so that late writes of another cannot join. */
+    private static final short TRANSACTION_VERSION = 2;
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedKafka(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    public static EmbeddedKafka start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /** Starts with broker properties that go before those chosen here. */
+    public static EmbeddedKafka start(Path directory, int port, Map<String, String> brokerProperties) {
+        int brokerPort = FreePorts.require(PART, port);
+        Path logs = directory.resolve("data").toAbsolutePath();
+        try {
+            format(logs);
+            Map<String, String> properties = KafkaProperties.of(logs, brokerPort, FreePorts.choose(), brokerProperties);
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+            server.startup();
+            return new EmbeddedKafka(server, brokerPort);
+        } catch (Exception e) {
+            throw EmbeddedStartException.of(PART, directory, e);
+        }
+    }
+
+    private static void format(Path logs) throws Exception {
+        if (Files.exists(logs.resolve("meta.properties"))) {
+            return;
+        }
+        Files.createDirectories(logs);
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setNodeId(KafkaProperties.NODE_ID)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setControllerListenerName(KafkaProperties.CONTROLLER_LISTENER)
+                .addDirectory(logs.toString())
+                .setMetadataLogDirectory(logs.toString())
+                .setFeatureLevel("transaction.version", TRANSACTION_VERSION)
+                .run();
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

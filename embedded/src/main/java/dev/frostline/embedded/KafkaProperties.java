@@ -1,0 +1,94 @@
+package dev.frostline.embedded;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a broker that is its own controller and has no other beside it is configured with. The controller's address is
+ * given anew at each start and is nowhere in the stored metadata (a static quorum), so its port may change.
+ */
+final class KafkaProperties {
+    static final int NODE_ID = 1;
+    static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    private KafkaProperties() {}
+
+    static Map<String, String> of(Path logs, int port, int controllerPort, Map<String, String> extra) {
+        Map<String, String> properties = new HashMap<>();
+        properties.putAll(addresses(port, controllerPort));
+        properties.putAll(storage(logs));
+        properties.putAll(oneReplica());
+        properties.putAll(quickReaction());
+        properties.putAll(smallFootprint());
+        properties.putAll(extra);
+        return properties;
+    }
+
+    private static Map<String, String> addresses(int port, int controllerPort) {
+        return Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                Integer.toString(NODE_ID),
+                "controller.quorum.voters",
+                NODE_ID + "@127.0.0.1:" + controllerPort,
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort,
+                "advertised.listeners",
+                "PLAINTEXT://127.0.0.1:" + port,
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
+                "controller.listener.names",
+                CONTROLLER_LISTENER,
+                "inter.broker.listener.name",
+                "PLAINTEXT",
+                "auto.create.topics.enable",
+                "false");
+    }
+
+    /**
+     * After a kill every segment beyond the last checkpoint is read again before the broker answers: small segments and
+     * frequent checkpoints keep that short. Index files are allocated in full (sparse) when a segment is opened.
+     */
+    private static Map<String, String> storage(Path logs) {
+        return Map.of(
+                "log.dirs", logs.toString(),
+                "log.segment.bytes", Integer.toString(64 * MEBIBYTE),
+                "log.index.size.max.bytes", Integer.toString(MEBIBYTE),
+                "log.flush.offset.checkpoint.interval.ms", "10000",
+                "num.recovery.threads.per.data.dir", "4");
+    }
+
+    private static Map<String, String> oneReplica() {
+        return Map.of(
+                "default.replication.factor", "1",
+                "min.insync.replicas", "1",
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", "4",
+                "offsets.topic.segment.bytes", Integer.toString(16 * MEBIBYTE),
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "4",
+                "transaction.state.log.segment.bytes", Integer.toString(16 * MEBIBYTE));
+    }
+
+    /** A member or a transaction that a killed process left behind is gone as soon as its own time-out says so. */
+    private static Map<String, String> quickReaction() {
+        return Map.of(
+                "group.initial.rebalance.delay.ms", "0",
+                "group.min.session.timeout.ms", "1000",
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
+    }
+
+    private static Map<String, String> smallFootprint() {
+        return Map.of(
+                "num.network.threads", "2",
+                "num.io.threads", "4",
+                "background.threads", "2",
+                "log.cleaner.dedupe.buffer.size", Integer.toString(16 * MEBIBYTE),
+                "metric.reporters", "");
+    }
+}

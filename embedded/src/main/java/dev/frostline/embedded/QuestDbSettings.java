@@ -1,0 +1,48 @@
+package dev.frostline.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes QuestDB's {@code conf} directory, anew at each start: the settings belong to this program, not to the data. */
+final class QuestDbSettings {
+    private QuestDbSettings() {}
+
+    static void write(Path root, int httpPort) throws IOException {
+        Path conf = Files.createDirectories(root.resolve("conf"));
+        Files.write(conf.resolve("server.conf"), server(httpPort));
+        Files.write(conf.resolve("log.conf"), log());
+    }
+
+    private static List<String> server(int httpPort) {
+        return List.of(
+                "http.bind.to=127.0.0.1:" + httpPort,
+                "http.min.enabled=false",
+                "pg.enabled=false",
+                "line.http.enabled=true",
+                "line.tcp.enabled=false",
+                "line.udp.enabled=false",
+                "telemetry.enabled=false",
+                "telemetry.disable.completely=true",
+                // Two threads serve HTTP, one queries, one applies the write-ahead log; features not used get none.
+                "shared.network.worker.count=2",
+                "shared.query.worker.count=1",
+                "shared.write.worker.count=1",
+                "cairo.mat.view.enabled=false",
+                "mat.view.refresh.worker.count=0",
+                "view.compiler.worker.count=0",
+                "export.worker.count=0",
+                // Tables are many and small here: less room ahead for each column.
+                "cairo.wal.enabled.default=true",
+                "cairo.writer.data.append.page.size=1M",
+                "cairo.writer.data.index.value.append.page.size=1M",
+                "cairo.o3.column.memory.size=1M",
+                "cairo.wal.writer.data.append.page.size=256K");
+    }
+
+    /** To slf4j, under the name {@code io.questdb}. */
+    private static List<String> log() {
+        return List.of("writers=slf4j", "w.slf4j.class=" + QuestDbLogWriter.class.getName(), "w.slf4j.level=INFO");
+    }
+}
