@@ -1,5 +1,7 @@
 package dev.frostline.embedded;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** A part could not be started. The message is one sentence for the person who started it; the cause is for the log. */
@@ -22,14 +24,21 @@ public final class EmbeddedStartException extends RuntimeException {
         return new EmbeddedStartException(sentence, cause);
     }
 
-    private static String reason(Throwable failure) {
+    /** The first line of what the innermost cause says; the JDK's file exceptions mostly say nothing but the path. */
+    static String reason(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         String message = root.getMessage();
-        return message == null || message.isBlank()
-                ? root.getClass().getSimpleName()
-                : message.strip().lines().findFirst().orElseThrow();
+        if (message == null || message.isBlank()) {
+            return root.getClass().getSimpleName();
+        }
+        String line = message.strip().lines().findFirst().orElseThrow();
+        if (root instanceof AccessDeniedException) {
+            return "no permission for " + line;
+        }
+        boolean onlyPath = root instanceof FileSystemException file && file.getReason() == null;
+        return onlyPath ? root.getClass().getSimpleName() + " at " + line : line;
     }
 }
