@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class RollupLines implements LineRenderer {
     private static final int MAX_TAG_LENGTH = 256;
+    private static final char DELETE = 0x7f;
     private static final char REPLACEMENT = '\uFFFD';
     private static final byte[] MEASUREMENT = "cold_start_rollups".getBytes(US_ASCII);
     private static final byte[] MILLION = "000000".getBytes(US_ASCII);
@@ -135,7 +136,13 @@ public final class RollupLines implements LineRenderer {
     private boolean isTag(int field) {
         return !scanner.has(field)
                 || scanner.length(field) <= MAX_TAG_LENGTH
-                        && (scanner.isPlain(field) || scanner.text(field).indexOf(REPLACEMENT) < 0);
+                        && (scanner.isPlain(field)
+                                || scanner.text(field).chars().allMatch(RollupLines::isTagCharacter));
+    }
+
+    /** The codec looks closer at the rest: it may be right, or bytes that are not UTF-8, or half a character. */
+    private static boolean isTagCharacter(int c) {
+        return c >= ' ' && c != DELETE && c != REPLACEMENT;
     }
 
     private boolean isWindow() {

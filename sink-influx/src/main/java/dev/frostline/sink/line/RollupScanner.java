@@ -24,6 +24,7 @@ final class RollupScanner {
     private static final int LONGEST_NUMBER = 25;
 
     private static final int LONGEST_WHOLE = 15;
+    private static final int HEX_DIGITS = 4;
     private static final int EXPONENT_DIGITS = 2;
 
     private final int[] starts = new int[NAMES.length];
@@ -76,7 +77,23 @@ final class RollupScanner {
 
     String text(int field) {
         String raw = new String(json, start(field), length(field), UTF_8);
-        return raw.replace("\\\"", "\"").replace("\\\\", "\\");
+        return raw.indexOf('\\') < 0 ? raw : unescaped(raw);
+    }
+
+    private static String unescaped(String raw) {
+        StringBuilder text = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c != '\\') {
+                text.append(c);
+            } else if (raw.charAt(++i) == 'u') {
+                text.append((char) Integer.parseInt(raw, i + 1, i + 1 + HEX_DIGITS, 16));
+                i += HEX_DIGITS;
+            } else {
+                text.append(raw.charAt(i));
+            }
+        }
+        return text.toString();
     }
 
     long whole(int field) {
@@ -137,21 +154,34 @@ final class RollupScanner {
         }
         while (at < json.length && json[at] != '"') {
             byte b = json[at];
-            if (b >= 0 && b < ' ' || b == 0x7f || b == '\\' && !takesEscape()) {
-                return false;
-            }
             if (b < 0 || b == '\\') {
                 escaped |= 1 << field;
+            }
+            if (b >= 0 && b < ' ' || b == 0x7f || b == '\\' && !takesEscape()) {
+                return false;
             }
             at++;
         }
         return take('"');
     }
 
-    /** Only those that the writer has to use; stands on the backslash before and on the escaped character after. */
+    /** Only those that the writer uses; stands on the backslash before, and on the escape's last character after. */
     private boolean takesEscape() {
         at++;
+        if (at < json.length && json[at] == 'u') {
+            return takesHexDigits();
+        }
         return at < json.length && (json[at] == '"' || json[at] == '\\');
+    }
+
+    private boolean takesHexDigits() {
+        for (int i = 0; i < HEX_DIGITS; i++) {
+            at++;
+            if (at >= json.length || Character.digit(json[at], 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean truth() {
