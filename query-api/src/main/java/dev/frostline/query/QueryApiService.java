@@ -16,7 +16,6 @@ import dev.frostline.query.monitoring.HealthProbes;
 import dev.frostline.query.series.SeriesService;
 import dev.frostline.query.store.MetricStore;
 import dev.frostline.query.ws.Broadcaster;
-import dev.frostline.query.ws.OriginCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -52,8 +51,7 @@ public final class QueryApiService implements Service {
         this.probes = closing(new HealthProbes(
                 Map.of("metric-store", () -> check(store), "redis", cache::check, "mongodb", alerts::check)));
         Rooms rooms = new Rooms(live, series, alerts, commands, cache, broadcaster, this::check);
-        OriginCheck origins = new OriginCheck(config.push().allowedOrigins());
-        this.http = closing(new HttpApi(config.http(), config.series(), origins, rooms, metrics, clock));
+        this.http = closing(new HttpApi(config.http(), config.series(), config.push(), rooms, metrics, clock));
     }
 
     @Override

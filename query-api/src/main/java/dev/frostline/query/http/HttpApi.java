@@ -7,6 +7,7 @@ import dev.frostline.query.monitoring.RequestLog;
 import dev.frostline.query.series.SeriesSettings;
 import dev.frostline.query.ws.OriginCheck;
 import dev.frostline.query.ws.PushRoutes;
+import dev.frostline.query.ws.PushSettings;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -14,7 +15,7 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ArrayBlockingQueue;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server with all its routes. */
@@ -22,7 +23,7 @@ public final class HttpApi implements AutoCloseable {
     private static final int MOST_THREADS = 64;
     private static final int FEWEST_THREADS = 8;
     private static final int IDLE_MILLIS = 60_000;
-    private static final int MOST_WAITING = 1_024;
+    private static final int MOST_CONNECTIONS = 1_024;
     private static final long MOST_BODY_BYTES = 65_536;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -33,15 +34,16 @@ public final class HttpApi implements AutoCloseable {
     public HttpApi(
             HttpSettings http,
             SeriesSettings series,
-            OriginCheck origins,
+            PushSettings push,
             Rooms rooms,
             Metrics metrics,
             InstantSource clock) {
         this.http = http;
         this.requests = new RequestLog(metrics.registry());
         ErrorLog errors = new ErrorLog(clock);
+        OriginCheck origins = new OriginCheck(push.allowedOrigins());
         this.javalin = Javalin.create(config -> {
-            configure(config);
+            configure(config, push);
             new LiveRoutes(rooms.live()).addTo(config.routes);
             new SeriesRoutes(rooms.series(), rooms.live(), series).addTo(config.routes);
             new AlertRoutes(rooms.alerts(), rooms.live()).addTo(config.routes);
@@ -69,12 +71,14 @@ public final class HttpApi implements AutoCloseable {
         return javalin.port();
     }
 
-    private void configure(JavalinConfig config) {
+    private void configure(JavalinConfig config, PushSettings push) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.jsonMapper(new JavalinJackson(HttpJson.mapper(), false));
         config.jetty.threadPool = threads();
+        config.jetty.modifyServer(
+                server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS + push.maxClients(), server)));
         config.http.maxRequestSize = MOST_BODY_BYTES;
         config.http.generateEtags = true;
         config.http.prefer405over404 = true;
@@ -83,10 +87,9 @@ public final class HttpApi implements AutoCloseable {
         config.routes.before("/monitoring/*", context -> context.header("Cache-Control", "no-store"));
     }
 
-    /** What comes above all bounds is refused by closing the connection. */
+    /** Its queue has no bound of its own: the connections are bounded, and each has one request at a time. */
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads =
-                new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, IDLE_MILLIS, new ArrayBlockingQueue<>(MOST_WAITING));
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, IDLE_MILLIS);
         threads.setName("query-http");
         threads.setDaemon(true);
         return threads;

@@ -15,8 +15,6 @@ import java.util.TreeMap;
 
 /** Takes rollups of any finer resolution in and gives lines of points. Not thread-safe. */
 final class Chart {
-    private static final double UNKNOWN = 0;
-
     private final Resolution resolution;
     private final Map<GroupKey, SortedMap<Long, Cell>> groups = new HashMap<>();
 
@@ -28,9 +26,14 @@ final class Chart {
         cell(window.group(), window.windowStart()).add(Numbers.of(window));
     }
 
-    /** @throws IllegalArgumentException where the bytes are no sketch */
+    /**
+     * The sketch alone, without bounds: those are among the numbers.
+     *
+     * @throws IllegalArgumentException where the bytes are no sketch
+     */
     void add(long windowStart, GroupKey group, byte[] bins) {
-        cell(group, windowStart).add(LatencySketch.of(bins, UNKNOWN, UNKNOWN, UNKNOWN));
+        cell(group, windowStart)
+                .add(LatencySketch.of(bins, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
     }
 
     int groupCount() {
