@@ -10,6 +10,7 @@ import dev.frostline.wire.WireSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The part of the topology that makes rollups of measurements:
@@ -41,11 +43,22 @@ public final class RollupTopology {
     private final RollupSettings settings;
     private final RollupCounters counters;
     private final List<RollupFollower> followers;
+    private final UnaryOperator<StoreBuilder<?>> stores;
 
     public RollupTopology(RollupSettings settings, MeterRegistry registry, List<RollupFollower> followers) {
+        this(settings, registry, followers, UnaryOperator.identity());
+    }
+
+    /** @param stores may put something of its own before a store is built */
+    RollupTopology(
+            RollupSettings settings,
+            MeterRegistry registry,
+            List<RollupFollower> followers,
+            UnaryOperator<StoreBuilder<?>> stores) {
         this.settings = settings;
         this.counters = new RollupCounters(registry);
         this.followers = List.copyOf(followers);
+        this.stores = stores;
     }
 
     public void addTo(Topology topology) {
@@ -74,18 +87,16 @@ public final class RollupTopology {
     }
 
     private void addStores(Topology topology) {
-        topology.addStateStore(
-                WriteBackStore.builder(RollupNodes.WINDOWS_STORE, Serdes.String(), RollupSerdes.series())
-                        .withLoggingEnabled(CHANGELOG),
-                RollupNodes.ROLLUP);
-        topology.addStateStore(
-                WriteBackStore.builder(RollupNodes.COARSE_WINDOWS_STORE, Serdes.String(), RollupSerdes.coarse())
-                        .withLoggingEnabled(CHANGELOG),
-                RollupNodes.ROLLUP);
-        topology.addStateStore(
-                CommittedCounts.builder(RollupNodes.COUNTS_STORE, Outcome.class, counters::increment),
-                RollupNodes.INTAKE,
-                RollupNodes.ROLLUP);
+        StoreBuilder<?> windows = WriteBackStore.builder(
+                        RollupNodes.WINDOWS_STORE, Serdes.String(), RollupSerdes.series())
+                .withLoggingEnabled(CHANGELOG);
+        StoreBuilder<?> coarseWindows = WriteBackStore.builder(
+                        RollupNodes.COARSE_WINDOWS_STORE, Serdes.String(), RollupSerdes.coarse())
+                .withLoggingEnabled(CHANGELOG);
+        StoreBuilder<?> counts = CommittedCounts.builder(RollupNodes.COUNTS_STORE, Outcome.class, counters::increment);
+        topology.addStateStore(stores.apply(windows), RollupNodes.ROLLUP);
+        topology.addStateStore(stores.apply(coarseWindows), RollupNodes.ROLLUP);
+        topology.addStateStore(stores.apply(counts), RollupNodes.INTAKE, RollupNodes.ROLLUP);
     }
 
     private static void addSinks(Topology topology) {

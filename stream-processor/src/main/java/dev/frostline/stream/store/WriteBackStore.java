@@ -143,7 +143,7 @@ public final class WriteBackStore<K, V> extends FlushedAtCommit {
         return entry.value;
     }
 
-    private void restore(byte[] keyBytes, byte[] valueBytes) {
+    void restore(byte[] keyBytes, byte[] valueBytes) {
         K key = keys.deserializer().deserialize(name(), keyBytes);
         if (valueBytes == null) {
             entries.remove(key);
