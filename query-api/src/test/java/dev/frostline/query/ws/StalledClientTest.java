@@ -50,13 +50,13 @@ class StalledClientTest {
         }
     }
 
-    /** Each as soon as the other client has taken the one before. */
+    /** Each as soon as the other client has taken the one before, until the stalled one is let go. */
     private static void pushLargeAlerts(Broadcaster broadcaster, TestSocket other) {
         String[] pops = new String[10_000];
         for (int i = 0; i < pops.length; i++) {
             pops[i] = "POP" + i;
         }
-        for (int i = 1; i <= ALERTS; i++) {
+        for (int i = 1; i <= ALERTS && broadcaster.status().evicted() == 0; i++) {
             int expected = i;
             broadcaster.onAlert(new AlertChange(
                     AlertChange.Kind.UPDATED, Samples.alert("a", i, AlertStatus.FIRING, Instant.EPOCH, pops)));
