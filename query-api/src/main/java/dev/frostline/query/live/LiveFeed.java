@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -59,6 +60,9 @@ public final class LiveFeed implements AutoCloseable {
         while (!isClosed()) {
             try (LiveConsumer consumer = LiveConsumer.open(kafka)) {
                 follow(consumer);
+            } catch (InterruptException e) {
+                Thread.currentThread().interrupt();
+                return;
             } catch (KafkaException | ExecutionException | TimeoutException e) {
                 failed(e);
                 waitAWhile();
@@ -129,6 +133,7 @@ public final class LiveFeed implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        thread.interrupt();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
         } catch (InterruptedException e) {
