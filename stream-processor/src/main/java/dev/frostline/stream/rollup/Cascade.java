@@ -33,17 +33,19 @@ final class Cascade {
 
     /** Closes what no measurement can reach any more, then shows what is over; by window end, then resolution. */
     void advance(String key, SeriesWindows windows, long streamTime) {
-        closeUpTo(horizon(windows.time(), streamTime), key, windows);
+        long horizon = horizon(windows.time(), streamTime);
+        if (windows.nextEnd() <= horizon) {
+            closeUpTo(horizon, key, windows);
+        }
         showUpTo(Math.max(windows.time(), streamTime - emitDelay), windows);
     }
 
     /** The stream time at which {@link #advance} has something to do though the series itself does not go on. */
     long dueAt(SeriesWindows windows) {
-        OpenWindow earliest = windows.earliest();
-        long end = Math.min(earliest == null ? SeriesWindows.NEVER : earliest.end(), windows.coarseEnd());
-        if (end == SeriesWindows.NEVER) {
+        if (windows.isEmpty()) {
             return SeriesWindows.NEVER;
         }
+        long end = windows.nextEnd();
         for (OpenWindow window : windows.tenSeconds()) {
             if (window.hasNews()) {
                 return Math.min(end + patience, window.end() + emitDelay);
@@ -57,14 +59,14 @@ final class Cascade {
     }
 
     private void closeUpTo(long horizon, String key, SeriesWindows windows) {
-        OpenWindow next = windows.earliest();
-        while (next != null && next.end() <= horizon || windows.coarseEnd() <= horizon) {
-            if (next != null && next.end() <= windows.coarseEnd()) {
-                closeFine(next, key, windows);
+        while (windows.nextEnd() <= horizon) {
+            OpenWindow fine = windows.earliest();
+            if (fine != null && fine.end() == windows.nextEnd()) {
+                closeFine(fine, key, windows);
             } else {
                 closeCoarse(key, windows);
             }
-            next = windows.earliest();
+            windows.findNextEnd();
         }
     }
 

@@ -63,11 +63,14 @@ final class RollupProcessor extends ContextualProcessor<String, Measurement, Str
             return;
         }
         windows = windows == null ? new SeriesWindows(measurement.seriesKey()) : windows;
-        windows.add(measurement);
+        boolean opened = windows.add(measurement);
         counts.add(Outcome.OUT);
         hasNews = true;
         streamTime = Math.max(streamTime, measurement.timestamp());
         advance(incoming.key(), windows);
+        if (opened) {
+            due.schedule(incoming.key(), windows, cascade.dueAt(windows));
+        }
         advanceOthers();
     }
 
@@ -78,7 +81,6 @@ final class RollupProcessor extends ContextualProcessor<String, Measurement, Str
             allWindows.delete(key);
         } else {
             allWindows.put(key, windows);
-            due.schedule(key, windows, cascade.dueAt(windows));
         }
     }
 
@@ -91,12 +93,10 @@ final class RollupProcessor extends ContextualProcessor<String, Measurement, Str
                 continue;
             }
             windows.scheduled(SeriesWindows.NEVER);
-            long dueAt = cascade.dueAt(windows);
-            if (dueAt > next.at()) {
-                due.schedule(next.key(), windows, dueAt);
-            } else {
+            if (cascade.dueAt(windows) == next.at()) {
                 advance(next.key(), windows);
             }
+            due.schedule(next.key(), windows, cascade.dueAt(windows));
         }
     }
 

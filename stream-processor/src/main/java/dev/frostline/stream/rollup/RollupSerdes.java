@@ -43,6 +43,7 @@ final class RollupSerdes {
             windows.tenSeconds().add(OpenWindow.read(Resolution.TEN_SECONDS, in, origins));
         }
         windows.fine().read(in, origins);
+        windows.findNextEnd();
         return windows;
     }
 

@@ -15,6 +15,8 @@ final class SeriesWindows {
     private final WindowSlots fine = WindowSlots.fine();
     private long time = Long.MIN_VALUE;
     private long coarseEnd = NEVER;
+    /** The earliest end of all windows; on the heap alone. */
+    private long nextEnd = NEVER;
     /** When the queue of what is due has this series; on the heap alone. */
     private long scheduled = NEVER;
     /** What early looks have shown; on the heap alone, null where there was none. */
@@ -55,6 +57,17 @@ final class SeriesWindows {
         coarseEnd = end;
     }
 
+    /** When the first of all windows ends, {@link #NEVER} where none is open. */
+    long nextEnd() {
+        return nextEnd;
+    }
+
+    /** To be called when windows were closed or read. */
+    void findNextEnd() {
+        OpenWindow earliest = earliest();
+        nextEnd = Math.min(earliest == null ? NEVER : earliest.end(), coarseEnd);
+    }
+
     long scheduled() {
         return scheduled;
     }
@@ -70,17 +83,22 @@ final class SeriesWindows {
         return looks;
     }
 
-    void add(Measurement m) {
+    /** @return whether it opened a window */
+    boolean add(Measurement m) {
         time = Math.max(time, m.timestamp());
-        window(Resolution.TEN_SECONDS.windowStart(m.timestamp())).add(m, lastOrigin());
+        int before = tenSeconds.size();
+        OpenWindow window = window(Resolution.TEN_SECONDS.windowStart(m.timestamp()));
+        window.add(m, lastOrigin());
+        nextEnd = Math.min(nextEnd, window.end());
+        return tenSeconds.size() > before;
     }
 
     boolean isEmpty() {
-        return coarseEnd == NEVER && tenSeconds.isEmpty() && fine.earliest() == null;
+        return nextEnd == NEVER;
     }
 
     /**
-     * The one up to 5 m that ends first; of two, the finer.
+     * Of those up to 5 m, the one that ends first; of two, the finer.
      *
      * @return null where none is open
      */

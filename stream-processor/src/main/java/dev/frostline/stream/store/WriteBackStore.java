@@ -30,6 +30,8 @@ public final class WriteBackStore<K, V> extends FlushedAtCommit {
     private final Map<K, Entry<K, V>> entries = new HashMap<>();
     /** In the order of their first change; a key that was deleted and put again is here twice. */
     private final List<Entry<K, V>> changed = new ArrayList<>();
+    /** What was asked for last is what is put next, mostly: it need not be looked for again. */
+    private Entry<K, V> last;
 
     WriteBackStore(ChangelogOnly inner, KeyValueStore<Bytes, byte[]> changelog, Serde<K> keys, Serde<V> values) {
         this.changelog = changelog;
@@ -49,18 +51,14 @@ public final class WriteBackStore<K, V> extends FlushedAtCommit {
      * @return null where there is none
      */
     public V get(K key) {
-        Entry<K, V> entry = entries.get(key);
-        return entry == null ? null : valueOf(entry);
+        last = entries.get(key);
+        return last == null ? null : valueOf(last);
     }
 
     /** Keeps a value, new or changed, and has it written at the next commit. */
     public void put(K key, V value) {
         Objects.requireNonNull(value, "value");
-        Entry<K, V> entry = entries.get(key);
-        if (entry == null) {
-            entry = new Entry<>(key);
-            entries.put(key, entry);
-        }
+        Entry<K, V> entry = last != null && last.key.equals(key) ? last : entries.computeIfAbsent(key, Entry::new);
         entry.value = value;
         entry.bytes = null;
         markChanged(entry);
@@ -68,6 +66,7 @@ public final class WriteBackStore<K, V> extends FlushedAtCommit {
 
     /** Does nothing where there is no such key. */
     public void delete(K key) {
+        last = null;
         Entry<K, V> entry = entries.remove(key);
         if (entry != null) {
             entry.value = null;
@@ -115,6 +114,7 @@ public final class WriteBackStore<K, V> extends FlushedAtCommit {
         changelog.close();
         entries.clear();
         changed.clear();
+        last = null;
     }
 
     /** False: a restart restores all of it from the changelog. */
@@ -147,6 +147,7 @@ public final class WriteBackStore<K, V> extends FlushedAtCommit {
         K key = keys.deserializer().deserialize(name(), keyBytes);
         if (valueBytes == null) {
             entries.remove(key);
+            last = null;
             return;
         }
         Entry<K, V> entry = entries.computeIfAbsent(key, Entry::new);
