@@ -17,8 +17,7 @@ public final class Topics {
     public static final Topic IMPORT_PROGRESS = Topic.compacted("frostline-import-progress", 1);
 
     /** What the partitions have to tell the one task that makes alerts; internal to the stream processor. */
-    public static final Topic ALERT_FEED =
-            new Topic("frostline-alert-feed", 1, Duration.ofDays(1), Topic.ONE_MIB);
+    public static final Topic ALERT_FEED = new Topic("frostline-alert-feed", 1, Duration.ofDays(1), Topic.ONE_MIB);
 
     private static final List<Topic> CONTRACT = List.of(
             MEASUREMENTS, ROLLUPS, REGRESSIONS, ALERTS, ALERT_COMMANDS, SILENCES, DETECTION_SETTINGS, DEPLOYMENTS);
