@@ -119,7 +119,8 @@ public final class SettingsReader {
         }
     }
 
-    static Duration parseDuration(String text) {
+    /** Takes what {@link #duration} takes. */
+    public static Duration parseDuration(String text) {
         Matcher matcher = DURATION.matcher(text.trim().toLowerCase(Locale.ROOT));
         if (matcher.matches()) {
             long amount = Long.parseLong(matcher.group(1));

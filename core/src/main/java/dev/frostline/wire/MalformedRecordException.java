@@ -1,5 +1,6 @@
 package dev.frostline.wire;
 
+import dev.frostline.model.InvalidValueException;
 import java.util.Objects;
 
 /** Bytes that are not the record they should be: which check failed, and where. */
@@ -18,6 +19,11 @@ public final class MalformedRecordException extends Exception {
         this.check = Objects.requireNonNull(check);
     }
 
+    /** What the model refused, in the words of {@link Check}. */
+    public static MalformedRecordException of(InvalidValueException refusal) {
+        return new MalformedRecordException(checkOf(refusal), refusal.getMessage(), refusal);
+    }
+
     public Check check() {
         return check;
     }
@@ -25,5 +31,12 @@ public final class MalformedRecordException extends Exception {
     /** Field or position, and what is wrong there; one sentence without a full stop. */
     public String detail() {
         return getMessage();
+    }
+
+    private static Check checkOf(InvalidValueException refusal) {
+        if (refusal.problem().equals("is missing")) {
+            return Check.MISSING_FIELD;
+        }
+        return refusal.field().equals("timestamp") ? Check.TIMESTAMP : Check.VALUE;
     }
 }

@@ -63,7 +63,7 @@ final class WireJson {
         try {
             return reading.read();
         } catch (InvalidValueException e) {
-            throw refused(e);
+            throw MalformedRecordException.of(e);
         } catch (StreamReadException e) {
             throw new MalformedRecordException(
                     Check.SYNTAX,
@@ -78,17 +78,6 @@ final class WireJson {
         } catch (NullPointerException e) {
             throw new MalformedRecordException(Check.MISSING_FIELD, e.getMessage() + " is missing", e);
         }
-    }
-
-    private static MalformedRecordException refused(InvalidValueException e) {
-        return new MalformedRecordException(checkOf(e), e.getMessage(), e);
-    }
-
-    private static Check checkOf(InvalidValueException e) {
-        if (e.problem().equals("is missing")) {
-            return Check.MISSING_FIELD;
-        }
-        return e.field().equals("timestamp") ? Check.TIMESTAMP : Check.VALUE;
     }
 
     private static void requireText(byte[] bytes, int maxBytes) throws MalformedRecordException {
@@ -124,7 +113,7 @@ final class WireJson {
                 .map(JsonMappingException.Reference::getFieldName)
                 .collect(Collectors.joining("."));
         if (e.getCause() instanceof InvalidValueException invalid) {
-            return refused(invalid);
+            return MalformedRecordException.of(invalid);
         }
         if (e.getCause() instanceof NullPointerException missing) {
             return new MalformedRecordException(Check.MISSING_FIELD, missing.getMessage() + " is missing", e);

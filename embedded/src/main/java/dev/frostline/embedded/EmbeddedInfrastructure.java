@@ -1,8 +1,6 @@
 package dev.frostline.embedded;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,24 +40,19 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
         var mongo = begin("mongo", () -> EmbeddedMongo.start(dataDirectory.resolve("mongo"), ports.mongo()));
         try {
             CompletableFuture.allOf(kafka, questDb, redis, mongo).join();
-            return new EmbeddedInfrastructure(kafka.join(), questDb.join(), redis.join(), mongo.join());
         } catch (CompletionException e) {
-            Deque<AutoCloseable> started = new ArrayDeque<>();
-            for (var part : List.of(mongo, redis, questDb, kafka)) {
-                if (!part.isCompletedExceptionally()) {
-                    started.add(part.join());
-                }
-            }
-            started.forEach(EmbeddedInfrastructure::closeQuietly);
+            closeStarted(List.of(mongo, redis, questDb, kafka));
             throw EmbeddedStartException.of("the embedded infrastructure", dataDirectory, e.getCause());
         }
+        return new EmbeddedInfrastructure(kafka.join(), questDb.join(), redis.join(), mongo.join());
     }
 
     private static <T extends AutoCloseable> CompletableFuture<T> begin(String name, Supplier<T> start) {
-        CompletableFuture<T> started = new CompletableFuture<>();
-        Thread thread = new Thread(() -> started.completeAsync(start, Runnable::run), "start-" + name);
-        thread.start();
-        return started;
+        return CompletableFuture.supplyAsync(start, task -> new Thread(task, "start-" + name).start());
+    }
+
+    private static void closeStarted(List<CompletableFuture<? extends AutoCloseable>> parts) {
+        parts.stream().filter(part -> !part.isCompletedExceptionally()).forEach(part -> closeQuietly(part.join()));
     }
 
     private static void closeQuietly(AutoCloseable part) {

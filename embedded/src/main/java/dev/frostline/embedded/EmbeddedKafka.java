@@ -22,11 +22,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Level 2 is KIP-890 part 2: each transaction has an epoch of its own, so that late writes of another cannot join. */
     private static final short TRANSACTION_VERSION = 2;
 
-    private final KafkaRaftServer server;
+    /** With it a killed broker's only replica would leave the in-sync set and have to be elected "uncleanly". */
+    private static final short NO_ELIGIBLE_LEADER_REPLICAS = 0;
+
+    private final KafkaBroker broker;
     private final int port;
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
-        this.server = server;
+    private EmbeddedKafka(KafkaBroker broker, int port) {
+        this.broker = broker;
         this.port = port;
     }
 
@@ -41,9 +44,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             format(logs);
             Map<String, String> properties = KafkaProperties.of(logs, brokerPort, FreePorts.choose(), brokerProperties);
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-            server.startup();
-            return new EmbeddedKafka(server, brokerPort);
+            KafkaBroker broker = new KafkaBroker(new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM));
+            broker.start();
+            return new EmbeddedKafka(broker, brokerPort);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw EmbeddedStartException.of(PART, directory, e);
         } catch (Exception e) {
             throw EmbeddedStartException.of(PART, directory, e);
         }
@@ -62,6 +68,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .addDirectory(logs.toString())
                 .setMetadataLogDirectory(logs.toString())
                 .setFeatureLevel("transaction.version", TRANSACTION_VERSION)
+                .setFeatureLevel("eligible.leader.replicas.version", NO_ELIGIBLE_LEADER_REPLICAS)
                 .run();
     }
 
@@ -71,7 +78,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        broker.stop();
     }
 }

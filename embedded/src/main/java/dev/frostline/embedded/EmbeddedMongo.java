@@ -1,6 +1,7 @@
 package dev.frostline.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
@@ -24,15 +25,17 @@ public final class EmbeddedMongo implements AutoCloseable {
         int chosen = FreePorts.require(PART, port);
         try {
             Files.createDirectories(directory);
-            MVStore store = new MVStore.Builder()
-                    .fileName(directory.resolve("mongo.mv").toAbsolutePath().toString())
-                    .open();
-            MongoServer server = new MongoServer(new CommittingBackend(store));
+            MongoServer server = new MongoServer(new CommittingBackend(open(directory.resolve("mongo.mv"))));
+            // closes itself and the file where it cannot bind
             server.bind(FreePorts.loopback(chosen), 1, 2);
             return new EmbeddedMongo(server, chosen);
-        } catch (Exception e) {
+        } catch (IOException | RuntimeException e) {
             throw EmbeddedStartException.of(PART, directory, e);
         }
+    }
+
+    private static MVStore open(Path file) {
+        return new MVStore.Builder().fileName(file.toAbsolutePath().toString()).open();
     }
 
     public String url() {

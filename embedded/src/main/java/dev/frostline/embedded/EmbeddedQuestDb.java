@@ -22,13 +22,14 @@ public final class EmbeddedQuestDb implements AutoCloseable {
         this.port = port;
     }
 
+    /** QuestDB reports even a failed {@code bind} as an {@link Error}, so those are caught too. */
     public static EmbeddedQuestDb start(Path directory, int httpPort) {
         int port = FreePorts.require(PART, httpPort);
         Path root = directory.toAbsolutePath();
         try {
             QuestDbSettings.write(root, port);
             return new EmbeddedQuestDb(MutedThread.call(() -> startServer(root)), port);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw EmbeddedStartException.of(PART, directory, e);
         }
     }

@@ -1,16 +1,26 @@
 package dev.frostline.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import redis.embedded.core.ExecutableProvider;
 
 /**
  * A Redis server in a child process, its appended file synchronised each second: what was acknowledged survives
- * {@code kill -9} of either process. The child does not outlive this JVM.
+ * {@code kill -9} of either process.
+ *
+ * <p>The child does not outlive this JVM. On Linux the kernel stops it; where there is no {@code setpriv} to ask it to,
+ * the next start on the directory does. It is in a session of its own, so that a Ctrl-C at the terminal reaches the JVM
+ * alone, which may need Redis until it has closed what uses it.
  */
 public final class EmbeddedRedis implements AutoCloseable {
     static final String PART = "Redis";
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
     private final RedisProcess process;
     private final int port;
@@ -21,17 +31,39 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     public static EmbeddedRedis start(Path directory, int port) {
-        Path home = directory.toAbsolutePath();
+        return start(directory, port, wrapper());
+    }
+
+    static EmbeddedRedis start(Path directory, int port, List<String> wrapper) {
         try {
-            Files.createDirectories(home);
-            RedisProcess.stopLeftover(home);
+            Path home = Files.createDirectories(directory).toRealPath();
+            Path executables = Files.createDirectories(home.resolve("bin"));
+            RedisPidFile pidFile = new RedisPidFile(home.resolve("redis.pid"), executables);
+            pidFile.stopLeftover();
             int chosen = FreePorts.require(PART, port);
-            Path configuration = home.resolve("redis.conf");
-            Files.write(configuration, settings(home, chosen));
-            return new EmbeddedRedis(RedisProcess.start(home, configuration), chosen);
+            Path settings = Files.write(home.resolve("redis.conf"), settings(home, chosen));
+            List<String> command = command(wrapper, executables, settings);
+            return new EmbeddedRedis(RedisProcess.start(command, pidFile), chosen);
         } catch (IOException | RuntimeException e) {
             throw EmbeddedStartException.of(PART, directory, e);
         }
+    }
+
+    /** Each of these programs becomes the next one, so that the process id stays the same. */
+    private static List<String> wrapper() {
+        return Files.isExecutable(SETSID) && Files.isExecutable(SETPRIV)
+                ? List.of(SETSID.toString(), SETPRIV.toString(), "--pdeathsig", "TERM", "--")
+                : List.of();
+    }
+
+    private static List<String> command(List<String> wrapper, Path executables, Path settings) throws IOException {
+        Path redis = ExecutableProvider.newJarResourceProvider(executables.toFile())
+                .get()
+                .toPath();
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(redis.toString());
+        command.add(settings.toString());
+        return command;
     }
 
     private static List<String> settings(Path home, int port) {
@@ -52,6 +84,10 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     @Override
     public void close() {
-        process.stop();
+        try {
+            process.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,5 +1,9 @@
 package dev.frostline.embedded;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A part could not be started. The message is one sentence for the person who started it; the cause is for the log. */
@@ -22,14 +26,30 @@ public final class EmbeddedStartException extends RuntimeException {
         return new EmbeddedStartException(sentence, cause);
     }
 
-    private static String reason(Throwable failure) {
+    /** The first line of what the innermost cause says; the JDK's file exceptions mostly say nothing but the path. */
+    static String reason(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         String message = root.getMessage();
-        return message == null || message.isBlank()
-                ? root.getClass().getSimpleName()
-                : message.strip().lines().findFirst().orElseThrow();
+        if (message == null || message.isBlank()) {
+            return root.getClass().getSimpleName();
+        }
+        String line = message.strip().lines().findFirst().orElseThrow();
+        return root instanceof FileSystemException file && file.getReason() == null ? explained(file) : line;
+    }
+
+    private static String explained(FileSystemException failure) {
+        String file = failure.getFile();
+        if (failure instanceof AccessDeniedException) {
+            return "no permission for " + file;
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return file + " is in the way";
+        }
+        return failure instanceof NoSuchFileException
+                ? "there is no " + file + " and it cannot be made"
+                : failure.getClass().getSimpleName() + " at " + file;
     }
 }

@@ -75,9 +75,15 @@ final class KafkaProperties {
                 "transaction.state.log.segment.bytes", Integer.toString(16 * MEBIBYTE));
     }
 
-    /** A member or a transaction that a killed process left behind is gone as soon as its own time-out says so. */
+    /**
+     * What a killed process left behind holds nobody up for long: a member or a transaction is gone as soon as its own
+     * time-out says so, and the controller, which after a kill takes the broker's last session to be alive, lets the
+     * new one in when that has ended.
+     */
     private static Map<String, String> quickReaction() {
         return Map.of(
+                "broker.session.timeout.ms", "3000",
+                "broker.heartbeat.interval.ms", "500",
                 "group.initial.rebalance.delay.ms", "0",
                 "group.min.session.timeout.ms", "1000",
                 "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
@@ -89,6 +95,8 @@ final class KafkaProperties {
                 "num.io.threads", "4",
                 "background.threads", "2",
                 "log.cleaner.dedupe.buffer.size", Integer.toString(16 * MEBIBYTE),
-                "metric.reporters", "");
+                "metric.reporters", "",
+                // An idle controller writes and synchronises a record each half second otherwise.
+                "metadata.max.idle.interval.ms", "5000");
     }
 }

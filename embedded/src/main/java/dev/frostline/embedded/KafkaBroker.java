@@ -1,0 +1,104 @@
+package dev.frostline.embedded;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Exit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands between a broker and the JVM, which Kafka takes to be its own: where it cannot go on it ends the process.
+ * While a broker starts or stops, that becomes a failed start or a warning here; in a running one it is logged and then
+ * done, since a broker without a disk is of no use and only {@code halt} is sure to end its threads.
+ */
+final class KafkaBroker {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaBroker.class);
+    private static final long START_SECONDS = 90;
+    private static final long FAILED_START_SECONDS = 5;
+    private static final long STOP_SECONDS = 20;
+
+    /** The brokers that are on their way up or down, or never came up: what they do must not end the process. */
+    private static final Map<KafkaBroker, CompletableFuture<Void>> NOT_RUNNING = new ConcurrentHashMap<>();
+
+    static {
+        Exit.setExitProcedure((status, message) -> endRequested(status));
+        Exit.setHaltProcedure((status, message) -> endRequested(status));
+    }
+
+    private final KafkaRaftServer server;
+
+    KafkaBroker(KafkaRaftServer server) {
+        this.server = server;
+    }
+
+    private static void endRequested(int status) {
+        if (NOT_RUNNING.isEmpty()) {
+            LOG.error("Kafka cannot go on and ends this process; its own log says why (status {})", status);
+            Runtime.getRuntime().halt(status);
+        }
+        LOG.warn("Kafka gave up while it started or stopped; its own log says why (status {})", status);
+        Exception failure = new IllegalStateException("it gave up; its own log says why");
+        NOT_RUNNING.values().forEach(ended -> ended.completeExceptionally(failure));
+    }
+
+    void start() throws Exception {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        NOT_RUNNING.put(this, ended);
+        CompletableFuture<Void> started = inThread("embedded-kafka-start", server::startup);
+        try {
+            CompletableFuture.anyOf(started, ended).get(START_SECONDS, TimeUnit.SECONDS);
+            NOT_RUNNING.remove(this);
+        } catch (ExecutionException | TimeoutException e) {
+            throw failure(started, e);
+        }
+    }
+
+    /** Prefers the exception that made Kafka give up, which its starting thread throws a moment later. */
+    private Exception failure(CompletableFuture<Void> started, Exception first) throws InterruptedException {
+        try {
+            started.get(FAILED_START_SECONDS, TimeUnit.SECONDS);
+            return first;
+        } catch (ExecutionException e) {
+            return new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            return first;
+        } finally {
+            daemon("embedded-kafka-abandon").execute(server::shutdown);
+        }
+    }
+
+    void stop() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        NOT_RUNNING.put(this, ended);
+        CompletableFuture<Void> stopped = inThread("embedded-kafka-stop", () -> {
+            server.shutdown();
+            server.awaitShutdown();
+        });
+        try {
+            CompletableFuture.anyOf(stopped, ended).get(STOP_SECONDS, TimeUnit.SECONDS);
+            NOT_RUNNING.remove(this);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Kafka did not close cleanly within {} s; it will recover at its next start", STOP_SECONDS, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static CompletableFuture<Void> inThread(String name, Runnable action) {
+        return CompletableFuture.runAsync(action, daemon(name));
+    }
+
+    private static Executor daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            thread.start();
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.frostline.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+
+    @Test
+    void refusesOnePortForTwoParts() {
+        assertThatThrownBy(() -> new Ports(9092, 0, 9092, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two parts cannot share a port");
+    }
+
+    @Test
+    void refusesWhatIsNoPort() {
+        assertThatThrownBy(() -> new Ports(65_536, 0, 0, 0)).hasMessage("port 65536 is not between 0 and 65535");
+        assertThatThrownBy(() -> new Ports(0, 0, 0, -1)).hasMessage("port -1 is not between 0 and 65535");
+    }
+
+    @Test
+    void choosesFreeOnesAndKeepsWantedOnes_whenResolved() {
+        int wanted = FreePorts.choose();
+
+        Ports resolved = new Ports(0, wanted, 0, 0).resolved();
+
+        assertThat(resolved.questdb()).isEqualTo(wanted);
+        assertThat(new int[] {resolved.kafka(), resolved.redis(), resolved.mongo()})
+                .doesNotContain(0);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.frostline.producer;
+
+import dev.frostline.ops.Metrics;
+import dev.frostline.producer.publish.Deliveries;
+import dev.frostline.producer.publish.DeliverySummary;
+import java.time.InstantSource;
+
+/** Generates without the rest of the service, in the caller's thread: the command {@code generate}. */
+public final class GeneratorRun implements AutoCloseable {
+    private final DeliverySummary summary;
+    private final GeneratorLoop loop;
+
+    public GeneratorRun(ProducerConfig config, Metrics metrics, GenerationLimits limits) {
+        InstantSource clock = InstantSource.system();
+        Deliveries deliveries = new Deliveries(metrics.registry(), clock);
+        this.summary = new DeliverySummary(deliveries);
+        this.loop = new GeneratorLoop(config.kafka(), config.generator(), limits, deliveries, clock);
+    }
+
+    /** Returns at a limit or after {@link #close}, with the number of measurements published. */
+    public long run() {
+        try (summary) {
+            summary.start();
+            loop.run();
+            return loop.published();
+        }
+    }
+
+    /** From another thread; {@link #run} then returns within seconds. */
+    @Override
+    public void close() {
+        loop.stop();
+    }
+}

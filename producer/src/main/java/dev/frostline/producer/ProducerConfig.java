@@ -1,0 +1,40 @@
+package dev.frostline.producer;
+
+import dev.frostline.config.HttpSettings;
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.config.SettingsReader;
+import java.util.Map;
+
+/**
+ * The producer's settings.
+ *
+ * @param ingest whether measurements are taken over HTTP
+ * @param maxBodyBytes of a request, after decompression
+ */
+public record ProducerConfig(
+        KafkaSettings kafka, HttpSettings http, GeneratorSettings generator, boolean ingest, int maxBodyBytes) {
+    private static final int DEFAULT_PORT = 8081;
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    /** @throws dev.frostline.config.ConfigException with all that is wrong */
+    public static ProducerConfig from(Map<String, String> environment) {
+        SettingsReader settings = new SettingsReader(environment);
+        ProducerConfig config = read(settings);
+        settings.check();
+        return config;
+    }
+
+    public static ProducerConfig read(SettingsReader settings) {
+        return new ProducerConfig(
+                KafkaSettings.read(settings),
+                HttpSettings.read(settings, DEFAULT_PORT),
+                GeneratorSettings.read(settings),
+                settings.flag("FROSTLINE_PRODUCER_HTTP", true, "whether POST /api/v1/measurements is served"),
+                settings.integer(
+                        "FROSTLINE_PRODUCER_MAX_BODY_BYTES",
+                        16 * MEBIBYTE,
+                        1024,
+                        256 * MEBIBYTE,
+                        "most bytes of a request's body, after decompression"));
+    }
+}

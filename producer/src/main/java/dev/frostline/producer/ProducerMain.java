@@ -1,0 +1,14 @@
+package dev.frostline.producer;
+
+import dev.frostline.ops.Metrics;
+import dev.frostline.ops.ServiceRun;
+
+/** The producer as a process of its own. */
+public final class ProducerMain {
+    private ProducerMain() {}
+
+    public static void main(String[] args) {
+        System.exit(ServiceRun.untilStopped(
+                () -> new ProducerService(ProducerConfig.from(System.getenv()), new Metrics())));
+    }
+}

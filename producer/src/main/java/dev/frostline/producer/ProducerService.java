@@ -1,0 +1,133 @@
+package dev.frostline.producer;
+
+import dev.frostline.ops.CheckResult;
+import dev.frostline.ops.Metrics;
+import dev.frostline.ops.NamedThreads;
+import dev.frostline.ops.OpsServer;
+import dev.frostline.ops.Service;
+import dev.frostline.producer.http.MeasurementIngest;
+import dev.frostline.producer.publish.Deliveries;
+import dev.frostline.producer.publish.DeliverySummary;
+import dev.frostline.producer.publish.DirectPublisher;
+import dev.frostline.producer.publish.KafkaProbe;
+import dev.frostline.producer.publish.Origin;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The generator and the HTTP ingest, with health and metrics. */
+public final class ProducerService implements Service {
+    private static final Duration GENERATOR_END = Duration.ofSeconds(4);
+    private static final int LATE_TICKS = 4;
+
+    private final ProducerConfig config;
+    private final InstantSource clock;
+    private final Deliveries deliveries;
+    private final DeliverySummary summary;
+    private final KafkaProbe probe;
+    private final DirectPublisher publisher;
+    private final GeneratorLoop generator;
+    private final Thread generatorThread;
+    private final OpsServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    public ProducerService(ProducerConfig config, Metrics metrics) {
+        this(config, metrics, InstantSource.system());
+    }
+
+    ProducerService(ProducerConfig config, Metrics metrics, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+        this.deliveries = new Deliveries(metrics.registry(), clock);
+        this.summary = new DeliverySummary(deliveries);
+        this.probe = new KafkaProbe(config.kafka());
+        this.publisher = new DirectPublisher(config.kafka(), deliveries, Origin.HTTP);
+        this.generator =
+                new GeneratorLoop(config.kafka(), config.generator(), GenerationLimits.none(), deliveries, clock);
+        this.generatorThread = new NamedThreads("producer-generator").newThread(generator);
+        this.server = new OpsServer(config.http(), this::check, metrics);
+        if (config.ingest()) {
+            MeasurementIngest ingest =
+                    new MeasurementIngest(publisher, probe, deliveries, clock, config.maxBodyBytes());
+            server.route(MeasurementIngest.PATH, ingest);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "producer";
+    }
+
+    @Override
+    public void start() {
+        probe.start();
+        summary.start();
+        server.start();
+        if (config.generator().enabled()) {
+            generatorThread.start();
+        }
+    }
+
+    @Override
+    public CheckResult check() {
+        Map<String, CheckResult> parts = new HashMap<>();
+        parts.put("kafka", probe.check());
+        parts.put("writes", checkWrites());
+        if (config.generator().enabled()) {
+            parts.put("generator", checkGenerator());
+        }
+        return CheckResult.of(parts);
+    }
+
+    /** The port it listens on, also where a free one was asked for. */
+    public int httpPort() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        generator.stop();
+        server.close();
+        endGenerator();
+        publisher.close();
+        probe.close();
+        summary.close();
+    }
+
+    private CheckResult checkWrites() {
+        return CheckResult.up(deliveries
+                .lastWrite()
+                .map(last -> "last confirmed "
+                        + Duration.between(last, clock.instant()).toSeconds() + " s ago")
+                .orElse("nothing written yet"));
+    }
+
+    private CheckResult checkGenerator() {
+        if (!generatorThread.isAlive()) {
+            return CheckResult.down("does not run");
+        }
+        long age = clock.millis() - generator.lastTick();
+        long late = LATE_TICKS * config.generator().interval().toMillis();
+        if (generator.lastTick() == 0 || age > late) {
+            return CheckResult.degraded(generator.lastTick() == 0 ? "no tick yet" : "late by " + age + " ms");
+        }
+        return CheckResult.up();
+    }
+
+    private void endGenerator() {
+        try {
+            generatorThread.join(GENERATOR_END.toMillis());
+            if (generatorThread.isAlive()) {
+                generatorThread.interrupt();
+                generatorThread.join(GENERATOR_END.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.frostline.producer.generator;
+
+import java.time.Duration;
+
+/**
+ * One function at one location in one tier.
+ *
+ * @param levelMs the median of its cold starts over a day
+ * @param rhythm how far the day's rhythm moves the level, as a share
+ * @param samples how many cold starts a tick has on average, 1 to 5
+ * @param identity seeds its random numbers
+ */
+record Series(
+        FunctionProfile function,
+        Location location,
+        String tier,
+        double levelMs,
+        double rhythm,
+        double samples,
+        long identity) {
+    private static final double HALF_GLOBE_KM = 20_000;
+    private static final double MOST_EXTRA_SAMPLES = 4;
+    private static final double LOCATION_SIGMA = 0.10;
+    private static final double SERIES_SIGMA = 0.04;
+    /** Busiest in the afternoon, by the sun. */
+    private static final double PEAK_HOUR = 15;
+
+    private static final double DEGREES_AN_HOUR = 15;
+    private static final double HOURS_A_DAY = 24;
+
+    static Series of(long seed, FunctionProfile function, Location location, String tier) {
+        long identity = SeededRandom.seedOf(function.name() + '|' + location.code() + '|' + tier);
+        double distance = location.distanceKm(Catalogue.origin(function));
+        double locationFactor = logNormal(seed, SeededRandom.seedOf("location:" + location.code()), LOCATION_SIGMA);
+        double level = function.baseMs()
+                * Tier.factor(tier)
+                * (1 + function.pull() * distance / HALF_GLOBE_KM)
+                * locationFactor
+                * logNormal(seed, identity, SERIES_SIGMA);
+        double samples = 1 + MOST_EXTRA_SAMPLES * function.popularity() * location.size() * shareOf(tier);
+        double rhythm = 0.04 + 0.06 * location.size();
+        return new Series(function, location, tier, level, rhythm, samples, identity);
+    }
+
+    /** The median at a time. */
+    double levelAt(long timestamp) {
+        double hour = Math.floorMod(timestamp, Duration.ofDays(1).toMillis())
+                        / (double) Duration.ofHours(1).toMillis()
+                + location.longitude() / DEGREES_AN_HOUR;
+        return levelMs * (1 + rhythm * StrictMath.cos(2 * StrictMath.PI * (hour - PEAK_HOUR) / HOURS_A_DAY));
+    }
+
+    private static double logNormal(long seed, long identity, double sigma) {
+        return StrictMath.exp(sigma * new SeededRandom(seed, identity).normal());
+    }
+
+    private static double shareOf(String tier) {
+        return tier.equals("enterprise") ? 0.5 : 1;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.frostline.producer.generator;
+
+/** What a tier does to a cold start. */
+final class Tier {
+    private Tier() {}
+
+    static double factor(String tier) {
+        return switch (tier) {
+            case "free" -> 1.35;
+            case "enterprise" -> 0.82;
+            default -> 1.0;
+        };
+    }
+}

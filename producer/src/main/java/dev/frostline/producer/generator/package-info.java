@@ -1,0 +1,5 @@
+/**
+ * Cold starts of an invented fleet of functions at real edge locations. Pure: the measurements of a tick follow from
+ * the seed, the catalogue, the scenario and the tick's time alone; no clock, no Kafka, no state between ticks.
+ */
+package dev.frostline.producer.generator;

@@ -1,0 +1,8 @@
+package dev.frostline.producer.generator.scenario;
+
+/** The version that goes live with an event. */
+public record Deployed(String version) {
+    public Deployed {
+        InvalidFieldException.unless(version != null && !version.isBlank(), "version", "is missing");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.frostline.producer.generator.scenario;
+
+import java.time.Duration;
+
+/**
+ * What an event does to the cold starts it concerns.
+ *
+ * @param factor what their time is multiplied by; unused by an outage
+ * @param share for a tail: of how many of them
+ * @param over for a drift: how long it takes to reach the factor, and then it stays
+ */
+public record Effect(Kind kind, double factor, double share, Duration over) {
+
+    /** The shapes that an effect can have. */
+    public enum Kind {
+        /** All are slower at once. */
+        STEP,
+        /** They get slower and slower. */
+        DRIFT,
+        /** Some of them are much slower, the median stays. */
+        TAIL,
+        /** There are none. */
+        OUTAGE,
+        /** All are faster at once. */
+        SPEEDUP,
+        /** A step of at most a minute. */
+        BURST
+    }
+
+    private static final double DEFAULT_SHARE = 0.1;
+    private static final Duration DEFAULT_OVER = Duration.ofMinutes(10);
+
+    public Effect {
+        InvalidFieldException.unless(kind != null, "kind", "is missing");
+        factor = factor == 0 && kind == Kind.OUTAGE ? 1 : factor;
+        share = share == 0 ? DEFAULT_SHARE : share;
+        over = over == null ? DEFAULT_OVER : over;
+        InvalidFieldException.unless(
+                Double.isFinite(factor) && factor > 0, "factor", "must be a number greater than 0");
+        InvalidFieldException.unless(kind != Kind.SPEEDUP || factor < 1, "factor", "must be less than 1 for a speedup");
+        InvalidFieldException.unless(share > 0 && share <= 1, "share", "must be greater than 0 and at most 1");
+        InvalidFieldException.unless(!over.isZero(), "over", "must be longer than 0");
+    }
+
+    /**
+     * @param since milliseconds since the event began
+     * @param draw a random number from 0 to 1
+     */
+    double factorAt(long since, double draw) {
+        return switch (kind) {
+            case STEP, SPEEDUP, BURST -> factor;
+            case DRIFT -> 1 + (factor - 1) * Math.min(1, since / (double) over.toMillis());
+            case TAIL -> draw < share ? factor : 1;
+            case OUTAGE -> 1;
+        };
+    }
+}

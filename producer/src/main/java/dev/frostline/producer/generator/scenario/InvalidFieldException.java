@@ -1,0 +1,23 @@
+package dev.frostline.producer.generator.scenario;
+
+/** A field of a scenario that does not hold; where it stands is found out by whoever reads the file. */
+final class InvalidFieldException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    InvalidFieldException(String field, String problem) {
+        super(problem);
+        this.field = field;
+    }
+
+    static void unless(boolean holds, String field, String problem) {
+        if (!holds) {
+            throw new InvalidFieldException(field, problem);
+        }
+    }
+
+    String field() {
+        return field;
+    }
+}

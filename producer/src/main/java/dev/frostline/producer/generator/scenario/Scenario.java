@@ -1,0 +1,33 @@
+package dev.frostline.producer.generator.scenario;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Events in the order of their time.
+ *
+ * @param repeat after how long it starts over, null for never; in round k a deployed version is called
+ *     {@code version+k}
+ */
+public record Scenario(String name, Duration repeat, List<ScenarioEvent> events) {
+    private static final Scenario NONE = new Scenario("none", null, List.of());
+
+    public Scenario {
+        InvalidFieldException.unless(events != null, "events", "is missing");
+        InvalidFieldException.unless(repeat == null || !repeat.isZero(), "repeat", "must be longer than 0");
+        name = name == null ? "" : name;
+        events = events.stream().sorted(Comparator.comparing(ScenarioEvent::at)).toList();
+        for (ScenarioEvent event : events) {
+            InvalidFieldException.unless(
+                    repeat == null || event.at().compareTo(repeat) < 0,
+                    "repeat",
+                    "must be later than the last event's 'at'");
+        }
+    }
+
+    /** A world in which nothing goes wrong. */
+    public static Scenario none() {
+        return NONE;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.frostline.producer.generator.scenario;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Something that happens. An empty list means all of them. An effect that came with a deployment ends where another
+ * version takes its place.
+ *
+ * @param at since the scenario's start
+ * @param lasting null for as long as the scenario, or the deployed version, lasts
+ * @param effect null for a deployment that changes nothing
+ * @param deployment null for none; the functions must then be named
+ */
+public record ScenarioEvent(
+        String name,
+        Duration at,
+        @JsonProperty("for") Duration lasting,
+        List<String> functions,
+        List<String> versions,
+        List<String> pops,
+        List<String> countries,
+        List<String> tiers,
+        Effect effect,
+        Deployed deployment) {
+    private static final Duration LONGEST_BURST = Duration.ofMinutes(1);
+
+    public ScenarioEvent {
+        functions = orEmpty(functions);
+        versions = orEmpty(versions);
+        pops = orEmpty(pops);
+        countries = orEmpty(countries);
+        tiers = orEmpty(tiers);
+        InvalidFieldException.unless(name != null && !name.isBlank(), "name", "is missing");
+        InvalidFieldException.unless(at != null, "at", "is missing");
+        InvalidFieldException.unless(lasting == null || !lasting.isZero(), "for", "must be longer than 0");
+        InvalidFieldException.unless(effect != null || deployment != null, "effect", "is missing");
+        InvalidFieldException.unless(
+                deployment == null || !functions.isEmpty(), "functions", "must name what is deployed");
+        InvalidFieldException.unless(
+                !isBurst(effect) || lasting != null && lasting.compareTo(LONGEST_BURST) <= 0,
+                "for",
+                "must be at most 1m for a burst");
+    }
+
+    boolean concerns(Subject subject) {
+        return matches(functions, subject.function())
+                && matches(pops, subject.pop())
+                && matches(countries, subject.country())
+                && matches(tiers, subject.tier());
+    }
+
+    /** Whether it has begun and is not over at this many milliseconds since the scenario's start. */
+    boolean isOn(long elapsed) {
+        return hasBegun(elapsed)
+                && (lasting == null || elapsed < at.plus(lasting).toMillis());
+    }
+
+    boolean hasBegun(long elapsed) {
+        return elapsed >= at.toMillis();
+    }
+
+    static boolean matches(List<String> wanted, String value) {
+        return wanted.isEmpty() || wanted.contains(value);
+    }
+
+    private static boolean isBurst(Effect effect) {
+        return effect != null && effect.kind() == Effect.Kind.BURST;
+    }
+
+    private static List<String> orEmpty(List<String> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}

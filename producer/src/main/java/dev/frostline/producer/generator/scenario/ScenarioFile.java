@@ -1,0 +1,110 @@
+package dev.frostline.producer.generator.scenario;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Reads scenarios; what is wrong is told with the field's path, line and column. */
+public final class ScenarioFile {
+    private static final String DEFAULT = "default.json";
+    private static final String DEFAULT_PATH = "/dev/frostline/producer/generator/scenario/" + DEFAULT;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
+            .build();
+
+    private final KnownNames known;
+
+    public ScenarioFile(KnownNames known) {
+        this.known = known;
+    }
+
+    /** One of each kind of event within the first minutes. */
+    public Scenario readDefault() {
+        try (InputStream in = ScenarioFile.class.getResourceAsStream(DEFAULT_PATH)) {
+            return parse(DEFAULT, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the default scenario cannot be read", e);
+        }
+    }
+
+    /** @throws ScenarioException in one sentence */
+    public Scenario read(Path file) {
+        try {
+            return parse(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new ScenarioException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    Scenario parse(String file, String json) {
+        JsonPlace place = new JsonPlace(json);
+        try {
+            Scenario scenario = MAPPER.readValue(json, Scenario.class);
+            for (int i = 0; i < scenario.events().size(); i++) {
+                check(file, place, scenario.events().get(i));
+            }
+            return scenario;
+        } catch (JsonMappingException e) {
+            throw mismatch(file, place, e);
+        } catch (JacksonException e) {
+            throw new ScenarioException(file + at(e.getLocation()) + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The events were sorted, so that their place in the file is looked up by their name. */
+    private void check(String file, JsonPlace place, ScenarioEvent event) {
+        try {
+            known.check(event);
+        } catch (InvalidFieldException e) {
+            String path = place.eventNamed(event.name()) + "/" + e.field();
+            throw new ScenarioException(file + at(place.of(path)) + ": " + words(path) + " " + e.getMessage(), e);
+        }
+    }
+
+    private static ScenarioException mismatch(String file, JsonPlace place, JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            path.append('/').append(step.getFieldName() != null ? step.getFieldName() : step.getIndex());
+        }
+        String problem = firstLine(e.getOriginalMessage());
+        if (e.getCause() instanceof InvalidFieldException invalid) {
+            path.append('/').append(invalid.field());
+            problem = invalid.getMessage();
+        }
+        JsonLocation location = place.of(path.toString());
+        String where = at(location != null ? location : e.getLocation());
+        return new ScenarioException(file + where + ": " + words(path.toString()) + " " + problem, e);
+    }
+
+    private static String words(String path) {
+        return path.isEmpty()
+                ? "the file"
+                : path.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+    }
+
+    private static String at(JsonLocation location) {
+        return location == null ? "" : " line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

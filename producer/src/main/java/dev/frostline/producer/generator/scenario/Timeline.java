@@ -1,0 +1,104 @@
+package dev.frostline.producer.generator.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A scenario laid on the time axis. Before its start nothing happens. All times are epoch milliseconds. */
+public final class Timeline {
+    private final Scenario scenario;
+    private final long start;
+
+    public Timeline(Scenario scenario, long start) {
+        this.scenario = scenario;
+        this.start = start;
+    }
+
+    /** What the scenario makes of one cold start. */
+    public record Influence(String version, boolean outage, double factor) {}
+
+    /** A deployment that takes place. */
+    public record Rollout(String function, String version, long at) {}
+
+    /** @param draw a random number from 0 to 1 for effects that hit only some */
+    public Influence on(Subject subject, long time, double draw) {
+        long elapsed = time - start;
+        if (elapsed < 0) {
+            return new Influence(subject.version(), false, 1);
+        }
+        long round = roundOf(elapsed);
+        Running running = running(subject, round, elapsed - round * period());
+        double factor = 1;
+        boolean outage = false;
+        for (ScenarioEvent event : scenario.events()) {
+            long since = elapsed - (event.deployment() == null ? round : running.round()) * period();
+            if (applies(event, subject, running, since)) {
+                outage |= event.effect().kind() == Effect.Kind.OUTAGE;
+                factor *= event.effect().factorAt(since - event.at().toMillis(), draw);
+            }
+        }
+        return new Influence(running.name(), outage, factor);
+    }
+
+    /** What goes live from a time (inclusive) to another. */
+    public List<Rollout> rollouts(long from, long to) {
+        List<Rollout> rollouts = new ArrayList<>();
+        for (long round = roundOf(Math.max(0, from - start)); start + round * period() < to; round++) {
+            for (ScenarioEvent event : scenario.events()) {
+                long at = start + round * period() + event.at().toMillis();
+                if (event.deployment() != null && at >= from && at < to) {
+                    addRollouts(rollouts, event, round, at);
+                }
+            }
+            if (scenario.repeat() == null) {
+                break;
+            }
+        }
+        return rollouts;
+    }
+
+    private static void addRollouts(List<Rollout> rollouts, ScenarioEvent event, long round, long at) {
+        String version = new Running(event.deployment().version(), round).name();
+        event.functions().forEach(function -> rollouts.add(new Rollout(function, version, at)));
+    }
+
+    private boolean applies(ScenarioEvent event, Subject subject, Running running, long since) {
+        return event.effect() != null
+                && event.isOn(since)
+                && event.concerns(subject)
+                && ScenarioEvent.matches(event.versions(), running.version())
+                && (event.deployment() == null || event.deployment().version().equals(running.version()));
+    }
+
+    private Running running(Subject subject, long round, long since) {
+        Running now = lastDeployed(subject, round, since);
+        if (now == null && round > 0) {
+            now = lastDeployed(subject, round - 1, Long.MAX_VALUE);
+        }
+        return now != null ? now : new Running(subject.version(), 0);
+    }
+
+    private Running lastDeployed(Subject subject, long round, long since) {
+        Running last = null;
+        for (ScenarioEvent event : scenario.events()) {
+            if (event.deployment() != null && event.hasBegun(since) && event.concerns(subject)) {
+                last = new Running(event.deployment().version(), round);
+            }
+        }
+        return last;
+    }
+
+    private long roundOf(long elapsed) {
+        return scenario.repeat() == null ? 0 : elapsed / period();
+    }
+
+    private long period() {
+        return scenario.repeat() == null ? 0 : scenario.repeat().toMillis();
+    }
+
+    /** A version, and the round in which it was deployed. */
+    private record Running(String version, long round) {
+        String name() {
+            return round == 0 ? version : version + "+" + round;
+        }
+    }
+}

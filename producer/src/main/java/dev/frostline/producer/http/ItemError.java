@@ -1,0 +1,18 @@
+package dev.frostline.producer.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.frostline.wire.Check;
+
+/**
+ * What is wrong with one item.
+ *
+ * @param index from 0 in a JSON document, null in NDJSON
+ * @param line from 1 in NDJSON, null in a JSON document
+ * @param check label of the check that failed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ItemError(Integer index, Integer line, String check, String detail) {
+    static ItemError of(boolean lines, int index, Check check, String detail) {
+        return new ItemError(lines ? null : index, lines ? index + 1 : null, check.label(), detail);
+    }
+}

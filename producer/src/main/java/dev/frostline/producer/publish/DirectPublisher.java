@@ -1,0 +1,188 @@
+package dev.frostline.producer.publish;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.ops.FailureLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes records and returns when Kafka has confirmed them, within about 15 seconds or not at all. Idempotent, in
+ * the order given, without transactions. Thread-safe; memory is bounded by the producer's buffer.
+ */
+public final class DirectPublisher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectPublisher.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    /** Records in a batch with one that is refused fail with it and are sent again. */
+    private static final int ATTEMPTS = 3;
+
+    private final KafkaSettings kafka;
+    private final Deliveries deliveries;
+    private final Origin origin;
+    private final FailureLog failures = new FailureLog(LOG, "writing to Kafka");
+    private KafkaProducer<byte[], byte[]> producer;
+    private boolean closed;
+
+    public DirectPublisher(KafkaSettings kafka, Deliveries deliveries, Origin origin) {
+        this.kafka = kafka;
+        this.deliveries = deliveries;
+        this.origin = origin;
+    }
+
+    /**
+     * Counts what is confirmed and what is not.
+     *
+     * @return the records that Kafka will never take
+     */
+    public List<Refusal> write(List<ProducerRecord<byte[], byte[]>> records) throws KafkaUnavailableException {
+        DirectWrite write = new DirectWrite(records);
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS && !write.isComplete(); attempt++) {
+                write.attempt(producer());
+            }
+            if (!write.isComplete()) {
+                throw new KafkaException("Kafka refused batches of valid records");
+            }
+            failures.succeeded();
+            return write.refused();
+        } catch (KafkaException | IllegalStateException e) {
+            discardAfter(e);
+            failures.failed(String.valueOf(e.getMessage()));
+            throw new KafkaUnavailableException("Kafka did not confirm: " + e.getMessage(), e);
+        } finally {
+            deliveries.written(origin, write.confirmed());
+            deliveries.failed(
+                    origin, records.size() - write.confirmed() - write.refused().size());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (producer != null) {
+            producer.close(CLOSE_TIMEOUT);
+            producer = null;
+        }
+    }
+
+    private synchronized KafkaProducer<byte[], byte[]> producer() {
+        if (closed) {
+            throw new IllegalStateException("the publisher is closed");
+        }
+        if (producer == null) {
+            producer = new KafkaProducer<>(
+                    ProducerSettings.direct(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    /** What is not a passing failure may have left the producer in a state without a way back. */
+    private synchronized void discardAfter(RuntimeException failure) {
+        if (producer != null && !(failure instanceof RetriableException)) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    /** The state of one call. */
+    private static final class DirectWrite {
+        private final List<ProducerRecord<byte[], byte[]>> records;
+        private final List<Refusal> refused = new ArrayList<>();
+        private List<Integer> open = new ArrayList<>();
+        private int confirmed;
+
+        DirectWrite(List<ProducerRecord<byte[], byte[]>> records) {
+            this.records = records;
+            for (int i = 0; i < records.size(); i++) {
+                open.add(i);
+            }
+        }
+
+        /** Waits for every record, so that the counts are true, and then throws the first failure of the cluster. */
+        void attempt(KafkaProducer<byte[], byte[]> producer) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>(open.size());
+            List<Integer> again = new ArrayList<>();
+            KafkaException failure = sendAll(producer, sent);
+            for (int i = 0; i < sent.size(); i++) {
+                Exception problem = outcome(sent.get(i));
+                if (problem == null) {
+                    confirmed++;
+                } else if (problem.getClass() == KafkaException.class) {
+                    again.add(open.get(i));
+                } else if (!isRefused(open.get(i), problem)) {
+                    failure = failure != null ? failure : new RetriableFailure(problem);
+                }
+            }
+            open = again;
+            if (failure != null) {
+                throw failure;
+            }
+        }
+
+        private KafkaException sendAll(KafkaProducer<byte[], byte[]> producer, List<Future<RecordMetadata>> sent) {
+            try {
+                for (int index : open) {
+                    Future<RecordMetadata> future = producer.send(records.get(index));
+                    sent.add(future);
+                    if (future.isDone() && isClusterFailure(index, outcome(future))) {
+                        return new RetriableFailure(outcome(future)); // each further one would wait as long
+                    }
+                }
+                return null;
+            } catch (KafkaException e) {
+                return e;
+            }
+        }
+
+        private static boolean isClusterFailure(int index, Exception problem) {
+            return problem != null && Refusal.of(index, problem).isEmpty();
+        }
+
+        private boolean isRefused(int index, Exception problem) {
+            return Refusal.of(index, problem).map(refused::add).isPresent();
+        }
+
+        private static Exception outcome(Future<RecordMetadata> future) {
+            try {
+                future.get();
+                return null;
+            } catch (ExecutionException e) {
+                return e.getCause() instanceof Exception cause ? cause : e;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return e;
+            }
+        }
+
+        boolean isComplete() {
+            return open.isEmpty();
+        }
+
+        int confirmed() {
+            return confirmed;
+        }
+
+        List<Refusal> refused() {
+            return refused;
+        }
+    }
+
+    /** A record's failure that says nothing against the producer. */
+    private static final class RetriableFailure extends RetriableException {
+        private static final long serialVersionUID = 1L;
+
+        RetriableFailure(Exception cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.frostline.producer.publish;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.ops.CheckResult;
+import dev.frostline.ops.FailureLog;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Kafka every few seconds whether it is there, in a thread of its own; creates the topics at first. */
+public final class KafkaProbe implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaProbe.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final KafkaSettings kafka;
+    private final FailureLog failures = new FailureLog(LOG, "reaching Kafka");
+    private final RepeatedTask task = new RepeatedTask("producer-kafka-probe", EVERY, this::ask);
+    private volatile Admin admin;
+    private boolean topicsPresent;
+    private volatile CheckResult last = CheckResult.down("Kafka has not answered yet");
+
+    public KafkaProbe(KafkaSettings kafka) {
+        this.kafka = kafka;
+    }
+
+    public void start() {
+        task.start();
+    }
+
+    public CheckResult check() {
+        return last;
+    }
+
+    @Override
+    public void close() {
+        task.close();
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private void ask() {
+        try {
+            answered(nodes());
+        } catch (ExecutionException e) {
+            failed(e.getCause());
+        } catch (KafkaException e) {
+            failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int nodes() throws ExecutionException, InterruptedException {
+        if (admin == null) {
+            admin = TopicsPresence.admin(kafka);
+        }
+        if (!topicsPresent) {
+            new TopicsPresence(kafka).ensure(admin);
+            topicsPresent = true;
+        }
+        return admin.describeCluster().nodes().get().size();
+    }
+
+    private void answered(int nodes) {
+        failures.succeeded();
+        last = CheckResult.up(nodes + (nodes == 1 ? " broker" : " brokers"));
+    }
+
+    private void failed(Throwable failure) {
+        if (!task.isClosed()) {
+            failures.failed(String.valueOf(failure.getMessage()));
+            last = CheckResult.down("Kafka cannot be reached: " + failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.frostline.producer.publish;
+
+import dev.frostline.wire.Check;
+import java.util.Optional;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/**
+ * A record that Kafka will never take.
+ *
+ * @param index its place among the records that were to be written
+ */
+public record Refusal(int index, Check check, String detail) {
+
+    /** Empty where the failure is not the record's fault. */
+    static Optional<Refusal> of(int index, Exception failure) {
+        if (failure instanceof InvalidTimestampException) {
+            return Optional.of(new Refusal(index, Check.TIMESTAMP, "Kafka refuses it: " + failure.getMessage()));
+        }
+        if (failure instanceof RecordTooLargeException) {
+            return Optional.of(new Refusal(index, Check.TOO_LARGE, "Kafka refuses it: " + failure.getMessage()));
+        }
+        if (failure instanceof InvalidRecordException) {
+            return Optional.of(new Refusal(index, Check.STORE, "Kafka refuses it: " + failure.getMessage()));
+        }
+        return Optional.empty();
+    }
+}

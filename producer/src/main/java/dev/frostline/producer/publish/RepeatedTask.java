@@ -1,0 +1,61 @@
+package dev.frostline.producer.publish;
+
+import dev.frostline.ops.NamedThreads;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a task again and again in a thread of its own, with a pause after each run. */
+final class RepeatedTask implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RepeatedTask.class);
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
+
+    private final Duration pause;
+    private final Runnable task;
+    private final StopSignal stop = new StopSignal();
+    private final Thread thread;
+
+    RepeatedTask(String name, Duration pause, Runnable task) {
+        this.pause = pause;
+        this.task = task;
+        this.thread = new NamedThreads(name).newThread(this::repeat);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isClosed() {
+        return stop.isSet();
+    }
+
+    /** Interrupts a run that is under way and waits for its end. */
+    @Override
+    public void close() {
+        stop.set();
+        thread.interrupt();
+        try {
+            thread.join(LONGEST_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void repeat() {
+        try {
+            do {
+                runOnce();
+            } while (!stop.await(pause));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void runOnce() {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("{} failed and goes on", thread.getName(), e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.frostline.producer.publish;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Tells a source to end, and is what its pauses are waited on, so that none outlasts the signal. Thread-safe. */
+public final class StopSignal {
+    private final CountDownLatch latch = new CountDownLatch(1);
+
+    public void set() {
+        latch.countDown();
+    }
+
+    public boolean isSet() {
+        return latch.getCount() == 0;
+    }
+
+    /** @return whether the signal came */
+    public boolean await(Duration atMost) throws InterruptedException {
+        return latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.frostline.producer.publish;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.ops.Backoff;
+import dev.frostline.ops.FailureLog;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes batches of records exactly once, each in one transaction with its source's checkpoint. A batch is tried
+ * until it is committed or the stop signal comes; when it is not known whether a commit went through, the
+ * checkpoint tells. Of two processes with one source the later one goes on and the other one is told so. At most one
+ * batch is in memory. One thread's property.
+ */
+public final class TransactionalPublisher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionalPublisher.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final KafkaSettings kafka;
+    private final String source;
+    private final StopSignal stop;
+    private final FailureLog failures;
+    private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom());
+    private TransactionalProducer producer;
+    private byte[] committed;
+
+    /** @param source names the checkpoint, and with a prefix the transactional id */
+    public TransactionalPublisher(KafkaSettings kafka, String source, StopSignal stop) {
+        this.kafka = kafka;
+        this.source = source;
+        this.stop = stop;
+        this.failures = new FailureLog(LOG, "writing to Kafka for '" + source + "'");
+    }
+
+    /**
+     * Waits for Kafka, creates missing topics, and ends what another process with this source has begun.
+     *
+     * @return the last committed checkpoint
+     */
+    public Optional<byte[]> open() throws StoppedException {
+        while (true) {
+            try {
+                committed = connect();
+                return Optional.ofNullable(committed);
+            } catch (KafkaException e) {
+                waitAfter(e);
+            }
+        }
+    }
+
+    /**
+     * Returns when the batch is committed.
+     *
+     * @param checkpoint the source's new checkpoint, given what was refused
+     * @return the records that Kafka will never take, left out of the batch
+     */
+    public List<Refusal> write(
+            List<ProducerRecord<byte[], byte[]>> records, Function<Collection<Refusal>, byte[]> checkpoint)
+            throws StoppedException, TakenOverException {
+        Map<Integer, Refusal> refused = new TreeMap<>();
+        while (true) {
+            byte[] value = checkpoint.apply(refused.values());
+            if (isCommitted(records, value, refused)) {
+                committed = value;
+                failures.succeeded();
+                backoff.reset();
+                return List.copyOf(refused.values());
+            }
+        }
+    }
+
+    /** Nothing is pending between two writes, so there is nothing to wait for. */
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close();
+            producer = null;
+        }
+    }
+
+    private boolean isCommitted(
+            List<ProducerRecord<byte[], byte[]>> records, byte[] checkpoint, Map<Integer, Refusal> refused)
+            throws StoppedException, TakenOverException {
+        try {
+            if (producer == null && reconnectedAfter(checkpoint)) {
+                return true;
+            }
+            List<Refusal> news = producer.write(records, refused.keySet(), checkpoint);
+            news.forEach(refusal -> refused.put(refusal.index(), refusal));
+            return news.isEmpty();
+        } catch (KafkaException e) {
+            waitAfter(e);
+            return false;
+        }
+    }
+
+    /** @return whether the attempt that failed had been committed after all */
+    private boolean reconnectedAfter(byte[] attempted) throws TakenOverException {
+        byte[] found = connect();
+        if (found != null && Arrays.equals(found, attempted)) {
+            return true;
+        }
+        if (!Arrays.equals(found, committed)) {
+            close();
+            throw new TakenOverException(source);
+        }
+        return false;
+    }
+
+    /** The order matters: once the transactions are initialised, no predecessor can write a checkpoint any more. */
+    private byte[] connect() {
+        new TopicsPresence(kafka).ensure();
+        producer = new TransactionalProducer(kafka, source);
+        producer.begin();
+        return new Checkpoints(kafka).read(source).orElse(null);
+    }
+
+    private void waitAfter(KafkaException failure) throws StoppedException {
+        close();
+        if (failure instanceof InterruptException) {
+            throw new StoppedException();
+        }
+        failures.failed(String.valueOf(failure.getMessage()));
+        try {
+            if (stop.await(backoff.next())) {
+                throw new StoppedException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.frostline.producer.source;
+
+import dev.frostline.producer.publish.CheckpointJson;
+import dev.frostline.wire.Check;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How far an import came; committed with the records it speaks of.
+ *
+ * @param lines read, the header included
+ * @param rejected by the check's label
+ * @param bytes of the file as it lies on the disk
+ * @param rejectsFile null for none
+ * @param rejectsBytes how long it was; what stands behind is not committed
+ */
+record FileCheckpoint(
+        String kind,
+        String file,
+        FileFormat format,
+        String functionName,
+        String popCode,
+        long lines,
+        long records,
+        Map<String, Long> rejected,
+        long warm,
+        long bytes,
+        String rejectsFile,
+        long rejectsBytes,
+        boolean done) {
+    private static final String KIND = "import";
+
+    FileCheckpoint {
+        rejected = new TreeMap<>(rejected);
+    }
+
+    static FileCheckpoint start(ImportRequest request, FileOptions options) {
+        return new FileCheckpoint(
+                KIND,
+                request.file().toString(),
+                options.format(),
+                options.functionName(),
+                options.popCode(),
+                0,
+                0,
+                Map.of(),
+                0,
+                0,
+                request.rejects() == null ? null : request.rejects().toString(),
+                0,
+                false);
+    }
+
+    static Optional<FileCheckpoint> read(byte[] json) {
+        return CheckpointJson.read(json, FileCheckpoint.class).filter(found -> KIND.equals(found.kind));
+    }
+
+    byte[] write() {
+        return CheckpointJson.write(this);
+    }
+
+    FileOptions options() {
+        return new FileOptions(format, functionName, popCode);
+    }
+
+    ImportRequest request() {
+        return new ImportRequest(Path.of(file), options(), rejectsFile == null ? null : Path.of(rejectsFile), false);
+    }
+
+    FileCheckpoint after(ImportChunk chunk, long totalBytes, long newRejectsBytes) {
+        Map<String, Long> sum = new TreeMap<>(rejected);
+        chunk.rejected().forEach((check, count) -> sum.merge(check.label(), count, Long::sum));
+        return new FileCheckpoint(
+                kind,
+                file,
+                format,
+                functionName,
+                popCode,
+                chunk.lastLine(),
+                records + chunk.written(),
+                sum,
+                warm + chunk.warmCount(),
+                totalBytes,
+                rejectsFile,
+                newRejectsBytes,
+                chunk.isLast());
+    }
+
+    Map<Check, Long> rejectedByCheck() {
+        Map<Check, Long> result = new EnumMap<>(Check.class);
+        for (Check check : Check.values()) {
+            Long count = rejected.get(check.label());
+            if (count != null) {
+                result.put(check, count);
+            }
+        }
+        return result;
+    }
+}

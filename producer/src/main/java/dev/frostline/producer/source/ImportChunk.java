@@ -1,0 +1,119 @@
+package dev.frostline.producer.source;
+
+import dev.frostline.model.Measurement;
+import dev.frostline.producer.publish.MeasurementRecords;
+import dev.frostline.producer.publish.Refusal;
+import dev.frostline.wire.Check;
+import dev.frostline.wire.MalformedRecordException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The lines of one transaction. Their number is fixed, so that the same file makes the same transactions. Not
+ * thread-safe.
+ */
+final class ImportChunk implements LineSink {
+    static final int LINES = 20_000;
+    /** Ends a chunk early whose lines hold many records each. */
+    private static final int RECORDS = 40_000;
+
+    private final MeasurementLines lines;
+    private final long latest;
+    private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(LINES);
+    private final List<Long> lineNumbers = new ArrayList<>(LINES);
+    private final List<RejectedLine> rejects = new ArrayList<>();
+    private List<RejectedLine> refused = List.of();
+    private long warm;
+    private long lastLine;
+    private boolean last;
+
+    private ImportChunk(MeasurementLines lines, long latest) {
+        this.lines = lines;
+        this.latest = latest;
+    }
+
+    /** @param latest the latest event time that Kafka would take */
+    static ImportChunk read(MeasurementLines lines, long latest) throws IOException {
+        ImportChunk chunk = new ImportChunk(lines, latest);
+        for (int i = 0; i < LINES && chunk.records.size() < RECORDS && !chunk.last; i++) {
+            chunk.last = !lines.next(chunk);
+        }
+        chunk.lastLine = lines.number();
+        return chunk;
+    }
+
+    @Override
+    public void measurement(Measurement measurement) {
+        if (measurement.timestamp() > latest) {
+            reject(Check.TIMESTAMP, "timestamp is " + measurement.timestamp() + ", more than an hour ahead");
+            return;
+        }
+        records.add(MeasurementRecords.of(measurement));
+        lineNumbers.add(lines.number());
+    }
+
+    @Override
+    public void warm() {
+        warm++;
+    }
+
+    @Override
+    public void rejected(MalformedRecordException problem) {
+        reject(problem.check(), problem.detail());
+    }
+
+    /** Kafka will not take them; replaces what was noted before. */
+    void note(Collection<Refusal> refusals) {
+        refused = refusals.stream()
+                .map(one -> RejectedLine.of(
+                        lineNumbers.get(one.index()), one.check(), one.detail(), textOf(records.get(one.index()))))
+                .toList();
+    }
+
+    List<ProducerRecord<byte[], byte[]>> records() {
+        return records;
+    }
+
+    /** In the order of the lines, those that Kafka refused behind the others. */
+    List<RejectedLine> rejects() {
+        List<RejectedLine> all = new ArrayList<>(rejects);
+        all.addAll(refused);
+        return all;
+    }
+
+    Map<Check, Long> rejected() {
+        Map<Check, Long> counts = new EnumMap<>(Check.class);
+        rejects().forEach(one -> counts.merge(one.check(), 1L, Long::sum));
+        return counts;
+    }
+
+    int written() {
+        return records.size() - refused.size();
+    }
+
+    long warmCount() {
+        return warm;
+    }
+
+    long lastLine() {
+        return lastLine;
+    }
+
+    boolean isLast() {
+        return last;
+    }
+
+    private void reject(Check check, String detail) {
+        rejects.add(RejectedLine.of(lines.number(), check, detail, lines.bytes()));
+    }
+
+    private static byte[] textOf(ProducerRecord<byte[], byte[]> record) {
+        return record.value() == null ? "".getBytes(StandardCharsets.UTF_8) : record.value();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.frostline.producer.source;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** Is told how an import gets on; called from the importing thread alone. */
+public interface ImportProgress {
+    /**
+     * @param bytes of the file as it lies on the disk
+     * @param bytesBefore how many of them an earlier run has done
+     */
+    void started(Path file, long bytes, long bytesBefore);
+
+    /**
+     * @param records in Kafka so far, by this run
+     * @param bytes of the file read so far
+     */
+    void advanced(long records, long bytes);
+
+    void ended(ImportResult result);
+
+    static ImportProgress none() {
+        return new NoProgress();
+    }
+
+    /** A bar on a terminal, otherwise a line every few seconds. */
+    static ImportProgress on(PrintStream out) {
+        return Terminal.isThere() ? new BarProgress(out) : new PlainProgress(out);
+    }
+}

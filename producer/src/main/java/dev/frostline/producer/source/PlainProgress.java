@@ -1,0 +1,59 @@
+package dev.frostline.producer.source;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A line every few seconds, for logs. */
+final class PlainProgress implements ImportProgress {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final PrintStream out;
+    private String name = "";
+    private long total;
+    private long before;
+    private long startNanos;
+    private long lastNanos;
+
+    PlainProgress(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void started(Path file, long bytes, long bytesBefore) {
+        name = String.valueOf(file.getFileName());
+        total = bytes;
+        before = bytesBefore;
+        startNanos = System.nanoTime();
+        lastNanos = startNanos;
+        out.printf(Locale.ROOT, "importing %s%s%n", name, before > 0 ? ", going on where it stopped" : "");
+    }
+
+    @Override
+    public void advanced(long records, long bytes) {
+        long now = System.nanoTime();
+        if (now - lastNanos >= EVERY.toNanos()) {
+            lastNanos = now;
+            out.println(line(records, bytes, (now - startNanos) / 1e9));
+        }
+    }
+
+    @Override
+    public void ended(ImportResult result) {
+        out.println(name.isEmpty() ? result.toString() : name + ": " + result);
+    }
+
+    /** The time left follows from the bytes of this run. */
+    String line(long records, long bytes, double seconds) {
+        double left = bytes > before ? seconds * (total - bytes) / (bytes - before) : 0;
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d records, %,.0f/s, %d %%, %.0f s left",
+                name,
+                records,
+                records / Math.max(seconds, 0.001),
+                total == 0 ? 100 : 100 * bytes / total,
+                left);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.frostline.producer;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.embedded.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A real broker, and what was committed to it. */
+public final class TestKafka implements AutoCloseable {
+    private final EmbeddedKafka kafka;
+
+    private TestKafka(EmbeddedKafka kafka) {
+        this.kafka = kafka;
+    }
+
+    public static TestKafka start(Path directory) {
+        return start(directory, 0);
+    }
+
+    public static TestKafka start(Path directory, int port) {
+        return new TestKafka(EmbeddedKafka.start(directory, port));
+    }
+
+    public KafkaSettings settings() {
+        return settings(kafka.bootstrapServers());
+    }
+
+    public static KafkaSettings settings(String bootstrapServers) {
+        return new KafkaSettings(bootstrapServers, 3, -1, Map.of());
+    }
+
+    /** All committed records, by partition and offset. */
+    public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        Map<String, Object> settings = new HashMap<>(settings().clientProperties());
+        settings.put("isolation.level", "read_committed");
+        settings.put("auto.offset.reset", "earliest");
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            for (var partition : consumer.partitionsFor(topic)) {
+                TopicPartition one = new TopicPartition(topic, partition.partition());
+                consumer.assign(List.of(one));
+                consumer.seekToBeginning(List.of(one));
+                long end = consumer.endOffsets(List.of(one)).get(one);
+                while (consumer.position(one) < end) {
+                    consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                }
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+    }
+}

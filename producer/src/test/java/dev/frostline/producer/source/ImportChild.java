@@ -1,0 +1,15 @@
+package dev.frostline.producer.source;
+
+import dev.frostline.ops.Metrics;
+import dev.frostline.producer.TestKafka;
+import java.nio.file.Path;
+
+/** A process to be killed in the middle of an import. */
+public final class ImportChild {
+    private ImportChild() {}
+
+    public static void main(String[] args) throws ImportException {
+        ImportRequest request = new ImportRequest(Path.of(args[1]), FileOptions.none(), Path.of(args[2]), false);
+        new FileImport(TestKafka.settings(args[0]), request, ImportProgress.none(), new Metrics()).run();
+    }
+}
