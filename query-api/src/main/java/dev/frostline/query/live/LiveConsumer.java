@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -28,6 +27,7 @@ final class LiveConsumer implements AutoCloseable {
     private static final List<Topic> FOLLOWED = List.of(Topics.ROLLUPS, Topics.REGRESSIONS, Topics.ALERTS);
     private static final int ADMIN_TIMEOUT_MILLIS = 8_000;
     private static final int RECONNECT_MOST_MILLIS = 5_000;
+    private static final Duration LOOK_BACK = Duration.ofMinutes(20);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration REACH_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
@@ -47,15 +47,15 @@ final class LiveConsumer implements AutoCloseable {
     }
 
     /** Creates the topics where they are missing. */
-    static LiveConsumer open(KafkaSettings kafka) throws ExecutionException, InterruptedException, TimeoutException {
+    static LiveConsumer open(KafkaSettings kafka) throws ExecutionException, InterruptedException {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties(kafka));
         Admin admin = Admin.create(adminProperties(kafka));
         try {
             Optional<Short> replication =
                     kafka.replication() < 0 ? Optional.empty() : Optional.of((short) kafka.replication());
             new TopicCreation(kafka.partitions(), replication).createMissing(admin, FOLLOWED);
-            return new LiveConsumer(consumer, new StartOffsets(admin).of(partitions(consumer)));
-        } catch (KafkaException | ExecutionException | InterruptedException | TimeoutException e) {
+            return new LiveConsumer(consumer, starts(consumer));
+        } catch (KafkaException | ExecutionException | InterruptedException e) {
             consumer.close(CloseOptions.timeout(Duration.ZERO));
             throw e;
         } finally {
@@ -93,6 +93,17 @@ final class LiveConsumer implements AutoCloseable {
             reachProblem = Optional.of("Kafka cannot be reached: " + e.getMessage());
         }
         reachedAt = System.nanoTime();
+    }
+
+    /** Alerts and regressions from their first record, rollups from some minutes of event time before the newest. */
+    private static Map<TopicPartition, Long> starts(KafkaConsumer<byte[], byte[]> consumer) {
+        List<TopicPartition> all = partitions(consumer);
+        List<TopicPartition> rollups = all.stream()
+                .filter(partition -> partition.topic().equals(Topics.ROLLUPS.name()))
+                .toList();
+        Map<TopicPartition, Long> starts = new HashMap<>(consumer.beginningOffsets(all));
+        starts.putAll(new LookBack(consumer, rollups).startOf(LOOK_BACK));
+        return starts;
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {

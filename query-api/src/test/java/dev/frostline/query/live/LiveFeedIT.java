@@ -94,10 +94,14 @@ class LiveFeedIT {
 
     private void followsWhatComes(String bootstrapServers) {
         try (KafkaProducer<String, byte[]> producer = producer(bootstrapServers, null)) {
-            send(producer, new ProducerRecord<>(
-                    Topics.ROLLUPS.name(), 0, START.toEpochMilli(), "x", "{".getBytes(StandardCharsets.UTF_8)));
-            send(producer, new ProducerRecord<>(
-                    Topics.ALERTS.name(), 0, START.toEpochMilli(), "x", "[]".getBytes(StandardCharsets.UTF_8)));
+            send(
+                    producer,
+                    new ProducerRecord<>(
+                            Topics.ROLLUPS.name(), 0, START.toEpochMilli(), "x", "{".getBytes(StandardCharsets.UTF_8)));
+            send(
+                    producer,
+                    new ProducerRecord<>(
+                            Topics.ALERTS.name(), 0, START.toEpochMilli(), "x", "[]".getBytes(StandardCharsets.UTF_8)));
             send(producer, rollup(FRA, START, 100));
             send(producer, rollup(JFK, START, 200));
             send(producer, alert("a", 1, AlertStatus.FIRING));
