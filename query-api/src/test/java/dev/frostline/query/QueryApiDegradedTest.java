@@ -127,6 +127,17 @@ class QueryApiDegradedTest {
         assertThat(http.post("/api/v1/overview", "").statusCode()).isEqualTo(405);
     }
 
+    @ParameterizedTest
+    @CsvSource({"/, text/html", "/js/main.js, javascript", "/vendor/uPlot.esm.js, javascript", "/css/theme.css, css"})
+    void servesThePage(String path, String type) {
+        HttpResponse<String> response = http.get(path);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(contentType(response)).contains(type);
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    }
+
     @Test
     void refusesABody_thatIsNone() {
         String path = "/api/v1/alerts/nobody/comment";

@@ -98,6 +98,7 @@ final class LiveConsumer implements AutoCloseable {
     /** Alerts and regressions from their first record, rollups from some minutes of event time before the newest. */
     private static Map<TopicPartition, Long> starts(KafkaConsumer<byte[], byte[]> consumer) {
         List<TopicPartition> all = partitions(consumer);
+        consumer.assign(all);
         List<TopicPartition> rollups = all.stream()
                 .filter(partition -> partition.topic().equals(Topics.ROLLUPS.name()))
                 .toList();

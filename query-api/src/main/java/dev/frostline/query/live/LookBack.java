@@ -29,6 +29,7 @@ final class LookBack {
 
     LookBack(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
         this.consumer = consumer;
+        consumer.assign(partitions); // it complains of ends of partitions that it does not have
         this.begins = consumer.beginningOffsets(partitions);
         this.ends = consumer.endOffsets(partitions);
     }
