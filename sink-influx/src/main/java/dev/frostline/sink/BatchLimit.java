@@ -29,8 +29,8 @@ final class BatchLimit {
 
     /** So much was too much. */
     synchronized void halve(int tooManyLines, int tooManyBytes) {
-        lines = Math.max(1, Math.min(lines, tooManyLines) / 2);
-        bytes = Math.max(1, Math.min(bytes, tooManyBytes) / 2);
+        lines = Math.max(1, Math.min(lines, tooManyLines / 2));
+        bytes = Math.max(1, Math.min(bytes, tooManyBytes / 2));
     }
 
     synchronized void regain() {

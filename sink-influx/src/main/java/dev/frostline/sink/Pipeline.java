@@ -6,6 +6,7 @@ import dev.frostline.ops.FailureLog;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class Pipeline implements AutoCloseable {
     private static final Duration CLOSE_DRAIN = Duration.ofSeconds(8);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(20);
+    private static final Duration ASK_WITHIN = Duration.ofSeconds(1);
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
     private static final Duration BUSY_POLL = Duration.ofMillis(10);
     private static final long MEASURE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -125,13 +128,24 @@ final class Pipeline implements AutoCloseable {
             return;
         }
         lastMeasured = now;
-        long unread = consumer.assignment().stream()
-                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-                .sum();
-        progress.behind(unread + lanes.unconfirmed());
-        if (lanes.isIdle()) {
-            commits.passMarkers(consumer);
+        try {
+            progress.behind(unread(consumer) + lanes.unconfirmed());
+            if (lanes.isIdle()) {
+                commits.passMarkers(consumer);
+            }
+        } catch (TimeoutException e) {
+            LOG.debug("Kafka does not say how far {} reaches: {}", topic, e.getMessage());
         }
+    }
+
+    /** Asks Kafka: what the consumer knows by itself grows old while partitions are paused. */
+    private static long unread(Consumer<byte[], byte[]> consumer) {
+        long unread = 0;
+        for (Map.Entry<TopicPartition, Long> end :
+                consumer.endOffsets(consumer.assignment(), ASK_WITHIN).entrySet()) {
+            unread += Math.max(0, end.getValue() - consumer.position(end.getKey(), ASK_WITHIN));
+        }
+        return unread;
     }
 
     /** Writes what was read as far as time allows, commits it, and gives up the rest. */

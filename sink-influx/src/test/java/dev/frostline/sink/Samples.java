@@ -8,13 +8,19 @@ import dev.frostline.model.SeriesKey;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Records to write. */
 final class Samples {
-    static final long NOON = 1_763_208_000_000L;
-
     private Samples() {}
+
+    /** Of yesterday: Kafka deletes what is older than the topic's retention, by the records' own time. */
+    static long noon() {
+        return LocalDate.now(ZoneOffset.UTC).minusDays(1).atTime(LocalTime.NOON).toEpochSecond(ZoneOffset.UTC) * 1_000;
+    }
 
     static Measurement measurement(String function, double millis, long timestamp) {
         return new Measurement(
@@ -34,7 +40,7 @@ final class Samples {
                 8.6821,
                 "3",
                 Resolution.ONE_MINUTE,
-                NOON,
+                noon(),
                 revision,
                 isFinal,
                 sketch);

@@ -7,11 +7,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.frostline.embedded.EmbeddedKafka;
 import dev.frostline.embedded.EmbeddedQuestDb;
+import dev.frostline.embedded.FreePorts;
 import dev.frostline.ops.Metrics;
 import dev.frostline.wire.Topic;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -42,13 +41,13 @@ final class SinkFixture implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path directory;
-    private final int storePort = freePort();
+    private final int storePort = FreePorts.choose();
     private final EmbeddedKafka kafka;
     private EmbeddedQuestDb store;
 
     SinkFixture(Path directory) {
         this.directory = directory;
-        this.kafka = EmbeddedKafka.start(directory.resolve("kafka"), freePort());
+        this.kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         startStore();
     }
 
@@ -133,7 +132,7 @@ final class SinkFixture implements AutoCloseable {
             JsonObject json = JsonParser.parseString(body).getAsJsonObject();
             return json.has("dataset") ? json.getAsJsonArray("dataset") : new JsonArray();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new JsonArray(); // away
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -159,14 +158,6 @@ final class SinkFixture implements AutoCloseable {
         kafka.close();
         if (store != null) {
             store.close();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -36,6 +36,12 @@ public final class LineBuffer {
         size = sizeThen;
     }
 
+    /** Appends a line that is rendered already. */
+    public void line(byte[] text) {
+        copy(text, 0, text.length);
+        ascii('\n');
+    }
+
     void ascii(byte[] text) {
         copy(text, 0, text.length);
     }
