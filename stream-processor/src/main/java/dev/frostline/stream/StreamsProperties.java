@@ -16,6 +16,9 @@ final class StreamsProperties {
     /** A dead letter may have twice what a measurement's topic takes. */
     private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
 
+    private static final int BATCH_BYTES = 256 * 1024;
+    private static final long RETRY_BACKOFF_MS = 20;
+
     private StreamsProperties() {}
 
     static Properties of(StreamProcessorConfig config, String instanceId) {
@@ -40,7 +43,26 @@ final class StreamsProperties {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 transactionTimeout(config).toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+        addQuickCommits(properties);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    }
+
+    /**
+     * The first batch of a transaction to a partition waits for the coordinator; a second one in flight overtakes it,
+     * is refused as out of sequence, and is tried again after a back-off, at every commit. One request at a time with
+     * large batches does without.
+     */
+    private static void addQuickCommits(Properties properties) {
+        Map<String, Object> producer = Map.of(
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
+                RETRY_BACKOFF_MS);
+        producer.forEach((name, value) -> properties.put(StreamsConfig.producerPrefix(name), value));
     }
 
     private static void addQuickRestart(Properties properties, String instanceId) {
