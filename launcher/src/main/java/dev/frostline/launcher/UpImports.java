@@ -44,7 +44,6 @@ final class UpImports {
     }
 
     private void bringIn(ImportRequest request) throws ImportException, InterruptedException {
-        System.err.println("importing " + request.file());
         ImportProgress progress = ImportProgress.on(System.err);
         try (FileImport importing = new FileImport(kafka, request, progress, edition.metrics())) {
             edition.closeFirst(importing);
