@@ -3,6 +3,7 @@ package dev.frostline.stream;
 import dev.frostline.config.HttpSettings;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.config.SettingsReader;
+import dev.frostline.stream.regression.DetectionConfig;
 import dev.frostline.stream.rollup.RollupSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,8 @@ public record StreamProcessorConfig(
         int threads,
         int standbys,
         Duration commitInterval,
-        RollupSettings rollups) {
+        RollupSettings rollups,
+        DetectionConfig detection) {
     private static final int DEFAULT_PORT = 8083;
 
     /** @throws dev.frostline.config.ConfigException with everything that is wrong */
@@ -54,7 +56,8 @@ public record StreamProcessorConfig(
                 settings.integer(
                         "FROSTLINE_STREAM_STANDBYS", 0, 0, 8, "other instances that keep a copy of each state warm"),
                 commitInterval(settings),
-                RollupSettings.read(settings));
+                RollupSettings.read(settings),
+                DetectionConfig.read(settings));
     }
 
     private static Duration commitInterval(SettingsReader settings) {

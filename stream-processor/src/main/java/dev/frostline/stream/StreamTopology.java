@@ -1,5 +1,7 @@
 package dev.frostline.stream;
 
+import dev.frostline.stream.alert.AlertStage;
+import dev.frostline.stream.regression.RegressionStage;
 import dev.frostline.stream.rollup.RollupFollower;
 import dev.frostline.stream.rollup.RollupTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,10 +23,11 @@ public final class StreamTopology implements Supplier<Topology> {
     public Topology get() {
         Topology topology = new Topology();
         new RollupTopology(config.rollups(), registry, followers()).addTo(topology);
+        new AlertStage(config.detection().alerts(), Math.max(0, config.kafka().partitions()), registry).addTo(topology);
         return topology;
     }
 
-    private static List<RollupFollower> followers() {
-        return List.of();
+    private List<RollupFollower> followers() {
+        return List.of(new RegressionStage(config.detection().changes()));
     }
 }
