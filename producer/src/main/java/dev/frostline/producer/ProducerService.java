@@ -50,7 +50,7 @@ public final class ProducerService implements Service {
         this.server = new OpsServer(config.http(), this::check, metrics);
         if (config.ingest()) {
             MeasurementIngest ingest =
-                    new MeasurementIngest(publisher, probe, deliveries, clock, config.maxBodyBytes());
+                    new MeasurementIngest(publisher, probe::check, deliveries, clock, config.maxBodyBytes());
             server.route(MeasurementIngest.PATH, ingest);
         }
     }

@@ -37,7 +37,10 @@ public final class TestKafka implements AutoCloseable {
         return new KafkaSettings(bootstrapServers, 3, -1, Map.of());
     }
 
-    /** All committed records, by partition and offset. */
+    /**
+     * All committed records, by partition and offset. A commit is known to its producer before its markers are in the
+     * partitions, so this waits until no transaction is open below what was the end.
+     */
     public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         Map<String, Object> settings = new HashMap<>(settings().clientProperties());
         settings.put("isolation.level", "read_committed");
@@ -49,13 +52,20 @@ public final class TestKafka implements AutoCloseable {
                 TopicPartition one = new TopicPartition(topic, partition.partition());
                 consumer.assign(List.of(one));
                 consumer.seekToBeginning(List.of(one));
-                long end = consumer.endOffsets(List.of(one)).get(one);
+                long end = endOf(one);
                 while (consumer.position(one) < end) {
                     consumer.poll(Duration.ofMillis(100)).forEach(records::add);
                 }
             }
         }
         return records;
+    }
+
+    private long endOf(TopicPartition partition) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                settings().clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(List.of(partition)).get(partition);
+        }
     }
 
     @Override

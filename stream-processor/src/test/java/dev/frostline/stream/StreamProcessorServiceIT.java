@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service against a real broker. */
 class StreamProcessorServiceIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int BROKEN = 7;
     private static final int MEASUREMENTS = 20_000;
 
@@ -66,7 +67,7 @@ class StreamProcessorServiceIT {
             new MeasurementFeed(kafka.bootstrapServers(), MEASUREMENTS, 20_000).run();
             publishBroken(kafka.bootstrapServers());
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> counted("in") == MEASUREMENTS + BROKEN);
+            await().atMost(PATIENCE).until(() -> counted("in") == MEASUREMENTS + BROKEN);
             assertThat(counted("dead-lettered")).isEqualTo(BROKEN);
             assertThat(counted("out") + counted("late")).isEqualTo(MEASUREMENTS);
             assertThat(reasons(kafka.bootstrapServers()))
@@ -84,7 +85,7 @@ class StreamProcessorServiceIT {
     }
 
     private void awaitReady() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> service.check().isUp());
+        await().atMost(PATIENCE).until(() -> service.check().isUp());
     }
 
     private void assertClosesWithinSeconds() {

@@ -37,7 +37,8 @@ record Series(
                 * (1 + function.pull() * distance / HALF_GLOBE_KM)
                 * locationFactor
                 * logNormal(seed, identity, SERIES_SIGMA);
-        double samples = 1 + MOST_EXTRA_SAMPLES * function.popularity() * location.size() * shareOf(tier);
+        double demand = function.popularity() * location.size() * location.size() * shareOf(tier);
+        double samples = 1 + MOST_EXTRA_SAMPLES * demand;
         double rhythm = 0.04 + 0.06 * location.size();
         return new Series(function, location, tier, level, rhythm, samples, identity);
     }

@@ -2,10 +2,10 @@ package dev.frostline.producer.http;
 
 import dev.frostline.model.Measurement;
 import dev.frostline.producer.publish.Deliveries;
-import dev.frostline.producer.publish.DirectPublisher;
 import dev.frostline.producer.publish.KafkaUnavailableException;
 import dev.frostline.producer.publish.MeasurementRecords;
 import dev.frostline.producer.publish.Origin;
+import dev.frostline.producer.publish.RecordWriter;
 import dev.frostline.producer.publish.Refusal;
 import dev.frostline.wire.Check;
 import dev.frostline.wire.Codecs;
@@ -37,7 +37,7 @@ final class IngestBatch {
     }
 
     /** Writes batches. Thread-safe. */
-    record Writer(DirectPublisher publisher, Deliveries deliveries, InstantSource clock) {
+    record Writer(RecordWriter publisher, Deliveries deliveries, InstantSource clock) {
         Answers.Accepted write(Items items) throws ProblemException, KafkaUnavailableException {
             IngestBatch batch = new IngestBatch(items, deliveries, clock.millis());
             deliveries.taken(Origin.HTTP, items.values().size());

@@ -2,14 +2,15 @@ package dev.frostline.producer.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.frostline.ops.CheckResult;
 import dev.frostline.producer.publish.Deliveries;
-import dev.frostline.producer.publish.DirectPublisher;
-import dev.frostline.producer.publish.KafkaProbe;
 import dev.frostline.producer.publish.KafkaUnavailableException;
+import dev.frostline.producer.publish.RecordWriter;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +25,18 @@ public final class MeasurementIngest implements HttpHandler {
     private static final int AT_ONCE = 2;
 
     private final IngestBatch.Writer writer;
-    private final KafkaProbe probe;
+    private final Supplier<CheckResult> kafka;
     private final RequestBody bodies;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
     public MeasurementIngest(
-            DirectPublisher publisher, KafkaProbe probe, Deliveries deliveries, InstantSource clock, int maxBodyBytes) {
+            RecordWriter publisher,
+            Supplier<CheckResult> kafka,
+            Deliveries deliveries,
+            InstantSource clock,
+            int maxBodyBytes) {
         this.writer = new IngestBatch.Writer(publisher, deliveries, clock);
-        this.probe = probe;
+        this.kafka = kafka;
         this.bodies = new RequestBody(maxBodyBytes);
     }
 
@@ -64,8 +69,9 @@ public final class MeasurementIngest implements HttpHandler {
     private Answers.Accepted take(HttpExchange exchange)
             throws IOException, ProblemException, KafkaUnavailableException {
         boolean lines = isLines(exchange);
-        if (!probe.check().isReady()) {
-            throw ProblemException.unavailable(probe.check().detail());
+        CheckResult check = kafka.get();
+        if (!check.isReady()) {
+            throw ProblemException.unavailable(check.detail());
         }
         byte[] body = bodies.read(exchange);
         Items items = lines ? Items.ofLines(body) : Items.ofJson(body);

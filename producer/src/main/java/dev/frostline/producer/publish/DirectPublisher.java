@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Writes records and returns when Kafka has confirmed them, within about 15 seconds or not at all. Idempotent, in
  * the order given, without transactions. Thread-safe; memory is bounded by the producer's buffer.
  */
-public final class DirectPublisher implements AutoCloseable {
+public final class DirectPublisher implements RecordWriter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DirectPublisher.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     /** Records in a batch with one that is refused fail with it and are sent again. */
@@ -39,11 +39,8 @@ public final class DirectPublisher implements AutoCloseable {
         this.origin = origin;
     }
 
-    /**
-     * Counts what is confirmed and what is not.
-     *
-     * @return the records that Kafka will never take
-     */
+    /** Counts what is confirmed and what is not. */
+    @Override
     public List<Refusal> write(List<ProducerRecord<byte[], byte[]>> records) throws KafkaUnavailableException {
         DirectWrite write = new DirectWrite(records);
         try {

@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -26,16 +28,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileImportIT {
     private static final String HEADER = "timestamp,pop_code,city,country,tier,function_name,cold_start_time_ms\n";
-    private static final Instant START = Instant.parse("2024-05-01T00:00:00Z");
+    /** Recent, since Kafka deletes by the records' own time, and it does so half a minute after the broker's start. */
+    private static final Instant START =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
     /** Every so many rows one is broken. */
-    private static final int BROKEN_EVERY = 1_000;
+    private static final int BROKEN_EVERY = 500;
 
     @TempDir
     private Path directory;
 
     @Test
     void goesOnWhereItWas_whenItsProcessWasKilled() throws Exception {
-        int rows = 600_000;
+        int rows = 200_000;
         Path file = file("big.csv", rows);
         Path rejects = directory.resolve("rejects.csv");
         List<String> killed;
@@ -62,9 +66,13 @@ class FileImportIT {
         try (TestKafka kafka = TestKafka.start(directory.resolve("whole"))) {
             run(kafka, ImportRequest.of(file), new Metrics());
 
-            assertThat(contents(kafka))
+            List<String> whole = contents(kafka);
+            assertThat(whole).hasSameSizeAs(killed);
+            assertThat(IntStream.range(0, whole.size())
+                            .filter(i -> !whole.get(i).equals(killed.get(i)))
+                            .mapToObj(i -> whole.get(i) + " is not " + killed.get(i)))
                     .as("each partition holds the same records in the same order")
-                    .isEqualTo(killed);
+                    .isEmpty();
         }
     }
 
@@ -144,7 +152,7 @@ class FileImportIT {
                 .start();
         try {
             await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(20))
+                    .pollInterval(Duration.ofMillis(50))
                     .ignoreExceptions()
                     .until(() -> kafka.committed(Topics.IMPORT_PROGRESS.name()).size() >= 3);
         } finally {

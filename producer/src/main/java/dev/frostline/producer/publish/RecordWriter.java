@@ -1,0 +1,11 @@
+package dev.frostline.producer.publish;
+
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Writes records and returns when they are confirmed. Thread-safe. */
+@FunctionalInterface
+public interface RecordWriter {
+    /** @return the records that Kafka will never take */
+    List<Refusal> write(List<ProducerRecord<byte[], byte[]>> records) throws KafkaUnavailableException;
+}
