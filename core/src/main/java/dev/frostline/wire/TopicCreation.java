@@ -24,14 +24,37 @@ public final class TopicCreation {
 
     private final int partitions;
     private final Optional<Short> replication;
+    private final Map<String, String> retention;
 
     /**
      * @param partitions for topics that leave it to the installation
      * @param replication empty for the broker's default
      */
     public TopicCreation(int partitions, Optional<Short> replication) {
+        this(partitions, replication, Map.of());
+    }
+
+    private TopicCreation(int partitions, Optional<Short> replication, Map<String, String> retention) {
         this.partitions = partitions;
         this.replication = replication;
+        this.retention = retention;
+    }
+
+    /**
+     * Keeps records by their amount instead of their age. Kafka takes a record's age from its timestamp, the event
+     * time, and would delete imported history before it is read.
+     */
+    public TopicCreation keepingByAmount(long bytesOfAPartition) {
+        return new TopicCreation(
+                partitions,
+                replication,
+                Map.of(
+                        "retention.ms",
+                        "-1",
+                        "retention.bytes",
+                        Long.toString(bytesOfAPartition),
+                        "segment.ms",
+                        Long.toString(Duration.ofDays(36_500).toMillis())));
     }
 
     /**
@@ -110,6 +133,10 @@ public final class TopicCreation {
 
     private NewTopic describe(Topic topic) {
         int count = topic.partitions() == 0 ? partitions : topic.partitions();
-        return new NewTopic(topic.name(), Optional.of(count), replication).configs(topic.configuration());
+        Map<String, String> configuration = new HashMap<>(topic.configuration());
+        if (!topic.isCompacted()) {
+            configuration.putAll(retention);
+        }
+        return new NewTopic(topic.name(), Optional.of(count), replication).configs(configuration);
     }
 }

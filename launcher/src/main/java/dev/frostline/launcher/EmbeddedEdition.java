@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedEdition implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedEdition.class);
 
+    private static final long MOST_BYTES_OF_A_PARTITION = 2L << 30;
+
     private final EmbeddedInfrastructure infrastructure;
     private final Metrics metrics = new Metrics();
     private final EmbeddedSettings settings;
@@ -77,7 +79,9 @@ final class EmbeddedEdition implements AutoCloseable {
     private void createTopics() {
         KafkaSettings kafka = settings.kafka();
         try (Admin admin = Admin.create(kafka.clientProperties())) {
-            new TopicCreation(kafka.partitions(), Optional.empty()).createMissing(admin, Topics.all());
+            new TopicCreation(kafka.partitions(), Optional.empty())
+                    .keepingByAmount(MOST_BYTES_OF_A_PARTITION)
+                    .createMissing(admin, Topics.all());
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "the topics cannot be created: " + e.getCause().getMessage(), e);
