@@ -11,14 +11,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client that takes everything and remembers it. */
-final class TestSocket implements WebSocket.Listener, AutoCloseable {
+public final class TestSocket implements WebSocket.Listener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final StringBuilder part = new StringBuilder();
     private WebSocket socket;
 
-    static TestSocket connect(int port) {
+    public static TestSocket connect(int port) {
         TestSocket listener = new TestSocket();
         listener.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
@@ -27,17 +27,17 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         return listener;
     }
 
-    List<JsonNode> messages() {
+    public List<JsonNode> messages() {
         return messages;
     }
 
-    List<JsonNode> ofType(String type) {
+    public List<JsonNode> ofType(String type) {
         return messages.stream()
                 .filter(message -> message.get("type").asText().equals(type))
                 .toList();
     }
 
-    List<Long> numbers() {
+    public List<Long> numbers() {
         return messages.stream().map(message -> message.get("seq").asLong()).toList();
     }
 

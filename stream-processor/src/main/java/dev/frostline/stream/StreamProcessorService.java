@@ -68,8 +68,12 @@ public final class StreamProcessorService implements Service {
         CheckResult result = running == null ? CheckResult.down("waits for " + waitingFor) : running.check();
         if (result.isUp()) {
             replacement.works();
+            return result;
         }
-        return result;
+        return replacement
+                .failure()
+                .map(failure -> CheckResult.down(result.detail() + "; processing failed: " + failure))
+                .orElse(result);
     }
 
     @Override

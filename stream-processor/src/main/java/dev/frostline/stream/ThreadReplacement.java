@@ -5,6 +5,7 @@ import dev.frostline.ops.FailureLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -16,7 +17,8 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     private final FailureLog failures = new FailureLog(LoggerFactory.getLogger(ThreadReplacement.class), "processing");
     private final Counter counter;
     private final CountDownLatch closing;
-    private Backoff backoff;
+    private final Backoff backoff;
+    private volatile String lastFailure = "";
 
     /** @param closing ends the waiting */
     ThreadReplacement(MeterRegistry registry, CountDownLatch closing) {
@@ -30,7 +32,8 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         counter.increment();
-        failures.failed(describe(failure));
+        lastFailure = describe(failure);
+        failures.failed(lastFailure);
         try {
             return closing.await(nextDelay().toMillis(), TimeUnit.MILLISECONDS)
                     ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
@@ -47,8 +50,9 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
         backoff.reset();
     }
 
-    boolean isFailing() {
-        return failures.isFailing();
+    /** Empty once processing was seen to work again. */
+    Optional<String> failure() {
+        return failures.isFailing() ? Optional.of(lastFailure) : Optional.empty();
     }
 
     private synchronized Duration nextDelay() {

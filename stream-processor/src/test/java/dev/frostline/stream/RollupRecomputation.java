@@ -55,12 +55,19 @@ final class RollupRecomputation {
                 .toList();
     }
 
+    /** How far the committed rollups go, as the sum of offsets. */
+    long written() {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings())) {
+            return consumer.endOffsets(partitions(consumer, Topics.ROLLUPS.name())).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     /** Up to the last stable offset at the time of the call; each partition in order. */
     List<ConsumerRecord<String, byte[]>> committed(String topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
@@ -70,6 +77,12 @@ final class RollupRecomputation {
             }
             return received;
         }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 
     private Map<String, Object> settings() {

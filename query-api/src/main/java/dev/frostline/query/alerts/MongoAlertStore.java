@@ -3,6 +3,8 @@ package dev.frostline.query.alerts;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -70,10 +72,20 @@ final class MongoAlertStore implements AlertStore {
             T answer = question.apply(collection());
             circuit.succeeded();
             return answer;
+        } catch (MongoInterruptedException e) {
+            throw new AlertStoreAwayException("the question was interrupted", e);
         } catch (MongoException | IllegalArgumentException | ClassCastException e) {
-            circuit.failed(String.valueOf(e.getMessage()));
-            throw new AlertStoreAwayException(String.valueOf(e.getMessage()), e);
+            String reason = reason(e);
+            circuit.failed(reason);
+            throw new AlertStoreAwayException(reason, e);
         }
+    }
+
+    /** The driver's own words about a server that does not answer fill half a page. */
+    private static String reason(RuntimeException e) {
+        return e instanceof MongoTimeoutException
+                ? "no server answered within " + TIMEOUT_MILLIS + " ms"
+                : String.valueOf(e.getMessage());
     }
 
     private synchronized MongoCollection<Document> collection() {

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Alerts, newest first. */
 final class AlertRoutes {
-    private static final Set<String> KNOWN =
+    static final Set<String> KNOWN =
             Set.of("status", "severity", "functionName", "popCode", "from", "to", "cursor", "limit");
     private static final int DEFAULT_LIMIT = 50;
     private static final int MOST = 500;

@@ -69,7 +69,7 @@ final class CommandRoutes {
         }
         try {
             Body body = HttpJson.mapper().readValue(bytes, Body.class);
-            return body == null ? new Body(null, null) : body;
+            return body == null ? new Body(null, null) : body.checked();
         } catch (JsonMappingException e) {
             String field = e.getPath().isEmpty() ? "body" : e.getPath().get(0).getFieldName();
             throw RequestException.badParameter(field, "is not what it must be: {comment, actor}, both texts");
@@ -82,10 +82,11 @@ final class CommandRoutes {
 
     /** Both may be left out. */
     record Body(String comment, String actor) {
-        Body {
+        Body checked() {
             if (comment != null && comment.length() > LONGEST_COMMENT) {
                 throw RequestException.badParameter("comment", "is longer than " + LONGEST_COMMENT + " characters");
             }
+            return this;
         }
     }
 }

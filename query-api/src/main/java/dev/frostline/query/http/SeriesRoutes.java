@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Charts. */
 final class SeriesRoutes {
-    private static final Set<String> KNOWN = Set.of(
+    static final Set<String> KNOWN = Set.of(
             "functionName",
             "popCode",
             "tier",

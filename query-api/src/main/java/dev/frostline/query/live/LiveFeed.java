@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class LiveFeed implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final long CLOSE_SECONDS = 5;
+    private static final long CLOSE_MILLIS = 1_500;
 
     private final KafkaSettings kafka;
     private final LiveRecords records;
@@ -59,7 +59,10 @@ public final class LiveFeed implements AutoCloseable {
         while (!isClosed()) {
             try (LiveConsumer consumer = LiveConsumer.open(kafka)) {
                 follow(consumer);
-            } catch (KafkaException | ExecutionException | TimeoutException e) {
+            } catch (InterruptException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (KafkaException | ExecutionException e) {
                 failed(e);
                 waitAWhile();
             } catch (InterruptedException e) {
@@ -69,7 +72,7 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    private void follow(LiveConsumer consumer) throws InterruptedException {
+    private void follow(LiveConsumer consumer) {
         succeeded();
         while (!isClosed() && !consumer.isOutdated()) {
             boolean news = false;
@@ -130,7 +133,9 @@ public final class LiveFeed implements AutoCloseable {
     public void close() {
         closed.countDown();
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+            thread.join(CLOSE_MILLIS);
+            thread.interrupt(); // where it still waits for Kafka
+            thread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,7 +2,6 @@ package dev.frostline.query.live;
 
 import dev.frostline.model.Alert;
 import dev.frostline.model.Regression;
-import dev.frostline.ops.FailureLog;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topics;
@@ -12,16 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Brings records into the view and counts what became of each. Not thread-safe. */
 final class LiveRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRecords.class);
     /** A record that is this much older than what the view holds is not even looked at. */
     private static final Duration SLACK = Duration.ofMinutes(5);
 
     private final LiveView view;
     private final LiveRollupReader rollups = new LiveRollupReader();
-    private final FailureLog failures = new FailureLog(LoggerFactory.getLogger(LiveRecords.class), "reading a record");
     private final Counter taken;
     private final Counter skipped;
     private final Counter invalid;
@@ -41,10 +42,21 @@ final class LiveRecords {
             return effect;
         } catch (MalformedRecordException e) {
             invalid.increment();
-            failures.failed(
-                    "%s-%d@%d: %s".formatted(record.topic(), record.partition(), record.offset(), e.getMessage()));
+            tell(record, e);
             return Effect.NONE;
         }
+    }
+
+    /** The first one aloud, the others quietly: they are counted. */
+    private void tell(ConsumerRecord<?, ?> record, MalformedRecordException e) {
+        Level level = invalid.count() == 1 ? Level.WARN : Level.DEBUG;
+        LOG.atLevel(level)
+                .log(
+                        "{}-{}@{} cannot be read and is passed over: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        e.detail());
     }
 
     private Effect apply(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {

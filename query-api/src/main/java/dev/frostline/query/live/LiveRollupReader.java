@@ -2,6 +2,7 @@ package dev.frostline.query.live;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
@@ -45,6 +46,8 @@ final class LiveRollupReader {
                 }
             }
             return Optional.of(result());
+        } catch (JsonProcessingException e) {
+            throw new MalformedRecordException(Check.SYNTAX, e.getOriginalMessage(), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new MalformedRecordException(Check.SYNTAX, String.valueOf(e.getMessage()), e);
         }
