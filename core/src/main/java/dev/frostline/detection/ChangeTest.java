@@ -11,14 +11,15 @@ final class ChangeTest {
     private static final double DAY_MS = 86_400_000.0;
     /** What the search over change points and directions costs, found by simulation. */
     private static final double SEARCH_COST = 1.0;
-    /** Short segments need more: two odd units in a row are less rare than independence says. */
-    private static final double SHORT_SEGMENT_COST = 1.0;
+    /** By length: short segments need more, since two odd units in a row are less rare than independence says. */
+    private static final double[] SHORT = {0, 0, 1, 0.5};
 
     private static final double PACE_WEIGHT = 0.8;
     private static final double MAX_PACE_COST = 7;
 
     private final double minimumShift;
     private final double baseThreshold;
+    private final double[] weights = new double[RecentUnits.CAPACITY + 1];
     private final double[] pulled = new double[RecentUnits.CAPACITY + 1];
 
     private int changeIndex;
@@ -38,44 +39,46 @@ final class ChangeTest {
         double sum = 0;
         double total = 0;
         for (int i = 0; i < recent.size(); i++) {
-            double weight = 1 / reference.variance(recent.samples(i));
-            pulled[i] = pull(reference, recent.location(i) - reference.level(), weight);
-            sum += weight * pulled[i];
-            total += weight;
+            weights[i] = 1 / reference.variance(recent.samples(i));
+            pulled[i] = weights[i] * pull(reference, recent.location(i) - reference.level(), weights[i]);
+            sum += pulled[i];
+            total += weights[i];
         }
-        return search(reference, recent, sum, total, threshold(cycleMs));
+        search(reference, recent.size(), sum, total);
+        return evidence > threshold(cycleMs);
     }
 
-    private boolean search(Reference reference, RecentUnits recent, double sum, double total, double threshold) {
+    private void search(Reference reference, int size, double sum, double total) {
         double correlation = reference.correlation();
         double inflation = (1 + correlation) / (1 - correlation);
-        double ownWeight = reference.units() / reference.variance(recent.samples(0));
-        double degrees = reference.varianceDegrees(recent.samples(0));
-        double best = Double.NEGATIVE_INFINITY;
-        double after = 0;
-        double afterWeight = 0;
-        for (int i = recent.size() - 1, m = 1; i >= 0; i--, m++) {
-            double weight = 1 / reference.variance(recent.samples(i));
-            after += weight * pulled[i];
-            afterWeight += weight;
-            if (m < 2) {
-                continue;
-            }
-            double before = (sum - after) / (total - afterWeight + ownWeight);
-            double difference = after / afterWeight - before;
+        double ownWeight = reference.units() * weights[0];
+        evidence = Double.NEGATIVE_INFINITY;
+        double best = 0;
+        double after = pulled[size - 1];
+        double afterWeight = weights[size - 1];
+        for (int m = 2; m <= size; m++) {
+            after += pulled[size - m];
+            afterWeight += weights[size - m];
+            double beforeWeight = total - afterWeight + ownWeight;
+            double difference = after / afterWeight - (sum - after) / beforeWeight;
             double factor = 1 + (inflation - 1) * (1 - 1.0 / m);
-            double variance = factor * (1 / afterWeight + 1 / (total - afterWeight + ownWeight));
+            double variance = factor * (afterWeight + beforeWeight) / (afterWeight * beforeWeight);
             double ratio = difference * difference / (2 * variance);
-            double value = degrees / 2 * Math.log1p(2 * ratio / degrees)
-                    - SHORT_SEGMENT_COST * (m == 2 ? 1 : m == 3 ? 0.5 : 0);
-            if (value > best && Math.abs(difference) >= minimumShift) {
-                best = value;
-                changeIndex = i;
-                shift = difference;
+            boolean isShort = m < SHORT.length;
+            if ((isShort || ratio > best) && Math.abs(difference) >= minimumShift) {
+                best = isShort ? best : ratio;
+                consider(reference, size - m, difference, ratio, isShort ? SHORT[m] : 0);
             }
         }
-        evidence = best;
-        return best > threshold;
+    }
+
+    private void consider(Reference reference, int index, double difference, double ratio, double cost) {
+        double value = reference.certain(ratio) - cost;
+        if (value > evidence) {
+            evidence = value;
+            changeIndex = index;
+            shift = difference;
+        }
     }
 
     /** Index of the first unit of the new level. */

@@ -1,6 +1,5 @@
 package dev.frostline.detection;
 
-import dev.frostline.model.LatencySketch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,32 +16,33 @@ final class EvidenceUnit {
 
     private long start;
     private long end;
-    private LatencySketch sketch;
+    private LogBins bins = new LogBins();
     private double cycleMs;
     private double cycles;
 
     boolean isEmpty() {
-        return sketch == null;
+        return bins.size() == 0;
     }
 
     boolean takes(SeriesWindow window) {
-        return sketch != null && window.end() - start <= span();
+        return !isEmpty() && window.end() - start <= span();
     }
 
     void add(SeriesWindow window) {
-        sketch.merge(window.sketch());
+        bins.addAll(window.sketch());
         end = Math.max(end, window.end());
     }
 
     /** Starts anew with this window, which did not fit in. */
     void restart(SeriesWindow window) {
-        if (sketch != null) {
+        if (!isEmpty()) {
             cycles = Math.min(PACE_MEMORY, cycles + 1);
             cycleMs += (window.start() - start - cycleMs) / cycles;
         }
         start = window.start();
         end = window.end();
-        sketch = window.sketch().copy();
+        bins.clear();
+        bins.addAll(window.sketch());
     }
 
     long start() {
@@ -53,8 +53,8 @@ final class EvidenceUnit {
         return end;
     }
 
-    LatencySketch sketch() {
-        return sketch;
+    LogBins bins() {
+        return bins;
     }
 
     /** The usual time from the start of one unit to the next. */
@@ -67,38 +67,20 @@ final class EvidenceUnit {
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeBoolean(sketch != null);
-        out.writeDouble(cycleMs);
-        out.writeDouble(cycles);
-        if (sketch == null) {
-            return;
-        }
         out.writeLong(start);
         out.writeLong(end);
-        out.writeDouble(sketch.sum());
-        out.writeDouble(sketch.min());
-        out.writeDouble(sketch.max());
-        byte[] bins = sketch.bins();
-        out.writeInt(bins.length);
-        out.write(bins);
+        out.writeDouble(cycleMs);
+        out.writeDouble(cycles);
+        bins.write(out);
     }
 
     static EvidenceUnit read(DataInput in) throws IOException {
         EvidenceUnit unit = new EvidenceUnit();
-        boolean present = in.readBoolean();
-        unit.cycleMs = in.readDouble();
-        unit.cycles = in.readDouble();
-        if (!present) {
-            return unit;
-        }
         unit.start = in.readLong();
         unit.end = in.readLong();
-        double sum = in.readDouble();
-        double min = in.readDouble();
-        double max = in.readDouble();
-        byte[] bins = new byte[in.readInt()];
-        in.readFully(bins);
-        unit.sketch = LatencySketch.of(bins, sum, min, max);
+        unit.cycleMs = in.readDouble();
+        unit.cycles = in.readDouble();
+        unit.bins = LogBins.read(in);
         return unit;
     }
 }

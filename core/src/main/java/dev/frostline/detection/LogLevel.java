@@ -1,12 +1,9 @@
 package dev.frostline.detection;
 
-import dev.frostline.model.LatencySketch;
-import java.util.Arrays;
-
 /**
  * The level of a handful of samples or of a million, on a logarithmic scale, so that effects are relative: Huber's
- * M-estimate of location with a known scale (Huber 1964), which one wild sample cannot move far. Holds scratch
- * space and its latest result; not thread-safe.
+ * M-estimate of location with a known scale (Huber 1964), which one wild sample cannot move far. Holds its
+ * latest result; not thread-safe.
  */
 final class LogLevel {
     /** Keeps the logarithm finite at zero and small where the clock's own step is the noise. */
@@ -18,10 +15,6 @@ final class LogLevel {
     private static final double WINSORISED_VARIANCE = 0.7785;
 
     private static final int ITERATIONS = 4;
-
-    private double[] logs = new double[64];
-    private double[] counts = new double[64];
-    private int bins;
 
     private double location;
     private double samples;
@@ -37,15 +30,13 @@ final class LogLevel {
     }
 
     /** @param scale the spread of samples within a window, in logarithms */
-    void measure(LatencySketch sketch, double scale) {
-        bins = 0;
-        samples = sketch.count();
-        sketch.forEachBin(this::add);
-        location = median();
-        for (int i = 0; i < ITERATIONS && bins > 1; i++) {
-            location += meanClippedResidual(CUT * scale);
+    void measure(LogBins bins, double scale) {
+        samples = bins.total();
+        location = median(bins);
+        for (int i = 0; i < ITERATIONS && bins.size() > 1; i++) {
+            location += meanClippedResidual(bins, CUT * scale);
         }
-        spread(CUT * scale);
+        spread(bins, CUT * scale);
     }
 
     /** In logarithms. */
@@ -67,40 +58,30 @@ final class LogLevel {
         return samplingVariance;
     }
 
-    private void add(double millis, double count) {
-        if (bins == logs.length) {
-            logs = Arrays.copyOf(logs, 2 * bins);
-            counts = Arrays.copyOf(counts, 2 * bins);
-        }
-        logs[bins] = toLog(millis);
-        counts[bins] = count;
-        bins++;
-    }
-
-    private double median() {
+    private double median(LogBins bins) {
         double half = samples / 2;
         double below = 0;
-        for (int i = 0; i < bins; i++) {
-            below += counts[i];
+        for (int i = 0; i < bins.size() - 1; i++) {
+            below += bins.count(i);
             if (below > half) {
-                return logs[i];
+                return bins.log(i);
             }
-            if (below == half && i + 1 < bins) {
-                return (logs[i] + logs[i + 1]) / 2;
+            if (below == half) {
+                return (bins.log(i) + bins.log(i + 1)) / 2;
             }
         }
-        return logs[bins - 1];
+        return bins.log(bins.size() - 1);
     }
 
-    private double meanClippedResidual(double cut) {
+    private double meanClippedResidual(LogBins bins, double cut) {
         double sum = 0;
-        for (int i = 0; i < bins; i++) {
-            sum += counts[i] * Math.max(-cut, Math.min(cut, logs[i] - location));
+        for (int i = 0; i < bins.size(); i++) {
+            sum += bins.count(i) * Math.max(-cut, Math.min(cut, bins.log(i) - location));
         }
         return sum / samples;
     }
 
-    private void spread(double cut) {
+    private void spread(LogBins bins, double cut) {
         if (samples < 2) {
             scaleSquared = Double.NaN;
             samplingVariance = Double.NaN;
@@ -108,11 +89,11 @@ final class LogLevel {
         }
         double squares = 0;
         double inside = 0;
-        for (int i = 0; i < bins; i++) {
-            double residual = Math.abs(logs[i] - location);
+        for (int i = 0; i < bins.size(); i++) {
+            double residual = Math.abs(bins.log(i) - location);
             double clipped = Math.min(cut, residual);
-            squares += counts[i] * clipped * clipped;
-            inside += residual <= cut ? counts[i] : 0;
+            squares += bins.count(i) * clipped * clipped;
+            inside += residual <= cut ? bins.count(i) : 0;
         }
         double winsorised = squares / (samples - 1);
         double share = Math.max(0.5, inside / samples);

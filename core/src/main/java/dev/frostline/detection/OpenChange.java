@@ -10,8 +10,10 @@ import java.io.IOException;
  */
 final class OpenChange {
     private static final int MEMORY = 16;
-    /** Back means within this share of the change from the baseline, so that a series on the edge does not flap. */
-    private static final double HYSTERESIS = 0.25;
+    /** What is nearer to the baseline than this share of the change speaks for a return, what is farther against it. */
+    private static final double WATERSHED = 0.35;
+    /** How far apart the two levels are that are weighed against each other, as a share of the change. */
+    private static final double CONTRAST = 0.7;
     /** One unit says at most this much, so that no single one ends a change. */
     private static final double MAX_STEP = 5;
 
@@ -119,8 +121,8 @@ final class OpenChange {
 
     /** The evidence that the level is back, were the series to go on with this unit. */
     double backWith(double location, double variance) {
-        double returned = baseline + HYSTERESIS * (level - baseline);
-        double step = ((returned + level) / 2 - location) * (level - returned) / variance;
+        double shift = level - baseline;
+        double step = (baseline + WATERSHED * shift - location) * CONTRAST * shift / variance;
         return Math.max(0, back + Math.max(-MAX_STEP, Math.min(MAX_STEP, step)));
     }
 

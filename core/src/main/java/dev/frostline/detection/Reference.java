@@ -42,6 +42,7 @@ final class Reference {
     private double within = PRIOR_WITHIN;
     private double scale = PRIOR_WITHIN;
     private double degrees = PRIOR_DEGREES;
+    private double meanSamples = 1;
     private double correlation;
     private double lastResidual;
 
@@ -63,9 +64,15 @@ final class Reference {
         return Math.max(VARIANCE_FLOOR, between + within / samples);
     }
 
-    /** How sure the variance of such a unit is, as degrees of freedom (Satterthwaite 1946). */
-    double varianceDegrees(double samples) {
-        double inside = within / samples;
+    /** What a likelihood ratio is worth where the variance itself had to be learned: that of a t-test. */
+    double certain(double ratio) {
+        double freedom = varianceDegrees();
+        return freedom / 2 * Math.log1p(2 * ratio / freedom);
+    }
+
+    /** How sure the variance is, as degrees of freedom (Satterthwaite 1946). */
+    private double varianceDegrees() {
+        double inside = within / meanSamples;
         double total = between + inside;
         return total * total / (between * between / (units + PRIOR_UNITS) + inside * inside / degrees);
     }
@@ -137,6 +144,7 @@ final class Reference {
         lastResidual = residual / sigma;
         learnTail(Math.abs(location - level) / sigma, weight);
         units = Math.min(MEMORY, units + 1);
+        meanSamples += (samples - meanSamples) / units;
     }
 
     /** A series of single samples never shows its spread within a unit: there, what was assumed of it gives way. */
@@ -167,6 +175,7 @@ final class Reference {
         out.writeDouble(within);
         out.writeDouble(scale);
         out.writeDouble(degrees);
+        out.writeDouble(meanSamples);
         out.writeDouble(correlation);
         out.writeDouble(lastResidual);
         out.writeDouble(outliers);
@@ -182,6 +191,7 @@ final class Reference {
         reference.within = in.readDouble();
         reference.scale = in.readDouble();
         reference.degrees = in.readDouble();
+        reference.meanSamples = in.readDouble();
         reference.correlation = in.readDouble();
         reference.lastResidual = in.readDouble();
         reference.outliers = in.readDouble();

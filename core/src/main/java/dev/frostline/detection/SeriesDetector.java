@@ -21,7 +21,7 @@ public final class SeriesDetector {
     /** The share of the evidence that is asked of a return, against that of a change. */
     private static final double RETURN_SHARE = 0.75;
     /** While the evidence of a return is under this part of what is asked for, the change is held to go on. */
-    private static final double CALM_SHARE = 3;
+    private static final double CALM_SHARE = 5;
     /** Before anything is seen, a change at a given unit is held to be this unlikely. */
     private static final double PRIOR_ODDS = 1000;
 
@@ -48,7 +48,7 @@ public final class SeriesDetector {
                 state.recent.add(window.start());
             }
         }
-        latest.measure(state.unit.sketch(), state.reference.scale());
+        latest.measure(state.unit.bins(), state.reference.scale());
         Change change = state.open == null ? watch(state, window) : follow(state, window);
         return change == null ? List.of() : List.of(change);
     }
@@ -57,7 +57,7 @@ public final class SeriesDetector {
         if (state.unit.isEmpty()) {
             return;
         }
-        closing.measure(state.unit.sketch(), state.reference.scale());
+        closing.measure(state.unit.bins(), state.reference.scale());
         state.reference.learnSpread(closing);
         if (state.open == null) {
             admitOldUnits(state);

@@ -23,6 +23,7 @@ public final class AlertBook {
     private static final long REVIEW_MS = Duration.ofHours(1).toMillis();
     private static final long FORGET_RESOLVED_MS = Duration.ofDays(30).toMillis();
     private static final long FORGET_DEPLOYMENTS_MS = Duration.ofDays(2).toMillis();
+    private static final long FORGET_SERIES_MS = Duration.ofDays(14).toMillis();
     private static final int FEWEST_CYCLES_TO_VANISH = 10;
     private static final long VANISHED_MS = Duration.ofDays(3).toMillis();
 
@@ -74,10 +75,11 @@ public final class AlertBook {
     public List<Alert> advanceTo(long now) {
         List<Alert> revisions = new ArrayList<>();
         if (grouping.dueAt() <= now) {
-            for (Grouping.Outcome outcome : grouping.regroup()) {
+            forgetSilentSeries(now);
+            grouping.regroup(outcome -> {
                 merge(outcome, now, revisions);
                 write(outcome.alertId(), outcome.explanation(), now).ifPresent(alert -> publish(alert, now, revisions));
-            }
+            });
         }
         List<Alert> due = tables.alerts().values().stream()
                 .filter(alert -> isDue(alert, now))
@@ -214,7 +216,7 @@ public final class AlertBook {
         for (Member member : grouping.membersOf(alert.alertId())) {
             KnownSeries known = tables.population().get(member.series().toString());
             long patience = Math.max(VANISHED_MS, FEWEST_CYCLES_TO_VANISH * member.cycleMs());
-            if (!member.gone() && known != null && known.lastSeen() < now - patience) {
+            if (!member.gone() && (known == null || known.lastSeen() < now - patience)) {
                 tables.members().put(member.regression().changeId(), member.with(member.regression(), true));
             }
         }
@@ -251,6 +253,13 @@ public final class AlertBook {
         if (alert.status() == AlertStatus.RESOLVED) {
             tables.reviews().put(alert.alertId(), alert.updatedAt().toEpochMilli() + FORGET_RESOLVED_MS);
         }
+    }
+
+    private void forgetSilentSeries(long now) {
+        tables.population().values().stream()
+                .filter(known -> known.lastSeen() < now - FORGET_SERIES_MS)
+                .toList()
+                .forEach(known -> tables.population().remove(known.series().toString()));
     }
 
     private void forget(Alert alert, long now) {

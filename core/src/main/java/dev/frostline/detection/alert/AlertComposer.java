@@ -49,8 +49,8 @@ final class AlertComposer {
         Scope versioned = withVersion(scope, telling);
         double changePct = median(telling, m -> m.regression().changePct());
         double baselineMs = geometricMean(telling);
-        Instant startedAt = Instant.ofEpochMilli((long) median(members, m -> (double) m.changePoint()));
         Instant detectedAt = before == null ? now : before.detectedAt();
+        Instant startedAt = startOf(members, detectedAt);
         Reach reach = new Reach(population, members, scope);
         List<Cause> causes = new CauseRanking(versioned, reach, startedAt)
                 .rank(deployments, settings.deploymentWindow(), tolerance(members));
@@ -60,7 +60,7 @@ final class AlertComposer {
                 before == null ? AlertStatus.FIRING : before.status(),
                 severity(changePct, reach),
                 Direction.UP,
-                Title.of(versioned, changePct, startedAt, detectedAt, reach.values(Cause.Kind.POP)),
+                new Title(versioned, reach).of(changePct, startedAt, detectedAt),
                 versioned,
                 members.size(),
                 baselineMs,
@@ -73,6 +73,11 @@ final class AlertComposer {
                 before == null ? null : before.resolvedAt(),
                 causes,
                 before == null ? firstLine(now) : before.history());
+    }
+
+    private static Instant startOf(List<Member> members, Instant detectedAt) {
+        Instant usual = Instant.ofEpochMilli((long) median(members, m -> (double) m.changePoint()));
+        return usual.isAfter(detectedAt) ? detectedAt : usual;
     }
 
     private static List<Transition> firstLine(Instant now) {

@@ -83,7 +83,7 @@ final class CauseRanking {
     }
 
     private void addTrait(List<Cause> causes, Cause.Kind kind, List<String> named, String word) {
-        if (!named.isEmpty()) {
+        if (!named.isEmpty() && reach.values(kind) > 1) {
             causes.add(named(kind, named, word));
         } else if (reach.values(kind) > 1 && reach.changedValues(kind) > 1) {
             causes.add(spread(kind, word));

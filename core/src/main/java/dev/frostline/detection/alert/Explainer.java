@@ -15,14 +15,18 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Finds the fewest and simplest descriptions that cover changes of one time: a greedy set cover in which a
- * description gains by each changed series it covers and loses by each unchanged one, which may only not have been
- * noticed yet, and by each trait it names.
+ * Finds the fewest and simplest descriptions that cover changes of one time, one after the other: each time the one
+ * with the greatest likelihood ratio of "its series change at a rate of their own" against "they change as any
+ * series now and then does" (Kulldorff's scan statistic, 1997). So a description holds although only a part of its
+ * series was noticed yet, as long as the others are rarer still outside.
  */
 final class Explainer {
-    private static final double UNCHANGED_COST = 0.2;
-    private static final double TRAIT_COST = 0.25;
-    private static final double MIN_GAIN = 1;
+    /** The share of series that are found changed at about any time, whatever happens. */
+    private static final double CHANCE = 0.002;
+    /** In nats. */
+    private static final double TRAIT_COST = 1;
+
+    private static final double MIN_GAIN = 7;
     private static final int MIN_COVERED = 2;
     /** A longer list in a description says no more than none. */
     private static final int LONGEST_LIST = 10;
@@ -76,8 +80,15 @@ final class Explainer {
     }
 
     private static double gain(Pattern pattern, int covered, Map<Pattern, Integer> existing) {
-        int unchanged = Math.max(0, existing.getOrDefault(pattern, covered) - covered);
-        return covered - UNCHANGED_COST * unchanged - TRAIT_COST * pattern.size();
+        int all = Math.max(covered, existing.getOrDefault(pattern, covered));
+        double rate = (double) covered / all;
+        if (rate <= CHANCE) {
+            return 0;
+        }
+        int unchanged = all - covered;
+        double ratio = covered * Math.log(rate / CHANCE);
+        double contrary = unchanged == 0 ? 0 : unchanged * Math.log((1 - rate) / (1 - CHANCE));
+        return ratio + contrary - TRAIT_COST * pattern.size();
     }
 
     private Map<Pattern, Integer> count(Set<Pattern> patterns, Set<SeriesKey> explained) {
@@ -102,19 +113,22 @@ final class Explainer {
         }
     }
 
-    private static Scope listing(List<Member> members) {
+    /** Each value that occurs, for want of something in common; nothing where there is only one value anyway. */
+    Scope listing(List<Member> members) {
         return new Scope(
-                values(members, m -> m.series().functionName()),
+                values(members, s -> s.series().functionName(), m -> m.series().functionName()),
                 List.of(),
-                values(members, m -> m.series().popCode()),
-                values(members, m -> m.series().tier()),
-                members.size() == 1 ? List.of() : values(members, Member::country));
+                values(members, s -> s.series().popCode(), m -> m.series().popCode()),
+                values(members, s -> s.series().tier(), m -> m.series().tier()),
+                members.size() == 1 ? List.of() : values(members, KnownSeries::country, Member::country));
     }
 
-    private static List<String> values(List<Member> members, Function<Member, String> trait) {
+    private List<String> values(
+            List<Member> members, Function<KnownSeries, String> known, Function<Member, String> trait) {
         Set<String> values = new TreeSet<>();
         members.forEach(m -> values.add(trait.apply(m)));
         values.remove("");
-        return values.size() > LONGEST_LIST ? List.of() : List.copyOf(values);
+        boolean says = population.stream().map(known).anyMatch(value -> !values.contains(value));
+        return says && values.size() <= LONGEST_LIST ? List.copyOf(values) : List.of();
     }
 }

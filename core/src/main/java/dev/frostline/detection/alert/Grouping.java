@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Decides which changes are one alert: those that began at about one time and that one description covers. */
@@ -53,19 +56,39 @@ final class Grouping {
                         last + settings.settle().toMillis());
     }
 
-    /** Finds an alert for each change that waits, a new one where needed. */
-    List<Outcome> regroup() {
-        List<Outcome> outcomes = new ArrayList<>();
+    /**
+     * Finds an alert for each change that waits, a new one where needed.
+     *
+     * @param write is to bring the alert up to date before the next one is looked for
+     */
+    void regroup(Consumer<Outcome> write) {
+        joinLateMembers(write);
         List<Member> waiting = waiting();
         while (!waiting.isEmpty()) {
             for (Explanation explanation : explain(waiting.get(0))) {
                 if (explanation.members().stream().anyMatch(Member::isWaiting)) {
-                    outcomes.add(assign(explanation));
+                    assign(explanation).forEach(write);
                 }
             }
             waiting = waiting();
         }
-        return outcomes;
+    }
+
+    /** Changes that came late belong to the alert that describes them and is still going on. */
+    private void joinLateMembers(Consumer<Outcome> write) {
+        Map<String, List<Member>> late = new TreeMap<>();
+        for (Member member : waiting()) {
+            tables.alerts().values().stream()
+                    .filter(alert -> AlertBook.isActive(alert) && describes(alert, member))
+                    .findFirst()
+                    .ifPresent(alert -> late.computeIfAbsent(alert.alertId(), id -> new ArrayList<>())
+                            .add(member));
+        }
+        late.forEach((id, members) -> {
+            members.forEach(m -> put(m.in(id)));
+            Scope scope = withoutVersions(tables.alerts().get(id).scope());
+            write.accept(new Outcome(id, new Explanation(scope, membersOf(id)), List.of()));
+        });
     }
 
     List<Member> membersOf(String alertId) {
@@ -96,29 +119,7 @@ final class Grouping {
                 nearby.add(member);
             }
         }
-        List<Explanation> found = new Explainer(tables.population().values(), settings.scatteredFrom()).explain(nearby);
-        return found.stream().map(this::orLateMember).toList();
-    }
-
-    /** A lone change that came late belongs to the alert that describes it and is still going on. */
-    private Explanation orLateMember(Explanation explanation) {
-        if (explanation.members().size() > 1) {
-            return explanation;
-        }
-        Member lone = explanation.members().get(0);
-        return tables.alerts().values().stream()
-                .filter(alert -> AlertBook.isActive(alert) && describes(alert, lone))
-                .findFirst()
-                .map(alert -> joined(alert, lone))
-                .orElse(explanation);
-    }
-
-    private Explanation joined(Alert alert, Member lone) {
-        List<Member> members = new ArrayList<>(membersOf(alert.alertId()));
-        members.remove(lone);
-        members.add(lone);
-        members.sort(Explainer.ORDER);
-        return new Explanation(withoutVersions(alert.scope()), members);
+        return explainer().explain(nearby);
     }
 
     private boolean describes(Alert alert, Member member) {
@@ -136,32 +137,65 @@ final class Grouping {
         return widest == 1;
     }
 
-    private Outcome assign(Explanation explanation) {
-        List<String> concerned = concerned(explanation);
-        String id = concerned.isEmpty() ? idOf(explanation.members().get(0)) : concerned.get(0);
-        List<Member> mine = new ArrayList<>();
-        for (Member member : explanation.members()) {
-            boolean taken = !member.isWaiting() && !concerned.contains(member.alertId());
-            if (!taken) {
-                mine.add(member);
-            }
-        }
-        mine.forEach(m -> tables.members().put(m.regression().changeId(), m.in(id)));
-        List<String> absorbed = concerned.isEmpty() ? List.of() : concerned.subList(1, concerned.size());
-        absorbed.forEach(old ->
-                membersOf(old).forEach(m -> tables.members().put(m.regression().changeId(), m.in(id))));
-        return new Outcome(id, new Explanation(explanation.scope(), membersOf(id)), absorbed);
+    private Explainer explainer() {
+        return new Explainer(tables.population().values(), settings.scatteredFrom());
     }
 
-    /** The alerts that this explanation explains, the oldest first. */
+    private List<Outcome> assign(Explanation explanation) {
+        List<String> concerned = concerned(explanation);
+        List<Member> mine = explanation.members().stream()
+                .filter(m -> m.isWaiting() || concerned.contains(m.alertId()) || mayLeave(m, explanation))
+                .toList();
+        String id = concerned.isEmpty() ? idOf(mine.get(0)) : concerned.get(0);
+        Set<String> left = new TreeSet<>(concerned);
+        mine.stream().filter(m -> !m.isWaiting()).forEach(m -> left.add(m.alertId()));
+        left.remove(id);
+        concerned.forEach(old -> membersOf(old).forEach(m -> put(m.in(id))));
+        mine.forEach(m -> put(m.in(id)));
+        boolean mostly = mine.size() >= SAME_ALERT * explanation.members().size();
+        Scope scope = mostly ? explanation.scope() : explainer().listing(mine);
+        return outcomes(id, scope, left);
+    }
+
+    private List<Outcome> outcomes(String id, Scope scope, Set<String> left) {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<String> absorbed = new ArrayList<>();
+        for (String old : left) {
+            List<Member> rest = membersOf(old);
+            if (rest.isEmpty()) {
+                absorbed.add(old);
+            } else {
+                outcomes.add(new Outcome(old, new Explanation(explainer().listing(rest), rest), List.of()));
+            }
+        }
+        outcomes.add(0, new Outcome(id, new Explanation(scope, membersOf(id)), absorbed));
+        return outcomes;
+    }
+
+    /** Out of an alert that knew nothing its members have in common, into one that does. */
+    private boolean mayLeave(Member member, Explanation explanation) {
+        Alert alert = tables.alerts().get(member.alertId());
+        return isOneTrait(explanation.scope())
+                && !isOneTrait(alert.scope())
+                && !alert.scope().equals(Scope.EVERYTHING);
+    }
+
+    /** The alerts that this explanation explains, the largest first, then the oldest. */
     private List<String> concerned(Explanation explanation) {
         Map<String, Long> shares = explanation.members().stream()
                 .filter(m -> !m.isWaiting())
                 .collect(Collectors.groupingBy(Member::alertId, TreeMap::new, Collectors.counting()));
         return shares.entrySet().stream()
-                .filter(e -> e.getValue() >= SAME_ALERT * membersOf(e.getKey()).size())
+                .filter(e -> e.getValue() >= SAME_ALERT * membersOf(e.getKey()).size()
+                        || explanation
+                                .scope()
+                                .equals(withoutVersions(
+                                        tables.alerts().get(e.getKey()).scope())))
                 .map(e -> tables.alerts().get(e.getKey()))
-                .sorted(Comparator.comparing(Alert::detectedAt).thenComparing(Alert::alertId))
+                .sorted(Comparator.comparingInt(Alert::seriesCount)
+                        .reversed()
+                        .thenComparing(Alert::detectedAt)
+                        .thenComparing(Alert::alertId))
                 .map(Alert::alertId)
                 .toList();
     }
@@ -173,6 +207,10 @@ final class Grouping {
 
     private long nearbyMs(Member member) {
         return Math.max(settings.nearby().toMillis(), UNITS_NEARBY * member.cycleMs());
+    }
+
+    private void put(Member member) {
+        tables.members().put(member.regression().changeId(), member);
     }
 
     private static String idOf(Member first) {

@@ -1,5 +1,6 @@
 package dev.frostline.detection.alert;
 
+import dev.frostline.model.Cause;
 import dev.frostline.model.Scope;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,33 +15,44 @@ final class Title {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final int MOST_NAMES = 3;
 
-    private Title() {}
+    private static final double NEARLY_ALL = 0.5;
 
-    /** @param places how many PoPs there are */
-    static String of(Scope scope, double changePct, Instant startedAt, Instant detectedAt, int places) {
+    private final Scope scope;
+    private final Reach reach;
+
+    Title(Scope scope, Reach reach) {
+        this.scope = scope;
+        this.reach = reach;
+    }
+
+    String of(double changePct, Instant startedAt, Instant detectedAt) {
         boolean plural = scope.functions().size() != 1;
-        return functions(scope) + (plural ? " are " : " is ")
+        return functions() + (plural ? " are " : " is ")
                 + String.format(Locale.ROOT, "%.0f", changePct) + " % slower"
-                + place(scope, places)
+                + place()
                 + tiers(scope.tiers()) + " since " + time(startedAt, detectedAt) + " UTC";
     }
 
-    private static String functions(Scope scope) {
+    private String functions() {
         if (scope.functions().isEmpty()) {
-            return "All functions";
+            return reach.coverage() >= NEARLY_ALL
+                    ? "All functions"
+                    : reach.changed() + " of " + reach.inScope() + " series";
         }
         String version = scope.versions().size() == 1 ? " " + scope.versions().get(0) : "";
         return names(scope.functions(), "functions") + version;
     }
 
-    private static String place(Scope scope, int places) {
+    private String place() {
+        int places = reach.values(Cause.Kind.POP);
         if (!scope.pops().isEmpty()) {
             return places > 1 ? " at " + names(scope.pops(), "PoPs") : "";
         }
         if (!scope.countries().isEmpty()) {
             return " in " + names(scope.countries(), "countries");
         }
-        return places > 1 ? " everywhere" : "";
+        boolean all = reach.coverage() >= NEARLY_ALL || !scope.functions().isEmpty();
+        return places > 1 && all ? " everywhere" : "";
     }
 
     private static String tiers(List<String> tiers) {

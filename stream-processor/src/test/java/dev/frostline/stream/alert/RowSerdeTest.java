@@ -1,0 +1,91 @@
+package dev.frostline.stream.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.frostline.detection.alert.KnownSeries;
+import dev.frostline.detection.alert.Member;
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Cause;
+import dev.frostline.model.Deployment;
+import dev.frostline.model.Direction;
+import dev.frostline.model.Regression;
+import dev.frostline.model.Scope;
+import dev.frostline.model.SeriesKey;
+import dev.frostline.model.Severity;
+import dev.frostline.model.Silence;
+import dev.frostline.model.Transition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RowSerdeTest {
+    private static final Instant AT = AlertRig.START;
+    private static final SeriesKey SERIES = new SeriesKey("checkout", "FRA", "");
+    private static final Regression REGRESSION = AlertRig.regression(Regression.Kind.UPDATED, SERIES, 80);
+
+    private final Serde<Object> serde = RowSerde.rows();
+
+    static Stream<Object> rows() {
+        return Stream.of(
+                new KnownSeries(SERIES, "DE", 17),
+                new Member(REGRESSION, 18, null, false),
+                new Member(REGRESSION, 18, "a1", true),
+                alert(),
+                new Deployment("checkout", "2.0.0", AT),
+                new Silence("s1", Scope.EVERYTHING, AT, AT.plusSeconds(1), "ada", null),
+                42L,
+                new PartitionProgress(3, 99, true),
+                new FeedMessage.Progress(1, 10),
+                new FeedMessage.Idle(2, 20),
+                new FeedMessage.Announcement(3, 30, SERIES, ""),
+                new FeedMessage.Finding(4, 40, REGRESSION));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void readsWhatItWrote(Object row) {
+        byte[] bytes = serde.serializer().serialize("t", row);
+
+        assertThat(serde.deserializer().deserialize("t", bytes)).isEqualTo(row);
+    }
+
+    @Test
+    void refusesAnotherFormat() {
+        byte[] bytes = serde.serializer().serialize("t", 42L);
+        bytes[0] = 9;
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize("t", bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("format 9");
+    }
+
+    private static Alert alert() {
+        return new Alert(
+                "a1",
+                3,
+                AlertStatus.RESOLVED,
+                Severity.CRITICAL,
+                Direction.UP,
+                "checkout is slow",
+                Scope.EVERYTHING,
+                7,
+                100,
+                160,
+                60,
+                0.99,
+                AT,
+                AT,
+                AT,
+                AT,
+                List.of(new Cause(Cause.Kind.PLATFORM, "platform", 0, "ruled out", Map.of("series", "7"))),
+                List.of(new Transition(AT, "detector", null, AlertStatus.FIRING, null)));
+    }
+}
