@@ -1,6 +1,7 @@
 package dev.frostline.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -10,6 +11,8 @@ import dev.frostline.embedded.EmbeddedQuestDb;
 import dev.frostline.embedded.FreePorts;
 import dev.frostline.ops.Metrics;
 import dev.frostline.wire.Topic;
+import dev.frostline.wire.TopicCreation;
+import dev.frostline.wire.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,9 +26,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,6 +55,24 @@ final class SinkFixture implements AutoCloseable {
         this.directory = directory;
         this.kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         startStore();
+        createTopics();
+    }
+
+    /** Waits for the leaders too: what is sent to a partition before it has one can wait for long. */
+    private void createTopics() {
+        List<Topic> topics = List.of(Topics.MEASUREMENTS, Topics.ROLLUPS);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            new TopicCreation(4, Optional.empty()).createMissing(admin, topics);
+            await().ignoreExceptions().until(() -> hasLeaders(admin, topics));
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean hasLeaders(Admin admin, List<Topic> topics) throws Exception {
+        return admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames().get().values().stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .allMatch(partition -> partition.leader() != null);
     }
 
     void startStore() {

@@ -5,10 +5,12 @@ import java.util.Arrays;
 
 /**
  * Bytes of line protocol, with the protocol's rules of escaping. Used again and again, so that a line costs no
- * garbage. A backslash in a tag is always doubled: QuestDB reads the two as one; InfluxDB, which has no other way to
- * hold one before a separator, keeps both. Not thread-safe.
+ * garbage. A backslash in a tag is stored as the full-width one, U+FF3C: InfluxDB has no way to hold a backslash
+ * before a separator or at the end, and QuestDB takes one for an escape everywhere. Not thread-safe.
  */
 public final class LineBuffer {
+    private static final byte[] FULL_WIDTH_BACKSLASH = "\uFF3C".getBytes(StandardCharsets.UTF_8);
+    private static final int MOST_FOR_A_BYTE = 3;
     private static final int LONGEST_LONG = 20;
     private static final int DECIMALS = 6;
     private static final double SCALE = 1e6;
@@ -58,7 +60,7 @@ public final class LineBuffer {
     }
 
     void tagValue(String text) {
-        reserve(2 * text.length());
+        reserve(MOST_FOR_A_BYTE * text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
@@ -72,14 +74,20 @@ public final class LineBuffer {
 
     /** Bytes of UTF-8. */
     void tagValue(byte[] utf8, int start, int length) {
-        reserve(2 * length);
+        reserve(MOST_FOR_A_BYTE * length);
         for (int i = start; i < start + length; i++) {
             tagByte(utf8[i]);
         }
     }
 
     private void tagByte(byte b) {
-        if (b == ' ' || b == ',' || b == '=' || b == '\\') {
+        if (b == '\\') {
+            bytes[size++] = FULL_WIDTH_BACKSLASH[0];
+            bytes[size++] = FULL_WIDTH_BACKSLASH[1];
+            bytes[size++] = FULL_WIDTH_BACKSLASH[2];
+            return;
+        }
+        if (b == ' ' || b == ',' || b == '=') {
             bytes[size++] = '\\';
         }
         bytes[size++] = b;

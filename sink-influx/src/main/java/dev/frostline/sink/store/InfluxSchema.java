@@ -9,6 +9,7 @@ import com.influxdb.client.OrganizationsQuery;
 import com.influxdb.client.domain.Bucket;
 import com.influxdb.client.domain.BucketRetentionRules;
 import com.influxdb.exceptions.InfluxException;
+import com.influxdb.exceptions.NotFoundException;
 import dev.frostline.sink.store.StoreAnswer.Cause;
 import dev.frostline.sink.store.StoreAnswer.Setback;
 import dev.frostline.sink.store.StoreAnswer.Written;
@@ -42,14 +43,23 @@ public final class InfluxSchema implements StoreSchema {
     }
 
     private void ensure(InfluxDBClient client) {
-        BucketsQuery query = new BucketsQuery();
-        query.setOrg(settings.org());
-        query.setName(settings.bucket());
-        List<Bucket> found = client.getBucketsApi().findBuckets(query);
+        List<Bucket> found = find(client.getBucketsApi());
         if (found.isEmpty()) {
             create(client);
         } else if (!retention().isZero()) {
             keepFor(client.getBucketsApi(), found.get(0));
+        }
+    }
+
+    /** For a name that it does not know InfluxDB answers 404, not an empty list. */
+    private List<Bucket> find(BucketsApi buckets) {
+        BucketsQuery query = new BucketsQuery();
+        query.setOrg(settings.org());
+        query.setName(settings.bucket());
+        try {
+            return buckets.findBuckets(query);
+        } catch (NotFoundException e) {
+            return List.of();
         }
     }
 

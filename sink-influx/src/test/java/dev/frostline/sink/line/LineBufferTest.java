@@ -78,7 +78,14 @@ final class LineBufferTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"a b;a\\ b", "a,b=c;a\\,b\\=c", "end\\;end\\\\", "\\ x;\\\\\\ x", "Zürich;Zürich", "\"q\";\"q\""})
+            value = {
+                "a b;a\\ b",
+                "a,b=c;a\\,b\\=c",
+                "end\\;end\uFF3C",
+                "\\ x;\uFF3C\\ x",
+                "Zürich;Zürich",
+                "\"q\";\"q\""
+            })
     void escapesTags(String text, String escaped) {
         assertThat(rendered(buffer -> buffer.tagValue(text))).isEqualTo(escaped);
     }

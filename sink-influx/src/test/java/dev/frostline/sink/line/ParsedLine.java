@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Line protocol read back as its specification says, with a doubled backslash in a tag read as one: written apart
+ * Line protocol read back as its specification says, with the full-width backslash in a tag read as a plain one: written apart
  * from the renderer, so that the two can be held against each other.
  */
 final class ParsedLine {
@@ -23,7 +23,7 @@ final class ParsedLine {
             at++;
             String name = upTo("=");
             at++;
-            tags.put(name, upTo(", "));
+            tags.put(name, upTo(", ").replace('\uFF3C', '\\'));
         }
         do {
             at++;

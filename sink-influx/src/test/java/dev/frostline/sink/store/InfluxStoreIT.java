@@ -87,12 +87,6 @@ final class InfluxStoreIT extends StoreWriterContract {
         return (Double) query(function).get(0).getValue();
     }
 
-    /** InfluxDB keeps what is doubled for the sake of the separators. */
-    @Override
-    protected String stored(String backslashes) {
-        return backslashes.repeat(2);
-    }
-
     @Test
     void dropsOnlyWhatIsOlderThanTheRetention_andSaysHowMany() {
         List<String> lines = new ArrayList<>(
