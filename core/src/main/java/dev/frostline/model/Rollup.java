@@ -8,7 +8,9 @@ import java.util.Objects;
  * @param city, country, latitude, longitude, functionVersion as the last measurement of the window had them; NaN and
  *     null where unknown
  * @param windowStart epoch milliseconds, inclusive
- * @param revision 0 for the first record of this window, one more for each record that replaces it
+ * @param revision 0 for the first record of this window, one more for each record that replaces it; an early look at
+ *     an open window has the number of the record that will follow, so that looking changes nothing. Of two records
+ *     with one number the later one in the partition holds
  * @param isFinal whether no measurement can change this window any more; exactly one record of a window is final
  * @param sketch the distribution, never empty
  */

@@ -1,28 +1,60 @@
 package dev.frostline.wire;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates what is missing of the topic catalogue; what exists is left as it is. */
 public final class TopicCreation {
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
+    private static final int MOST_ATTEMPTS = 200;
+
     private final int partitions;
     private final Optional<Short> replication;
+    private final Map<String, String> retention;
 
     /**
      * @param partitions for topics that leave it to the installation
      * @param replication empty for the broker's default
      */
     public TopicCreation(int partitions, Optional<Short> replication) {
+        this(partitions, replication, Map.of());
+    }
+
+    private TopicCreation(int partitions, Optional<Short> replication, Map<String, String> retention) {
         this.partitions = partitions;
         this.replication = replication;
+        this.retention = retention;
+    }
+
+    /**
+     * Keeps records by their amount instead of their age. Kafka takes a record's age from its timestamp, the event
+     * time, and would delete imported history before it is read.
+     */
+    public TopicCreation keepingByAmount(long bytesOfAPartition) {
+        return new TopicCreation(
+                partitions,
+                replication,
+                Map.of(
+                        "retention.ms",
+                        "-1",
+                        "retention.bytes",
+                        Long.toString(bytesOfAPartition),
+                        "segment.ms",
+                        Long.toString(Duration.ofDays(36_500).toMillis())));
     }
 
     /**
@@ -36,7 +68,43 @@ public final class TopicCreation {
                 .filter(topic -> !existing.contains(topic.name()))
                 .map(this::describe)
                 .toList();
-        return missing.isEmpty() ? List.of() : create(admin, missing);
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        List<String> created = create(admin, missing);
+        awaitLeaders(admin, missing);
+        return created;
+    }
+
+    /**
+     * A broker acknowledges a creation before its leaders take writes; an idempotent producer that writes in
+     * between can lose a batch (KAFKA-15591). A leader that tells its offsets takes writes.
+     */
+    private static void awaitLeaders(Admin admin, List<NewTopic> topics)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (NewTopic topic : topics) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        for (int attempt = 1; !answer(admin, latest, attempt); attempt++) {
+            Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+        }
+    }
+
+    /** Brokers come to know of a new topic one after the other; until then they deny that it exists. */
+    private static boolean answer(Admin admin, Map<TopicPartition, OffsetSpec> latest, int attempt)
+            throws ExecutionException, InterruptedException {
+        try {
+            admin.listOffsets(latest).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException && attempt < MOST_ATTEMPTS) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private List<String> create(Admin admin, List<NewTopic> missing) throws ExecutionException, InterruptedException {
@@ -65,6 +133,10 @@ public final class TopicCreation {
 
     private NewTopic describe(Topic topic) {
         int count = topic.partitions() == 0 ? partitions : topic.partitions();
-        return new NewTopic(topic.name(), Optional.of(count), replication).configs(topic.configuration());
+        Map<String, String> configuration = new HashMap<>(topic.configuration());
+        if (!topic.isCompacted()) {
+            configuration.putAll(retention);
+        }
+        return new NewTopic(topic.name(), Optional.of(count), replication).configs(configuration);
     }
 }

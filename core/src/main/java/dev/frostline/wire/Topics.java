@@ -16,6 +16,9 @@ public final class Topics {
     /** How far each import came; internal, written in the transaction of the records it speaks of. */
     public static final Topic IMPORT_PROGRESS = Topic.compacted("frostline-import-progress", 1);
 
+    /** What the partitions have to tell the one task that makes alerts; internal to the stream processor. */
+    public static final Topic ALERT_FEED = new Topic("frostline-alert-feed", 1, Duration.ofDays(1), Topic.ONE_MIB);
+
     private static final List<Topic> CONTRACT = List.of(
             MEASUREMENTS, ROLLUPS, REGRESSIONS, ALERTS, ALERT_COMMANDS, SILENCES, DETECTION_SETTINGS, DEPLOYMENTS);
 
@@ -35,7 +38,8 @@ public final class Topics {
             DETECTION_SETTINGS.deadLetter(),
             DEPLOYMENTS,
             DEPLOYMENTS.deadLetter(),
-            IMPORT_PROGRESS);
+            IMPORT_PROGRESS,
+            ALERT_FEED);
 
     private Topics() {}
 

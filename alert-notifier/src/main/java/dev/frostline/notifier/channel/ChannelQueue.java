@@ -1,0 +1,97 @@
+package dev.frostline.notifier.channel;
+
+import dev.frostline.notifier.event.AlertEvent;
+import dev.frostline.notifier.event.NotificationKey;
+import dev.frostline.notifier.store.Notification;
+import dev.frostline.notifier.store.NotificationStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What waits for one channel: kept in MongoDB, read in small parts, never more than a bound. Thread-safe. */
+final class ChannelQueue {
+    private static final int PART = 256;
+
+    private final Channel channel;
+    private final NotificationStore store;
+    private final int maxPending;
+    private final ChannelCounters counters;
+    private final Clock clock;
+    private final AtomicLong pending = new AtomicLong();
+
+    ChannelQueue(Channel channel, NotificationStore store, int maxPending, ChannelCounters counters, Clock clock) {
+        this.channel = channel;
+        this.store = store;
+        this.maxPending = maxPending;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides whether the channel is told, and if so makes that last. Doing it twice adds one.
+     *
+     * @return whether something is there to be sent
+     */
+    boolean offer(AlertEvent event, boolean tooOld) {
+        if (!channel.takes(event.kind())) {
+            return false;
+        }
+        if (tooOld && !event.closesAnnounced()) {
+            counters.count(ChannelCounters.Outcome.TOO_OLD);
+            return false;
+        }
+        return holds(event) && add(notification(event));
+    }
+
+    /** The next ones, the oldest first. */
+    List<Notification> next() {
+        List<Notification> part = store.pending(channel.name(), PART);
+        pending.set(part.size() < PART ? part.size() : store.countPending(channel.name(), maxPending + 1));
+        return part;
+    }
+
+    void settled() {
+        pending.decrementAndGet();
+    }
+
+    long pending() {
+        return Math.max(0, pending.get());
+    }
+
+    private boolean holds(AlertEvent event) {
+        return switch (event.condition()) {
+            case ALWAYS -> true;
+            case IF_ANNOUNCED -> store.announced(event.alert().alertId(), channel.name());
+            case IF_NOT_ANNOUNCED -> !store.announced(event.alert().alertId(), channel.name());
+        };
+    }
+
+    private boolean add(Notification notification) {
+        if (pending.get() >= maxPending) {
+            if (store.addFailed(notification, "more than " + maxPending + " waited")) {
+                counters.count(ChannelCounters.Outcome.OVERFLOW);
+            }
+            return false;
+        }
+        boolean added = store.add(notification);
+        if (added) {
+            pending.incrementAndGet();
+            counters.count(ChannelCounters.Outcome.QUEUED);
+        }
+        return added;
+    }
+
+    private Notification notification(AlertEvent event) {
+        Instant now = clock.instant();
+        return new Notification(
+                NotificationKey.of(event, channel.name()),
+                event.alert().alertId(),
+                event.alert().revision(),
+                channel.name(),
+                event.kind(),
+                channel.payload(event.kind(), event.alert()),
+                now,
+                now);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.frostline.notifier.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
+import dev.frostline.notifier.event.EventKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * The collection {@code notifications}: one document each, first pending, then sent or failed. Every step is one
+ * atomic change of one document, so several notifiers may share it. Thread-safe; throws what the driver throws.
+ */
+public final class NotificationStore {
+    private static final String PENDING = "pending";
+    private static final List<String> ANNOUNCEMENTS = List.of(EventKind.OPENED.label(), EventKind.RAISED.label());
+
+    private final MongoCollection<Document> notifications;
+
+    NotificationStore(MongoCollection<Document> notifications) {
+        this.notifications = notifications;
+    }
+
+    /** Adds a pending one; false where its key is there already, in whatever state. */
+    public boolean add(Notification notification) {
+        return insert(document(notification, PENDING));
+    }
+
+    /** Records one that is given up before its first attempt. */
+    public boolean addFailed(Notification notification, String error) {
+        return insert(document(notification, "failed")
+                .append("lastError", error)
+                .append("finishedAt", date(notification.createdAt())));
+    }
+
+    /** The oldest pending ones of a channel, also those not due; earlier revisions of an alert come first. */
+    public List<Notification> pending(String channel, int limit) {
+        return notifications
+                .find(and(eq("channel", channel), eq("status", PENDING)))
+                .sort(ascending("createdAt", "revision"))
+                .limit(limit)
+                .map(NotificationStore::read)
+                .into(new ArrayList<>());
+    }
+
+    public long countPending(String channel, int most) {
+        return notifications.countDocuments(
+                and(eq("channel", channel), eq("status", PENDING)), new CountOptions().limit(most));
+    }
+
+    /** Takes one that is due for an attempt, until then; false where another took it or it is settled. */
+    public boolean claim(String key, Instant now, Instant until) {
+        Bson claimable = and(eq("_id", key), eq("status", PENDING), lte("dueAt", date(now)));
+        Bson claimed = combine(inc("attempts", 1), set("lastAttemptAt", date(now)), set("dueAt", date(until)));
+        return notifications.updateOne(claimable, claimed).getModifiedCount() == 1;
+    }
+
+    public void sent(String key, Instant now) {
+        settle(key, "sent", now, null);
+    }
+
+    public void failed(String key, Instant now, String error) {
+        settle(key, "failed", now, error);
+    }
+
+    public void postpone(String key, Instant dueAt, String error) {
+        notifications.updateOne(
+                and(eq("_id", key), eq("status", PENDING)),
+                combine(set("dueAt", date(dueAt)), set("lastError", error)));
+    }
+
+    /** Whether the channel was ever to be told that this alert is there. */
+    public boolean announced(String alertId, String channel) {
+        return notifications
+                        .find(and(eq("alertId", alertId), eq("channel", channel), in("kind", ANNOUNCEMENTS)))
+                        .limit(1)
+                        .first()
+                != null;
+    }
+
+    /** Forgets what was settled before then; says how many. */
+    public long forgetSettledBefore(Instant time) {
+        return notifications.deleteMany(lt("finishedAt", date(time))).getDeletedCount();
+    }
+
+    private void settle(String key, String status, Instant now, String error) {
+        notifications.updateOne(
+                and(eq("_id", key), eq("status", PENDING)),
+                combine(set("status", status), set("finishedAt", date(now)), set("lastError", error)));
+    }
+
+    private boolean insert(Document document) {
+        try {
+            notifications.insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static Document document(Notification notification, String status) {
+        return new Document("_id", notification.key())
+                .append("alertId", notification.alertId())
+                .append("revision", notification.revision())
+                .append("channel", notification.channel())
+                .append("kind", notification.kind().label())
+                .append("event", notification.kind().wireName())
+                .append("status", status)
+                .append("attempts", 0)
+                .append("createdAt", date(notification.createdAt()))
+                .append("dueAt", date(notification.dueAt()))
+                .append("payload", notification.payload());
+    }
+
+    private static Notification read(Document document) {
+        return new Notification(
+                document.getString("_id"),
+                document.getString("alertId"),
+                document.getInteger("revision"),
+                document.getString("channel"),
+                EventKind.valueOf(document.getString("kind").toUpperCase(Locale.ROOT)),
+                document.getString("payload"),
+                document.getDate("createdAt").toInstant(),
+                document.getDate("dueAt").toInstant());
+    }
+
+    private static Date date(Instant instant) {
+        return Date.from(instant);
+    }
+}

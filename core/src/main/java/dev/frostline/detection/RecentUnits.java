@@ -1,0 +1,94 @@
+package dev.frostline.detection;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The evidence units that are too young to be part of the reference, oldest first: in them a change may hide. The
+ * last one may still be growing.
+ */
+final class RecentUnits {
+    static final int CAPACITY = 32;
+
+    private final long[] starts = new long[CAPACITY + 1];
+    private final double[] locations = new double[CAPACITY + 1];
+    private final double[] samples = new double[CAPACITY + 1];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    long start(int i) {
+        return starts[i];
+    }
+
+    double location(int i) {
+        return locations[i];
+    }
+
+    double samples(int i) {
+        return samples[i];
+    }
+
+    void add(long start) {
+        starts[size] = start;
+        size++;
+    }
+
+    /** Says what the last unit is like by now. */
+    void measured(double location, double count) {
+        locations[size - 1] = location;
+        samples[size - 1] = count;
+    }
+
+    void removeFirst(int number) {
+        System.arraycopy(starts, number, starts, 0, size - number);
+        System.arraycopy(locations, number, locations, 0, size - number);
+        System.arraycopy(samples, number, samples, 0, size - number);
+        size -= number;
+    }
+
+    /** The median location of the units from an index on. */
+    double median(int from) {
+        double[] sorted = sorted(from);
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    /** Of the two middle ones of an even number that which is farther from a level; else the median. */
+    double farMedian(int from, double level) {
+        double[] sorted = sorted(from);
+        double low = sorted[(sorted.length - 1) / 2];
+        double high = sorted[sorted.length / 2];
+        return Math.abs(low - level) > Math.abs(high - level) ? low : high;
+    }
+
+    private double[] sorted(int from) {
+        double[] sorted = Arrays.copyOfRange(locations, from, size);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeByte(size);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(starts[i]);
+            out.writeDouble(locations[i]);
+            out.writeDouble(samples[i]);
+        }
+    }
+
+    static RecentUnits read(DataInput in) throws IOException {
+        RecentUnits units = new RecentUnits();
+        int size = in.readByte();
+        for (int i = 0; i < size; i++) {
+            units.add(in.readLong());
+            double location = in.readDouble();
+            units.measured(location, in.readDouble());
+        }
+        return units;
+    }
+}

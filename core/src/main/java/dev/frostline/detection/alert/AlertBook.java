@@ -1,0 +1,279 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.detection.Change;
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertCommand;
+import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Deployment;
+import dev.frostline.model.Direction;
+import dev.frostline.model.Regression;
+import dev.frostline.model.Silence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * All alerts, and the changes that may yet become some. Told in the order of event time; what it answers are the
+ * alerts' next revisions, in order. The same input in the same order gives the same answers. One thread at a time.
+ */
+public final class AlertBook {
+    private static final long REVIEW_MS = Duration.ofHours(1).toMillis();
+    private static final long FORGET_RESOLVED_MS = Duration.ofDays(30).toMillis();
+    private static final long FORGET_DEPLOYMENTS_MS = Duration.ofDays(2).toMillis();
+    private static final int FEWEST_CYCLES_TO_VANISH = 10;
+    private static final long VANISHED_MS = Duration.ofDays(3).toMillis();
+
+    private final AlertSettings settings;
+    private final AlertTables tables;
+    private final AlertComposer composer;
+    private final Grouping grouping;
+
+    public AlertBook(AlertSettings settings, AlertTables tables) {
+        this.settings = settings;
+        this.tables = tables;
+        this.composer = new AlertComposer(settings);
+        this.grouping = new Grouping(settings, tables);
+    }
+
+    /** A series exists, or still does. */
+    public void announce(KnownSeries known) {
+        tables.population().put(known.series().toString(), known);
+    }
+
+    /** @param now event time in epoch milliseconds, never less than before */
+    public List<Alert> regression(Regression regression, long now) {
+        if (regression.direction() != Direction.UP) {
+            return List.of();
+        }
+        Member known = tables.members().get(regression.changeId());
+        if (regression.kind() == Regression.Kind.GONE) {
+            return known == null ? List.of() : gone(known, regression, now);
+        }
+        if (known != null) {
+            tables.members().put(regression.changeId(), known.with(regression, false));
+            review(known.alertId(), now + settings.settle().toMillis());
+        } else if (isReady(regression)) {
+            tables.members().put(regression.changeId(), new Member(regression, now, null, false));
+        }
+        return List.of();
+    }
+
+    /** When there is something to do though nothing is told, in event time. */
+    public OptionalLong nextDue() {
+        long due = grouping.dueAt();
+        for (long review : tables.reviews().values()) {
+            due = Math.min(due, review);
+        }
+        return due == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(due);
+    }
+
+    /** Does what is due. */
+    public List<Alert> advanceTo(long now) {
+        List<Alert> revisions = new ArrayList<>();
+        if (grouping.dueAt() <= now) {
+            for (Grouping.Outcome outcome : grouping.regroup()) {
+                merge(outcome, now, revisions);
+                write(outcome.alertId(), outcome.explanation(), now).ifPresent(alert -> publish(alert, now, revisions));
+            }
+        }
+        List<Alert> due = tables.alerts().values().stream()
+                .filter(alert -> isDue(alert, now))
+                .toList();
+        due.forEach(alert -> review(alert, now, revisions));
+        return revisions;
+    }
+
+    /** Empty where there is no such alert, or its state knows no such transition. */
+    public Optional<Alert> command(AlertCommand command) {
+        Alert alert = tables.alerts().get(command.alertId());
+        if (alert == null) {
+            return Optional.empty();
+        }
+        Optional<Alert> next = AlertLifecycle.obey(alert, command);
+        next.ifPresent(this::keep);
+        return next;
+    }
+
+    public List<Alert> deployment(Deployment deployment, long now) {
+        tables.deployments()
+                .put(deployment.functionName() + '@' + deployment.deployedAt().toEpochMilli(), deployment);
+        tables.alerts().values().stream()
+                .filter(alert -> isActive(alert) && alert.scope().functions().contains(deployment.functionName()))
+                .toList()
+                .forEach(alert -> review(alert.alertId(), now));
+        return List.of();
+    }
+
+    /** A null silence ends the one of that id. */
+    public List<Alert> silence(String silenceId, Silence silence, long now) {
+        if (silence == null) {
+            tables.silences().remove(silenceId);
+        } else {
+            tables.silences().put(silenceId, silence);
+        }
+        List<Alert> revisions = new ArrayList<>();
+        tables.alerts().values().stream()
+                .filter(AlertBook::isActive)
+                .toList()
+                .forEach(alert -> applySilences(alert, now, revisions));
+        return revisions;
+    }
+
+    private boolean isReady(Regression regression) {
+        return regression.confidence() > Change.UNCONFIRMED && regression.changePct() >= 100 * settings.minimumEffect();
+    }
+
+    private List<Alert> gone(Member member, Regression regression, long now) {
+        if (member.isWaiting()) {
+            tables.members().remove(regression.changeId());
+            return List.of();
+        }
+        tables.members().put(regression.changeId(), member.with(member.regression(), true));
+        Alert alert = tables.alerts().get(member.alertId());
+        if (alert == null || !isActive(alert)) {
+            tables.members().remove(regression.changeId());
+            return List.of();
+        }
+        boolean newNormal = regression.changePct() >= 100 * settings.minimumEffect() / 2;
+        return resolveIfOver(alert, now, newNormal ? "the new level has become the baseline" : "the level is back");
+    }
+
+    private List<Alert> resolveIfOver(Alert alert, long now, String comment) {
+        List<Member> members = grouping.membersOf(alert.alertId());
+        long back = members.stream().filter(Member::gone).count();
+        if (back < settings.resolveShare() * members.size()) {
+            return List.of();
+        }
+        Optional<Alert> resolved = AlertLifecycle.recover(alert, Instant.ofEpochMilli(now), comment);
+        resolved.ifPresent(this::keep);
+        return resolved.stream().toList();
+    }
+
+    private void merge(Grouping.Outcome outcome, long now, List<Alert> revisions) {
+        for (String absorbed : outcome.absorbed()) {
+            AlertLifecycle.recover(
+                            tables.alerts().get(absorbed),
+                            Instant.ofEpochMilli(now),
+                            "it is part of alert " + outcome.alertId())
+                    .ifPresent(alert -> {
+                        keep(alert);
+                        revisions.add(alert);
+                    });
+        }
+    }
+
+    /** Empty where there would be no news. */
+    private Optional<Alert> write(String alertId, Explanation explanation, long now) {
+        Alert before = tables.alerts().get(alertId);
+        Alert after = composer.compose(
+                alertId,
+                before,
+                explanation.members(),
+                explanation.scope(),
+                tables.population().values(),
+                tables.deployments().values(),
+                Instant.ofEpochMilli(now));
+        return News.between(before, after) ? Optional.of(after) : Optional.empty();
+    }
+
+    private void publish(Alert alert, long now, List<Alert> revisions) {
+        keep(alert);
+        revisions.add(alert);
+        review(alert.alertId(), now + REVIEW_MS);
+        applySilences(alert, now, revisions);
+    }
+
+    private boolean isDue(Alert alert, long now) {
+        Long due = tables.reviews().get(alert.alertId());
+        return due != null && due <= now;
+    }
+
+    private void review(Alert alert, long now, List<Alert> revisions) {
+        tables.reviews().remove(alert.alertId());
+        if (!isActive(alert)) {
+            forget(alert, now);
+            return;
+        }
+        review(alert.alertId(), now + REVIEW_MS);
+        markVanished(alert, now);
+        List<Alert> resolved = resolveIfOver(alert, now, "its series have gone silent or are back");
+        if (!resolved.isEmpty()) {
+            revisions.addAll(resolved);
+            return;
+        }
+        Explanation same =
+                new Explanation(grouping.withoutVersions(alert.scope()), grouping.membersOf(alert.alertId()));
+        write(alert.alertId(), same, now).ifPresent(news -> publish(news, now, revisions));
+        applySilences(tables.alerts().get(alert.alertId()), now, revisions);
+    }
+
+    private void markVanished(Alert alert, long now) {
+        for (Member member : grouping.membersOf(alert.alertId())) {
+            KnownSeries known = tables.population().get(member.series().toString());
+            long patience = Math.max(VANISHED_MS, FEWEST_CYCLES_TO_VANISH * member.cycleMs());
+            if (!member.gone() && known != null && known.lastSeen() < now - patience) {
+                tables.members().put(member.regression().changeId(), member.with(member.regression(), true));
+            }
+        }
+    }
+
+    private void applySilences(Alert alert, long now, List<Alert> revisions) {
+        Instant at = Instant.ofEpochMilli(now);
+        Optional<Silence> covering = tables.silences().values().stream()
+                .filter(s -> !at.isBefore(s.startsAt()) && at.isBefore(s.endsAt()))
+                .filter(s -> ScopeMatch.covers(s.scope(), alert.scope()))
+                .findFirst();
+        Optional<Alert> next = covering.isPresent()
+                ? AlertLifecycle.silence(alert, at, covering.get().silenceId())
+                : AlertLifecycle.unsilence(alert, at);
+        next.ifPresent(changed -> {
+            keep(changed);
+            revisions.add(changed);
+        });
+        reviewAtSilencesEdge(alert, now);
+    }
+
+    private void reviewAtSilencesEdge(Alert alert, long now) {
+        for (Silence silence : tables.silences().values()) {
+            long start = silence.startsAt().toEpochMilli();
+            long end = silence.endsAt().toEpochMilli();
+            if (end > now && ScopeMatch.covers(silence.scope(), alert.scope())) {
+                review(alert.alertId(), start > now ? start : end);
+            }
+        }
+    }
+
+    private void keep(Alert alert) {
+        tables.alerts().put(alert.alertId(), alert);
+        if (alert.status() == AlertStatus.RESOLVED) {
+            tables.reviews().put(alert.alertId(), alert.updatedAt().toEpochMilli() + FORGET_RESOLVED_MS);
+        }
+    }
+
+    private void forget(Alert alert, long now) {
+        grouping.membersOf(alert.alertId())
+                .forEach(member -> tables.members().remove(member.regression().changeId()));
+        tables.alerts().remove(alert.alertId());
+        List<Deployment> old = tables.deployments().values().stream()
+                .filter(d -> d.deployedAt().toEpochMilli() < now - FORGET_DEPLOYMENTS_MS)
+                .toList();
+        old.forEach(d -> tables.deployments()
+                .remove(d.functionName() + '@' + d.deployedAt().toEpochMilli()));
+    }
+
+    /** Asks for a look at an alert; the earliest that was asked for counts. */
+    private void review(String alertId, long at) {
+        Alert alert = alertId == null ? null : tables.alerts().get(alertId);
+        if (alert != null && isActive(alert)) {
+            Long planned = tables.reviews().get(alertId);
+            tables.reviews().put(alertId, planned == null ? at : Math.min(planned, at));
+        }
+    }
+
+    static boolean isActive(Alert alert) {
+        return alert.status() != AlertStatus.RESOLVED;
+    }
+}

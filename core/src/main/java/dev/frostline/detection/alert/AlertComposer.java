@@ -1,0 +1,132 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Cause;
+import dev.frostline.model.Deployment;
+import dev.frostline.model.Direction;
+import dev.frostline.model.Scope;
+import dev.frostline.model.Severity;
+import dev.frostline.model.Transition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes an alert's numbers and words from the changes it consists of. */
+final class AlertComposer {
+    private static final double CRITICAL_PCT = 50;
+    private static final double CRITICAL_PCT_FAR_REACHING = 20;
+    private static final double FAR_REACHING = 0.5;
+    private static final int FAR_REACHING_SERIES = 4;
+    private static final double ONE_VERSION = 0.9;
+
+    private final AlertSettings settings;
+
+    AlertComposer(AlertSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param before the alert as it was, null for a new one
+     * @param members never empty
+     * @param scope without versions
+     */
+    Alert compose(
+            String alertId,
+            Alert before,
+            List<Member> members,
+            Scope scope,
+            Collection<KnownSeries> population,
+            Collection<Deployment> deployments,
+            Instant now) {
+        List<Member> lasting = members.stream().filter(m -> !m.gone()).toList();
+        List<Member> telling = lasting.isEmpty() ? members : lasting;
+        Scope versioned = withVersion(scope, telling);
+        double changePct = median(telling, m -> m.regression().changePct());
+        double baselineMs = geometricMean(telling);
+        Instant startedAt = Instant.ofEpochMilli((long) median(members, m -> (double) m.changePoint()));
+        Instant detectedAt = before == null ? now : before.detectedAt();
+        Reach reach = new Reach(population, members, scope);
+        List<Cause> causes = new CauseRanking(versioned, reach, startedAt)
+                .rank(deployments, settings.deploymentWindow(), tolerance(members));
+        return new Alert(
+                alertId,
+                before == null ? 1 : before.revision() + 1,
+                before == null ? AlertStatus.FIRING : before.status(),
+                severity(changePct, reach),
+                Direction.UP,
+                Title.of(versioned, changePct, startedAt, detectedAt, reach.values(Cause.Kind.POP)),
+                versioned,
+                members.size(),
+                baselineMs,
+                baselineMs * (1 + changePct / 100),
+                changePct,
+                confidence(members),
+                startedAt,
+                detectedAt,
+                now,
+                before == null ? null : before.resolvedAt(),
+                causes,
+                before == null ? firstLine(now) : before.history());
+    }
+
+    private static List<Transition> firstLine(Instant now) {
+        return List.of(new Transition(now, AlertLifecycle.DETECTOR, null, AlertStatus.FIRING, null));
+    }
+
+    private Duration tolerance(List<Member> members) {
+        long units = 3 * (long) median(members, m -> (double) m.cycleMs());
+        return Duration.ofMillis(Math.max(settings.nearby().toMillis(), units));
+    }
+
+    private static Severity severity(double changePct, Reach reach) {
+        boolean farReaching = reach.changed() >= FAR_REACHING_SERIES
+                && Math.max(reach.largestShare(Cause.Kind.FUNCTION), reach.largestShare(Cause.Kind.POP))
+                        >= FAR_REACHING;
+        boolean critical = changePct >= CRITICAL_PCT || changePct >= CRITICAL_PCT_FAR_REACHING && farReaching;
+        return critical ? Severity.CRITICAL : Severity.WARNING;
+    }
+
+    /** Names the version where one function has nearly one version alone. */
+    private static Scope withVersion(Scope scope, List<Member> members) {
+        if (scope.functions().size() != 1) {
+            return scope;
+        }
+        Map<String, Long> votes = members.stream()
+                .map(m -> m.regression().functionVersion())
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        List<String> versions = votes.entrySet().stream()
+                .filter(e -> e.getValue() >= ONE_VERSION * members.size())
+                .map(Map.Entry::getKey)
+                .toList();
+        return new Scope(scope.functions(), versions, scope.pops(), scope.tiers(), scope.countries());
+    }
+
+    private static double confidence(List<Member> members) {
+        double doubt = 1;
+        for (Member member : members) {
+            doubt *= 1 - member.regression().confidence();
+        }
+        return 1 - doubt;
+    }
+
+    private static double geometricMean(List<Member> members) {
+        double logs = 0;
+        for (Member member : members) {
+            logs += Math.log(Math.max(0.01, member.regression().baselineMs()));
+        }
+        return Math.exp(logs / members.size());
+    }
+
+    private static double median(List<Member> members, Function<Member, Double> value) {
+        List<Double> sorted = members.stream().map(value).sorted().toList();
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertCommand;
+import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Transition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes an alert from one state to the next, with a line in its history and the next revision. */
+final class AlertLifecycle {
+    static final String DETECTOR = "detector";
+
+    private AlertLifecycle() {}
+
+    /** Empty where the alert's state knows no such transition. */
+    static Optional<Alert> obey(Alert alert, AlertCommand command) {
+        AlertState state = AlertState.of(alert.status());
+        Optional<AlertStatus> next =
+                switch (command.action()) {
+                    case ACKNOWLEDGE -> state.acknowledge();
+                    case UNACKNOWLEDGE -> state.unacknowledge();
+                    case RESOLVE -> state.resolve();
+                    case COMMENT -> Optional.of(alert.status());
+                };
+        return next.map(to -> moved(alert, to, command.at(), command.actor(), command.comment()));
+    }
+
+    static Optional<Alert> recover(Alert alert, Instant at, String comment) {
+        return AlertState.of(alert.status()).resolve().map(to -> moved(alert, to, at, DETECTOR, comment));
+    }
+
+    static Optional<Alert> silence(Alert alert, Instant at, String silenceId) {
+        return AlertState.of(alert.status()).silence().map(to -> moved(alert, to, at, "silence:" + silenceId, null));
+    }
+
+    static Optional<Alert> unsilence(Alert alert, Instant at) {
+        return AlertState.of(alert.status())
+                .unsilence()
+                .map(to -> moved(alert, to, at, DETECTOR, "no silence covers it any more"));
+    }
+
+    private static Alert moved(Alert alert, AlertStatus to, Instant at, String actor, String comment) {
+        List<Transition> history = new ArrayList<>(alert.history());
+        history.add(new Transition(at, actor, alert.status(), to, comment));
+        Instant resolvedAt = to != AlertStatus.RESOLVED ? null : alert.resolvedAt() == null ? at : alert.resolvedAt();
+        return new Alert(
+                alert.alertId(),
+                alert.revision() + 1,
+                to,
+                alert.severity(),
+                alert.direction(),
+                alert.title(),
+                alert.scope(),
+                alert.seriesCount(),
+                alert.baselineMs(),
+                alert.currentMs(),
+                alert.changePct(),
+                alert.confidence(),
+                alert.startedAt(),
+                alert.detectedAt(),
+                at,
+                resolvedAt,
+                alert.causes(),
+                history);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.model.Cause;
+import dev.frostline.model.Deployment;
+import dev.frostline.model.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What may have caused an alert, the likeliest first, and what was ruled out: with the numbers it rests on. */
+final class CauseRanking {
+    private static final double NAMED = 0.5;
+    private static final double NAMED_COVERAGE = 0.35;
+    private static final double DEPLOYED = 0.97;
+    private static final double DEPLOYED_LONG_AGO = 0.6;
+    private static final double OTHER_VERSION = 0.5;
+
+    private final Scope scope;
+    private final Reach reach;
+    private final Instant startedAt;
+
+    CauseRanking(Scope scope, Reach reach, Instant startedAt) {
+        this.scope = scope;
+        this.reach = reach;
+        this.startedAt = startedAt;
+    }
+
+    /** @param tolerance how far the beginning of the slowdown may be off */
+    List<Cause> rank(Collection<Deployment> deployments, Duration window, Duration tolerance) {
+        List<Cause> causes = new ArrayList<>();
+        for (Deployment deployment : deployments) {
+            if (isCandidate(deployment, window, tolerance)) {
+                causes.add(deployed(deployment, window));
+            }
+        }
+        addTrait(causes, Cause.Kind.FUNCTION, scope.functions(), "function");
+        addTrait(causes, Cause.Kind.POP, scope.pops(), "PoP");
+        addTrait(causes, Cause.Kind.TIER, scope.tiers(), "tier");
+        addTrait(causes, Cause.Kind.COUNTRY, scope.countries(), "country");
+        causes.add(platform());
+        causes.sort(Comparator.comparingDouble(Cause::score).reversed());
+        return causes;
+    }
+
+    private boolean isCandidate(Deployment deployment, Duration window, Duration tolerance) {
+        boolean inTime = !deployment.deployedAt().isBefore(startedAt.minus(window))
+                && !deployment.deployedAt().isAfter(startedAt.plus(tolerance));
+        return inTime && scope.functions().contains(deployment.functionName());
+    }
+
+    private Cause deployed(Deployment deployment, Duration window) {
+        Duration before = Duration.between(deployment.deployedAt(), startedAt);
+        double age = Math.max(0, before.toMillis()) / (double) window.toMillis();
+        double score = DEPLOYED - (DEPLOYED - DEPLOYED_LONG_AGO) * age;
+        boolean otherVersion = !scope.versions().isEmpty() && !scope.versions().contains(deployment.functionVersion());
+        Map<String, String> evidence = new TreeMap<>();
+        evidence.put("deployed_at", deployment.deployedAt().toString());
+        evidence.put("started_at", startedAt.toString());
+        evidence.put("seconds_before", Long.toString(before.toSeconds()));
+        if (!scope.versions().isEmpty()) {
+            evidence.put("measured_version", String.join(", ", scope.versions()));
+        }
+        String subject = deployment.functionName() + '@' + deployment.functionVersion();
+        return new Cause(
+                Cause.Kind.DEPLOYMENT,
+                subject,
+                otherVersion ? score * OTHER_VERSION : score,
+                subject + " went live " + inWords(before) + " the slowdown began",
+                evidence);
+    }
+
+    private static String inWords(Duration before) {
+        if (before.isNegative()) {
+            return "as";
+        }
+        return before.toMinutes() < 2 ? before.toSeconds() + " s before" : before.toMinutes() + " min before";
+    }
+
+    private void addTrait(List<Cause> causes, Cause.Kind kind, List<String> named, String word) {
+        if (!named.isEmpty()) {
+            causes.add(named(kind, named, word));
+        } else if (reach.values(kind) > 1 && reach.changedValues(kind) > 1) {
+            causes.add(spread(kind, word));
+        }
+    }
+
+    private Cause named(Cause.Kind kind, List<String> named, String word) {
+        double sharpness = 1.0 / named.size();
+        return new Cause(
+                kind,
+                String.join(", ", named),
+                (NAMED + NAMED_COVERAGE * reach.coverage()) * Math.sqrt(sharpness),
+                percent(reach.coverage()) + " of the series of this scope are slower, and all are of " + word + ' '
+                        + String.join(", ", named),
+                Map.of(
+                        "series_changed", Integer.toString(reach.changed()),
+                        "series_in_scope", Integer.toString(reach.inScope())));
+    }
+
+    private Cause spread(Cause.Kind kind, String word) {
+        return new Cause(
+                kind,
+                "any " + word,
+                0,
+                "ruled out as the one to blame: slower at " + reach.changedValues(kind) + " of " + reach.values(kind)
+                        + " values of " + word,
+                Map.of(
+                        "values_changed", Integer.toString(reach.changedValues(kind)),
+                        "values", Integer.toString(reach.values(kind))));
+    }
+
+    private Cause platform() {
+        boolean everything = scope.equals(Scope.EVERYTHING);
+        double share = reach.all() == 0 ? 0 : (double) reach.changed() / reach.all();
+        String explanation = everything
+                ? "slower without regard to function, PoP, tier or country"
+                : "ruled out: " + (reach.all() - reach.changed()) + " of " + reach.all() + " series are as before";
+        return new Cause(
+                Cause.Kind.PLATFORM,
+                "platform",
+                everything ? NAMED + NAMED_COVERAGE * share : 0,
+                explanation,
+                Map.of(
+                        "series_changed", Integer.toString(reach.changed()),
+                        "series", Integer.toString(reach.all())));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.model.Alert;
+
+/** Whether an alert has changed so much that people should be told. */
+final class News {
+    private static final double FEWEST_POINTS = 5;
+    private static final double LEAST_SHARE = 0.2;
+    private static final double LEAST_GROWTH = 0.1;
+
+    private News() {}
+
+    /** @param before null for a new alert */
+    static boolean between(Alert before, Alert after) {
+        return before == null
+                || !before.scope().equals(after.scope())
+                || before.severity() != after.severity()
+                || !firstCause(before).equals(firstCause(after))
+                || hasMoved(before, after)
+                || hasGrown(before, after);
+    }
+
+    private static boolean hasMoved(Alert before, Alert after) {
+        double points = Math.abs(after.changePct() - before.changePct());
+        return points >= Math.max(FEWEST_POINTS, LEAST_SHARE * before.changePct());
+    }
+
+    private static boolean hasGrown(Alert before, Alert after) {
+        int joined = after.seriesCount() - before.seriesCount();
+        return joined > 0 && joined >= LEAST_GROWTH * before.seriesCount();
+    }
+
+    private static String firstCause(Alert alert) {
+        return alert.causes().isEmpty()
+                ? ""
+                : alert.causes().get(0).kind() + " " + alert.causes().get(0).subject();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.model.Cause;
+import dev.frostline.model.Scope;
+import dev.frostline.model.SeriesKey;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How much of what exists an alert's changes are: counted once by function, PoP, tier and country. */
+final class Reach {
+    private static final List<Cause.Kind> TRAITS =
+            List.of(Cause.Kind.FUNCTION, Cause.Kind.POP, Cause.Kind.TIER, Cause.Kind.COUNTRY);
+
+    private final Map<Cause.Kind, Map<String, Integer>> existing = counters();
+    private final Map<Cause.Kind, Map<String, Integer>> changed = counters();
+    private final int all;
+    private final int allChanged;
+    private final int inScope;
+    private final int changedInScope;
+
+    Reach(Collection<KnownSeries> population, Collection<Member> members, Scope scope) {
+        population.forEach(known -> count(existing, known.series(), known.country()));
+        members.forEach(member -> count(changed, member.series(), member.country()));
+        all = Math.max(population.size(), members.size());
+        allChanged = members.size();
+        changedInScope = (int) members.stream()
+                .filter(m -> ScopeMatch.covers(scope, m.series(), m.country()))
+                .count();
+        int known = (int) population.stream()
+                .filter(k -> ScopeMatch.covers(scope, k.series(), k.country()))
+                .count();
+        inScope = Math.max(known, changedInScope);
+    }
+
+    int all() {
+        return all;
+    }
+
+    int changed() {
+        return allChanged;
+    }
+
+    int inScope() {
+        return inScope;
+    }
+
+    /** The share of the series in the scope that changed. */
+    double coverage() {
+        return inScope == 0 ? 0 : (double) changedInScope / inScope;
+    }
+
+    /** How many values of a trait there are. */
+    int values(Cause.Kind trait) {
+        return existing.get(trait).size();
+    }
+
+    int changedValues(Cause.Kind trait) {
+        return changed.get(trait).size();
+    }
+
+    /** The largest share of the series of one value of the trait that changed. */
+    double largestShare(Cause.Kind trait) {
+        return changed.get(trait).entrySet().stream()
+                .mapToDouble(e -> (double) e.getValue() / existing.get(trait).getOrDefault(e.getKey(), e.getValue()))
+                .max()
+                .orElse(0);
+    }
+
+    private static Map<Cause.Kind, Map<String, Integer>> counters() {
+        Map<Cause.Kind, Map<String, Integer>> counters = new EnumMap<>(Cause.Kind.class);
+        TRAITS.forEach(trait -> counters.put(trait, new HashMap<>()));
+        return counters;
+    }
+
+    private static void count(Map<Cause.Kind, Map<String, Integer>> counters, SeriesKey series, String country) {
+        count(counters.get(Cause.Kind.FUNCTION), series.functionName());
+        count(counters.get(Cause.Kind.POP), series.popCode());
+        count(counters.get(Cause.Kind.TIER), series.tier());
+        count(counters.get(Cause.Kind.COUNTRY), country);
+    }
+
+    private static void count(Map<String, Integer> counter, String value) {
+        if (!value.isEmpty()) {
+            counter.merge(value, 1, Integer::sum);
+        }
+    }
+}

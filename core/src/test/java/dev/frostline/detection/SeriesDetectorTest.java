@@ -1,0 +1,217 @@
+package dev.frostline.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.frostline.model.Direction;
+import dev.frostline.model.LatencySketch;
+import dev.frostline.model.Regression;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeriesDetectorTest {
+    private static final int SEEDS = 40;
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.3, 1, 3, 30})
+    void staysSilent_whenNothingChanges(double samplesPerWindow) {
+        int opened = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            opened += Stream10s.live(seed, samplesPerWindow, 0.3)
+                    .at(120, 2000)
+                    .opened()
+                    .size();
+        }
+
+        assertThat(opened).as("changes in %d quiet windows", SEEDS * 2000).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void findsTheStep_whenALiveSeriesGetsSlowerByHalf() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stream10s series = Stream10s.live(seed, 3, 0.3).at(120, 200);
+            long stepAt = series.now();
+
+            Change change = series.at(186, 60).opened().get(0);
+
+            assertThat(change.direction()).isEqualTo(Direction.UP);
+            assertThat(change.detectedAt() - stepAt).isBetween(10_000L, 400_000L);
+            assertThat(Math.abs(change.changePoint() - stepAt)).isLessThanOrEqualTo(120_000L);
+            assertThat(change.baselineMs()).isCloseTo(120, within(15.0));
+            assertThat(change.version()).isEqualTo("1.0.0");
+            assertThat(change.confidence()).isGreaterThan(0.45);
+        }
+    }
+
+    @Test
+    void findsTheStepDown_whenALiveSeriesGetsFaster() {
+        Change change =
+                Stream10s.live(1, 3, 0.3).at(120, 200).at(70, 60).opened().get(0);
+
+        assertThat(change.direction()).isEqualTo(Direction.DOWN);
+        assertThat(change.changePct()).isLessThan(-25);
+    }
+
+    @Test
+    void reportsTheChangeGone_whenTheLevelIsBack() {
+        Stream10s series = Stream10s.live(2, 3, 0.3).at(120, 200).at(200, 60);
+        assertThat(series.state().isChanged()).isTrue();
+
+        series.at(120, 60);
+
+        assertThat(series.state().isChanged()).isFalse();
+        assertThat(last(series.changes()).kind()).isEqualTo(Regression.Kind.GONE);
+        assertThat(last(series.changes()).changePoint())
+                .isEqualTo(series.opened().get(0).changePoint());
+    }
+
+    @Test
+    void keepsTheChangeOpen_whenTheLevelComesOnlyHalfWayBack() {
+        Stream10s series = Stream10s.live(3, 5, 0.2).at(100, 300).at(200, 60).at(150, 120);
+
+        assertThat(series.state().isChanged()).isTrue();
+        assertThat(last(series.changes()).kind()).isEqualTo(Regression.Kind.UPDATED);
+        assertThat(last(series.changes()).currentMs()).isCloseTo(150, within(15.0));
+    }
+
+    @Test
+    void confirmsNothing_whenThreeDaysAreTwiceAsSlow() {
+        int confirmed = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stream10s series = Stream10s.daily(seed, 10, 0.15);
+            confirmed += series.at(120, 100).at(240, 3).at(120, 30).confirmed().size();
+        }
+
+        assertThat(confirmed).isZero();
+    }
+
+    @Test
+    void confirmsTheChange_whenItLastsFourUnits() {
+        Stream10s series = Stream10s.daily(4, 10, 0.15).at(120, 100).at(240, 4);
+
+        assertThat(series.opened()).hasSize(1);
+        assertThat(series.confirmed()).isNotEmpty();
+    }
+
+    @Test
+    void confirmsNothing_whenASingleDayIsWild() {
+        int opened = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stream10s series =
+                    Stream10s.daily(seed, 10, 0.15).at(120, 60).at(1200, 1).at(120, 30);
+
+            opened += series.opened().size();
+            assertThat(series.confirmed()).isEmpty();
+        }
+
+        assertThat(opened).isLessThanOrEqualTo(SEEDS / 20);
+    }
+
+    @Test
+    void findsASlowDrift() {
+        int found = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stream10s series = Stream10s.daily(seed, 10, 0.15).at(120, 100);
+            found += series.following(day -> 120 * Math.pow(1.01, day + 1), 30)
+                            .state()
+                            .isChanged()
+                    ? 1
+                    : 0;
+        }
+
+        assertThat(found).isGreaterThan(SEEDS * 9 / 10);
+    }
+
+    @Test
+    void saysNothingBeforeItKnowsTheSeries() {
+        Stream10s series = Stream10s.daily(5, 10, 0.15).at(120, 5).at(240, 7);
+
+        assertThat(series.opened()).isEmpty();
+    }
+
+    @Test
+    void staysSilent_whenTheLevelIsTheSameAfterAnOutageOfWeeks() {
+        Stream10s series =
+                Stream10s.live(6, 3, 0.3).at(120, 300).silence(21 * 86_400_000L).at(120, 300);
+
+        assertThat(series.opened()).isEmpty();
+    }
+
+    @Test
+    void keepsTheChange_whenAnOutageOfWeeksFollowsTheStep() {
+        Stream10s series = Stream10s.live(7, 3, 0.3).at(120, 300).at(200, 60);
+        int before = series.changes().size();
+
+        series.silence(5 * 86_400_000L).at(200, 20);
+
+        assertThat(series.state().isChanged()).isTrue();
+        assertThat(series.changes().subList(before, series.changes().size()))
+                .noneMatch(c -> c.kind() == Regression.Kind.GONE);
+    }
+
+    @Test
+    void staysSilent_whenAFastSeriesShowsWholeMillisecondsFromZeroToThree() {
+        Random random = new Random(8);
+        Stream10s series = Stream10s.live(8, 1, 1);
+        for (int i = 0; i < 3000; i++) {
+            LatencySketch sketch = new LatencySketch();
+            for (int s = 0; s <= random.nextInt(4); s++) {
+                sketch.add(random.nextInt(4));
+            }
+            series.window(sketch);
+        }
+
+        assertThat(series.opened()).isEmpty();
+    }
+
+    @Test
+    void takesTwoWindowsOfOneBurstForOneUnit() {
+        Stream10s series = Stream10s.daily(9, 10, 0.15).at(120, 60);
+        LatencySketch half = new LatencySketch();
+        half.add(600);
+
+        series.window(half).silence(-86_400_000L + 10_000).window(half);
+
+        assertThat(series.opened()).as("one slow burst over two windows").isEmpty();
+    }
+
+    @Test
+    void makesTheNewLevelTheBaseline_whenItHasLastedLongEnough() {
+        Stream10s series = Stream10s.daily(10, 10, 0.15).at(120, 100).at(180, 60);
+
+        assertThat(series.state().isChanged()).isFalse();
+        Change gone = last(series.changes());
+        assertThat(gone.kind()).isEqualTo(Regression.Kind.GONE);
+        assertThat(gone.changePct()).isCloseTo(50, within(10.0));
+        assertThat(series.at(180, 60).opened()).hasSize(1);
+    }
+
+    @Test
+    void goesOnAsIfNothingHappened_whenItsStateWasWrittenAndReadAgain() {
+        Stream10s whole = Stream10s.live(11, 3, 0.3);
+        Stream10s split = Stream10s.live(11, 3, 0.3);
+
+        for (double level : List.of(120.0, 180.0, 120.0, 90.0)) {
+            whole.at(level, 77);
+            split.at(level, 30).restarted().at(level, 47).restarted();
+        }
+
+        assertThat(whole.changes()).isNotEmpty();
+        assertThat(split.changes()).isEqualTo(whole.changes());
+        assertThat(split.state().toBytes()).isEqualTo(whole.state().toBytes());
+    }
+
+    @Test
+    void keepsItsStateSmall() {
+        Stream10s series = Stream10s.live(12, 300, 0.5).at(120, 400);
+
+        assertThat(series.state().toBytes()).hasSizeLessThan(4000);
+    }
+
+    private static Change last(List<Change> changes) {
+        return changes.get(changes.size() - 1);
+    }
+}

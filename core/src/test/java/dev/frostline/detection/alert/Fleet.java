@@ -1,0 +1,137 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.Direction;
+import dev.frostline.model.Regression;
+import dev.frostline.model.SeriesKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Eight functions at twelve PoPs in three tiers, and an alert book that is told of their changes. */
+final class Fleet {
+    static final Instant START = Instant.parse("2026-03-02T14:02:00Z");
+
+    private static final Map<String, String> COUNTRIES = Map.ofEntries(
+            Map.entry("FRA", "DE"),
+            Map.entry("MUC", "DE"),
+            Map.entry("DEL", "IN"),
+            Map.entry("BOM", "IN"),
+            Map.entry("MAA", "IN"),
+            Map.entry("GRU", "BR"),
+            Map.entry("IAD", "US"),
+            Map.entry("PDX", "US"),
+            Map.entry("ORD", "US"),
+            Map.entry("LHR", "GB"),
+            Map.entry("NRT", "JP"),
+            Map.entry("SIN", "SG"));
+
+    final AlertTables tables = AlertTables.inMemory();
+    final AlertBook book = new AlertBook(AlertSettings.DEFAULTS, tables);
+    final List<Alert> revisions = new ArrayList<>();
+    private long now = START.toEpochMilli();
+
+    Fleet() {
+        everySeries().forEach(s -> book.announce(new KnownSeries(s, country(s), now)));
+    }
+
+    static List<SeriesKey> everySeries() {
+        List<SeriesKey> all = new ArrayList<>();
+        for (int f = 1; f <= 8; f++) {
+            for (String pop : COUNTRIES.keySet().stream().sorted().toList()) {
+                for (String tier : List.of("free", "pro", "enterprise")) {
+                    all.add(new SeriesKey("fn-" + f, pop, tier));
+                }
+            }
+        }
+        return all;
+    }
+
+    static String country(SeriesKey series) {
+        return COUNTRIES.get(series.popCode());
+    }
+
+    static List<SeriesKey> where(Predicate<SeriesKey> condition) {
+        return everySeries().stream().filter(condition).toList();
+    }
+
+    static Regression regression(Regression.Kind kind, SeriesKey series, Instant at, double pct) {
+        return new Regression(
+                kind,
+                Regression.changeId(series, at),
+                series,
+                "",
+                country(series),
+                "1.4.2",
+                pct > 0 ? Direction.UP : Direction.DOWN,
+                at,
+                at.plusSeconds(80),
+                100,
+                100 + pct,
+                pct,
+                0.99,
+                4,
+                12);
+    }
+
+    /** Each series a second after the one before. */
+    Fleet slower(List<SeriesKey> series, Instant since, double pct) {
+        for (SeriesKey one : series) {
+            tell(regression(Regression.Kind.OPENED, one, since, pct));
+        }
+        return this;
+    }
+
+    Fleet back(List<SeriesKey> series, Instant since) {
+        for (SeriesKey one : series) {
+            tell(regression(Regression.Kind.GONE, one, since, 0.01));
+        }
+        return this;
+    }
+
+    Fleet tell(Regression regression) {
+        now += 100;
+        advance();
+        revisions.addAll(book.regression(regression, now));
+        return this;
+    }
+
+    Fleet afterSeconds(long seconds) {
+        now += 1000 * seconds;
+        advance();
+        return this;
+    }
+
+    long now() {
+        return now;
+    }
+
+    void add(List<Alert> more) {
+        revisions.addAll(more);
+        advance();
+    }
+
+    /** The alerts as they stand. */
+    List<Alert> alerts() {
+        return List.copyOf(tables.alerts().values());
+    }
+
+    Alert only() {
+        if (tables.alerts().values().size() != 1) {
+            throw new AssertionError("alerts: " + titles());
+        }
+        return alerts().get(0);
+    }
+
+    List<String> titles() {
+        return alerts().stream().map(Alert::title).toList();
+    }
+
+    private void advance() {
+        while (book.nextDue().orElse(Long.MAX_VALUE) <= now) {
+            revisions.addAll(book.advanceTo(book.nextDue().getAsLong()));
+        }
+    }
+}

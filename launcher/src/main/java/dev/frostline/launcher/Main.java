@@ -1,0 +1,36 @@
+package dev.frostline.launcher;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Spec;
+
+/** Exit status: 0 for success, 1 for failure, 2 for wrong use. */
+@Command(
+        name = "frostline",
+        description = "Watches the cold starts of edge and serverless functions, everywhere they run.",
+        subcommands = {UpCommand.class, GenerateCommand.class, ImportCommand.class, CommandLine.HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {"", "  verify    installs what the tests need, then runs all tests", "", "Start with: frostline up"})
+public final class Main implements Runnable {
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureSentence())
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.frostline.launcher;
+
+import dev.frostline.ops.CheckResult;
+import dev.frostline.ops.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Knows when there is something to see: every service is ready and, where data are generated, the overview has PoPs. */
+final class Readiness {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern SOME_POPS = Pattern.compile("\"totalPops\"\\s*:\\s*[1-9]");
+
+    private final EmbeddedEdition edition;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Readiness(EmbeddedEdition edition) {
+        this.edition = edition;
+    }
+
+    /** Says every 30 s what it waits for. */
+    void await(boolean data) throws InterruptedException {
+        long saySoAt = System.nanoTime() + PATIENCE.toNanos();
+        while (!(servicesAreReady() && (!data || overviewShowsData()))) {
+            if (System.nanoTime() > saySoAt) {
+                System.err.println("still waiting for " + waitingFor());
+                saySoAt += PATIENCE.toNanos();
+            }
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        }
+    }
+
+    private boolean servicesAreReady() {
+        return edition.services().stream().map(Service::check).allMatch(CheckResult::isReady);
+    }
+
+    private boolean overviewShowsData() throws InterruptedException {
+        URI overview = URI.create("http://127.0.0.1:" + edition.port() + "/api/v1/overview");
+        try {
+            HttpResponse<String> answer =
+                    http.send(HttpRequest.newBuilder(overview).build(), HttpResponse.BodyHandlers.ofString());
+            return SOME_POPS.matcher(answer.body()).find();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String waitingFor() {
+        List<String> waiting = edition.services().stream()
+                .filter(service -> !service.check().isReady())
+                .map(service -> service.name() + " " + service.check().parts())
+                .toList();
+        return waiting.isEmpty() ? "the first data" : String.join(", ", waiting);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.frostline.launcher;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.producer.source.FileImport;
+import dev.frostline.producer.source.ImportException;
+import dev.frostline.producer.source.ImportProgress;
+import dev.frostline.producer.source.ImportRequest;
+import dev.frostline.producer.source.ImportResult;
+import dev.frostline.producer.source.UnfinishedImports;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Brings files into the embedded edition: those that an earlier run did not finish, then the one asked for. */
+final class UpImports {
+    private final EmbeddedEdition edition;
+    private final KafkaSettings kafka;
+    private final boolean settles;
+
+    /** @param settles whether nothing else comes in, so that there is an end to wait for */
+    UpImports(EmbeddedEdition edition, boolean settles) {
+        this.edition = edition;
+        this.settles = settles;
+        this.kafka = edition.settings().kafka();
+    }
+
+    /**
+     * @param asked null for none
+     * @throws ImportException where a file cannot be imported
+     */
+    void run(ImportRequest asked) throws ImportException, InterruptedException {
+        for (ImportRequest request : requests(asked)) {
+            bringIn(request);
+        }
+    }
+
+    private List<ImportRequest> requests(ImportRequest asked) {
+        Map<Path, ImportRequest> byFile = new LinkedHashMap<>();
+        Stream.concat(UnfinishedImports.find(kafka).stream(), Stream.ofNullable(asked))
+                .forEach(request -> byFile.put(request.file(), request));
+        return List.copyOf(byFile.values());
+    }
+
+    private void bringIn(ImportRequest request) throws ImportException, InterruptedException {
+        ImportProgress progress = ImportProgress.on(System.err);
+        try (FileImport importing = new FileImport(kafka, request, progress, edition.metrics())) {
+            edition.closeFirst(importing);
+            ImportResult result = importing.run();
+            System.err.println(result);
+            if (result.outcome() == ImportResult.Outcome.DONE && settles) {
+                new Settlement(edition.metrics().registry()).await();
+                System.err.println("everything is processed and stored");
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.frostline.launcher;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table of dependencies in the design, and the habits that a machine can check. */
+class ArchitectureTest {
+    private static final JavaClasses FROSTLINE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.frostline");
+
+    /** Libraries that only some rooms may know. */
+    private static final Set<String> GUARDED = Set.of(
+            "org.apache.kafka..",
+            "com.fasterxml.jackson..",
+            "com.influxdb..",
+            "io.javalin..",
+            "redis.clients..",
+            "com.mongodb..",
+            "org.springframework..",
+            "io.questdb..",
+            "com.datadoghq..",
+            "picocli..");
+
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("dev.frostline.model..", Set.of("com.datadoghq..")),
+            Map.entry("dev.frostline.detection..", Set.of("com.datadoghq..")),
+            Map.entry("dev.frostline.wire..", Set.of("org.apache.kafka..", "com.fasterxml.jackson..")),
+            Map.entry("dev.frostline.config..", Set.of()),
+            Map.entry("dev.frostline.ops..", Set.of()),
+            Map.entry("dev.frostline.producer..", Set.of("org.apache.kafka..", "com.fasterxml.jackson..")),
+            Map.entry("dev.frostline.stream..", Set.of("org.apache.kafka..")),
+            Map.entry(
+                    "dev.frostline.sink..", Set.of("org.apache.kafka..", "com.influxdb..", "com.fasterxml.jackson..")),
+            Map.entry(
+                    "dev.frostline.query..",
+                    Set.of(
+                            "org.apache.kafka..",
+                            "com.fasterxml.jackson..",
+                            "com.influxdb..",
+                            "io.javalin..",
+                            "redis.clients..",
+                            "com.mongodb..")),
+            Map.entry(
+                    "dev.frostline.notifier..",
+                    Set.of(
+                            "org.apache.kafka..",
+                            "com.fasterxml.jackson..",
+                            "org.springframework..",
+                            "redis.clients..",
+                            "com.mongodb..")));
+
+    static Stream<Arguments> rooms() {
+        return MAY_KNOW.entrySet().stream().flatMap(room -> GUARDED.stream()
+                .filter(library -> !room.getValue().contains(library))
+                .map(library -> Arguments.of(room.getKey(), library)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void knowsNoLibraryThatIsNotItsOwn(String room, String library) {
+        ArchRule rule = noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+        rule.allowEmptyShould(false).check(FROSTLINE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"producer", "stream", "sink", "query", "notifier", "embedded"})
+    void knowsNoOtherServiceAndNotTheLauncher(String service) {
+        DescribedPredicate<JavaClass> foreign =
+                DescribedPredicate.describe("another service", type -> isService(type) && !isIn(type, service));
+        noClasses()
+                .that()
+                .resideInAPackage("dev.frostline." + service + "..")
+                .should()
+                .dependOnClassesThat(foreign)
+                .check(FROSTLINE);
+    }
+
+    @Test
+    void keepsTheModelAndTheDetectionPure() {
+        classes()
+                .that()
+                .resideInAnyPackage("dev.frostline.model..", "dev.frostline.detection..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "java.io..",
+                        "java.nio..",
+                        "java.math..",
+                        "java.security..",
+                        "com.datadoghq..",
+                        "dev.frostline.model..",
+                        "dev.frostline.detection..")
+                .check(FROSTLINE);
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.frostline.model..", "dev.frostline.detection..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .check(FROSTLINE);
+    }
+
+    @Test
+    void letsOnlyMainReadTheEnvironment() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Main")
+                .and()
+                .resideOutsideOfPackage("dev.frostline.launcher..")
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(FROSTLINE);
+    }
+
+    @Test
+    void hasNoNamesThatSayNothing() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Common")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .check(FROSTLINE);
+    }
+
+    @Test
+    void keepsClassesFinal_unlessTheyAreMadeToBeExtended() {
+        classes()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .areNotEnums()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(FROSTLINE);
+    }
+
+    @Test
+    void hasNoCyclesBetweenPackages() {
+        slices().matching("dev.frostline.(**)").should().beFreeOfCycles().check(FROSTLINE);
+    }
+
+    private static boolean isService(JavaClass type) {
+        return Stream.of("producer", "stream", "sink", "query", "notifier", "launcher", "embedded")
+                .anyMatch(name -> isIn(type, name));
+    }
+
+    private static boolean isIn(JavaClass type, String service) {
+        String room = "dev.frostline." + service;
+        return type.getPackageName().equals(room) || type.getPackageName().startsWith(room + ".");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.frostline.launcher;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The program as a user runs it: a JVM of its own on the packaged class path, its output in two files. */
+final class FrostlineProcess implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("^ready (http://localhost:\\d+)$", Pattern.MULTILINE);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private FrostlineProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static FrostlineProcess start(Path scratch, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx2g",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "-Duser.timezone=UTC",
+                "-cp",
+                Path.of("target", "lib").toAbsolutePath() + "/*",
+                "dev.frostline.launcher.Main"));
+        command.addAll(List.of(arguments));
+        try {
+            Path out = Files.createTempFile(scratch, "out", ".txt");
+            Path err = Files.createTempFile(scratch, "err", ".txt");
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            return new FrostlineProcess(process, out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The address behind {@code ready}. */
+    String awaitReady() {
+        await().atMost(Duration.ofSeconds(90))
+                .failFast("the process ended: " + err, () -> !process.isAlive())
+                .until(() -> READY.matcher(output()).find());
+        Matcher ready = READY.matcher(output());
+        return ready.find() ? ready.group(1) : "";
+    }
+
+    String address(String name) {
+        Matcher line =
+                Pattern.compile("^" + name + "\\s+(\\S+)$", Pattern.MULTILINE).matcher(errors());
+        if (!line.find()) {
+            throw new IllegalStateException("no address of " + name + " in: " + errors());
+        }
+        return line.group(1);
+    }
+
+    HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    int awaitExit(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("still running after " + patience + ": " + errors());
+        }
+        return process.exitValue();
+    }
+
+    /** As Ctrl-C does in a terminal. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    String output() {
+        return read(out);
+    }
+
+    String errors() {
+        return read(err);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().completeOnTimeout(null, 30, TimeUnit.SECONDS).join();
+        process.destroyForcibly();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.frostline.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command says when it cannot do what it is asked: one sentence, and the right exit status. */
+class WrongUseIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path scratch;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fly", "up --prot 80", "up --port many", "up unexpected", "import"})
+    void exitsWith2_whenUsedWrongly(String arguments) throws Exception {
+        try (FrostlineProcess frostline = run(arguments.split(" "))) {
+            assertThat(frostline.awaitExit(PATIENCE)).isEqualTo(2);
+            assertThat(frostline.errors()).contains("Usage: frostline").doesNotContain("\tat ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "up --help", "import --help", "generate --help", "help"})
+    void explainsItself(String arguments) throws Exception {
+        try (FrostlineProcess frostline = run(arguments.split(" "))) {
+            assertThat(frostline.awaitExit(PATIENCE)).isZero();
+            assertThat(frostline.output()).contains("Usage: frostline");
+        }
+    }
+
+    @Test
+    void saysWhichPort_whenItIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertSentence("port " + taken.getLocalPort() + " is taken", "up", "--port", "" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void saysWhichDirectory_whenItCannotBeWritten() throws Exception {
+        Path file = Files.createFile(scratch.resolve("file"));
+
+        assertSentence(
+                file.toString(),
+                "up",
+                "--port",
+                "0",
+                "--data-dir",
+                file.resolve("below").toString());
+    }
+
+    @Test
+    void saysWhichFile_whenThereIsNoneToImport() throws Exception {
+        assertSentence("nowhere.csv", "up", "--port", "0", "--data-dir", scratch.toString(), "--import", "nowhere.csv");
+    }
+
+    @Test
+    void saysWhichSetting_whenOneIsWrong() throws Exception {
+        try (FrostlineProcess frostline =
+                run("up", "--port", "0", "--data-dir", scratch.toString(), "--interval", "soon")) {
+            assertThat(frostline.awaitExit(PATIENCE)).isEqualTo(2);
+            assertThat(frostline.errors())
+                    .contains("FROSTLINE_PRODUCER_INTERVAL is 'soon'")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private void assertSentence(String part, String... arguments) throws IOException, InterruptedException {
+        try (FrostlineProcess frostline = run(arguments)) {
+            assertThat(frostline.awaitExit(PATIENCE)).isEqualTo(1);
+            assertThat(frostline.errors())
+                    .contains(part)
+                    .doesNotContain("\tat ")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    private FrostlineProcess run(String... arguments) {
+        return FrostlineProcess.start(
+                scratch, arguments.length == 1 && arguments[0].isEmpty() ? new String[0] : arguments);
+    }
+}

@@ -1,0 +1,29 @@
+#!/bin/sh
+# Sums up the reports of all modules: how many tests ran, and which were skipped, with their reasons.
+set -eu
+root=$1
+find "$root" -path '*/target/*-reports/TEST-*.xml' -exec cat {} + | awk '
+    /<testsuite / {
+        for (i = 1; i <= NF; i++) {
+            if (split($i, pair, "\"") >= 2) {
+                if (pair[1] == "tests=") tests += pair[2]
+                if (pair[1] == "failures=" || pair[1] == "errors=") failed += pair[2]
+                if (pair[1] == "skipped=") skipped += pair[2]
+            }
+        }
+    }
+    /<testcase / {
+        match($0, / name="[^"]*"/); name = substr($0, RSTART + 7, RLENGTH - 8)
+        match($0, / classname="[^"]*"/); class = substr($0, RSTART + 12, RLENGTH - 13)
+    }
+    /<skipped/ {
+        reason = "no reason given"
+        if (match($0, /message="[^"]*"/)) reason = substr($0, RSTART + 9, RLENGTH - 10)
+        why[++count] = class " " name ": " reason
+    }
+    END {
+        if (count > 0) print "skipped:"
+        for (i = 1; i <= count; i++) print "  " why[i]
+        printf "%d passed, %d failed, %d skipped\n", tests - failed - skipped, failed, skipped
+    }
+'

@@ -1,0 +1,99 @@
+package dev.frostline.query;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.frostline.ops.CheckResult;
+import dev.frostline.ops.Metrics;
+import dev.frostline.ops.Service;
+import dev.frostline.query.alerts.AlertArchive;
+import dev.frostline.query.alerts.AlertCommands;
+import dev.frostline.query.cache.AnswerCache;
+import dev.frostline.query.http.HttpApi;
+import dev.frostline.query.http.HttpJson;
+import dev.frostline.query.http.Rooms;
+import dev.frostline.query.live.LiveFeed;
+import dev.frostline.query.live.LiveView;
+import dev.frostline.query.monitoring.HealthProbes;
+import dev.frostline.query.series.SeriesService;
+import dev.frostline.query.store.MetricStore;
+import dev.frostline.query.ws.Broadcaster;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The query API: the present from the topics, the past from the stores, over REST and WebSocket, with the page. */
+public final class QueryApiService implements Service {
+    private final LiveFeed feed;
+    private final Broadcaster broadcaster;
+    private final HealthProbes probes;
+    private final HttpApi http;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    public QueryApiService(QueryApiConfig config, Metrics metrics) {
+        this(config, metrics, InstantSource.system());
+    }
+
+    QueryApiService(QueryApiConfig config, Metrics metrics, InstantSource clock) {
+        ObjectMapper json = HttpJson.mapper();
+        MeterRegistry registry = metrics.registry();
+        LiveView live = new LiveView(clock);
+        MetricStore store = closing(config.store().open());
+        AnswerCache cache = closing(new AnswerCache(config.redis(), clock, registry));
+        AlertArchive alerts = closing(AlertArchive.open(config.mongo(), live, clock));
+        AlertCommands commands = closing(new AlertCommands(config.kafka()));
+        SeriesService series = new SeriesService(store, config.series(), live, cache, json);
+        this.broadcaster = closing(new Broadcaster(live, config.push(), json, registry));
+        this.feed = closing(new LiveFeed(config.kafka(), live, broadcaster, registry));
+        this.probes = closing(new HealthProbes(
+                Map.of("metric-store", () -> check(store), "redis", cache::check, "mongodb", alerts::check)));
+        Rooms rooms = new Rooms(live, series, alerts, commands, cache, broadcaster, this::check);
+        this.http = closing(new HttpApi(config.http(), config.series(), config.push(), rooms, metrics, clock));
+    }
+
+    @Override
+    public String name() {
+        return "query-api";
+    }
+
+    @Override
+    public void start() {
+        broadcaster.start();
+        feed.start();
+        probes.start();
+        http.start();
+    }
+
+    /** The port of HTTP, also where a free one was asked for. */
+    public int httpPort() {
+        return http.port();
+    }
+
+    @Override
+    public CheckResult check() {
+        Map<String, CheckResult> parts = new TreeMap<>(probes.results());
+        parts.put("kafka", feed.check());
+        return CheckResult.of(parts);
+    }
+
+    private static CheckResult check(MetricStore store) {
+        store.ping();
+        return CheckResult.up();
+    }
+
+    /** What is opened last is closed first. */
+    private <T extends AutoCloseable> T closing(T part) {
+        open.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            Closing.all(open);
+        }
+    }
+}

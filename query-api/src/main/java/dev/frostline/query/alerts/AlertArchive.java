@@ -1,0 +1,97 @@
+package dev.frostline.query.alerts;
+
+import dev.frostline.model.Alert;
+import dev.frostline.ops.CheckResult;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All alerts: the store's, each replaced by what the topic says now where that is newer. While the store is away, the
+ * topic's alone.
+ */
+public final class AlertArchive implements AutoCloseable {
+    private final AlertStore store;
+    private final LiveAlerts live;
+
+    AlertArchive(AlertStore store, LiveAlerts live) {
+        this.store = store;
+        this.live = live;
+    }
+
+    public static AlertArchive open(MongoSettings settings, LiveAlerts live, InstantSource clock) {
+        return new AlertArchive(new MongoAlertStore(settings, clock), live);
+    }
+
+    public AlertPage find(AlertQuery query) {
+        Map<String, Alert> found = new HashMap<>();
+        boolean complete = addStored(query, found);
+        live.alerts().stream().filter(query::matches).forEach(alert -> found.put(alert.alertId(), alert));
+        List<Alert> sorted = new ArrayList<>(found.values());
+        sorted.sort(AlertCursor.ORDER);
+        if (sorted.size() <= query.limit()) {
+            return new AlertPage(sorted, null, complete);
+        }
+        List<Alert> page = sorted.subList(0, query.limit());
+        return new AlertPage(page, AlertCursor.behind(page.get(page.size() - 1)), complete);
+    }
+
+    /** Empty where there is no such alert, as far as can be told. */
+    public Optional<Alert> get(String alertId) {
+        Optional<Alert> now = live.alert(alertId);
+        return now.isPresent() ? now : stored(alertId);
+    }
+
+    public CheckResult check() {
+        return store.check();
+    }
+
+    private boolean addStored(AlertQuery query, Map<String, Alert> found) {
+        try {
+            for (Alert alert : store.find(oneMore(query))) {
+                if (!isOutdated(alert)) {
+                    found.put(alert.alertId(), alert);
+                }
+            }
+            return true;
+        } catch (AlertStoreAwayException e) {
+            return false;
+        }
+    }
+
+    /** One more than the page holds, and those that may turn out to be outdated, so that the page is still full. */
+    private AlertQuery oneMore(AlertQuery query) {
+        int spare = 1 + live.alerts().size();
+        return new AlertQuery(
+                query.statuses(),
+                query.severity(),
+                query.functionName(),
+                query.popCode(),
+                query.from(),
+                query.to(),
+                query.after(),
+                query.limit() + spare);
+    }
+
+    private boolean isOutdated(Alert stored) {
+        return live.alert(stored.alertId())
+                .map(now -> now.revision() > stored.revision())
+                .orElse(false);
+    }
+
+    private Optional<Alert> stored(String alertId) {
+        try {
+            return store.get(alertId);
+        } catch (AlertStoreAwayException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.frostline.query.alerts;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Sorts;
+import dev.frostline.model.Alert;
+import dev.frostline.ops.CheckResult;
+import dev.frostline.query.circuit.Circuit;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.bson.Document;
+import org.slf4j.LoggerFactory;
+
+/** Reads the collection that the notifier writes; with short time-outs, and not again and again while it is away. */
+final class MongoAlertStore implements AlertStore {
+    static final String COLLECTION = "alerts";
+    private static final int TIMEOUT_MILLIS = 2_000;
+
+    private final MongoSettings settings;
+    private final Circuit circuit;
+    private MongoClient client;
+
+    MongoAlertStore(MongoSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.circuit = new Circuit(
+                LoggerFactory.getLogger(MongoAlertStore.class), "reading from MongoDB", clock, new Random());
+    }
+
+    @Override
+    public List<Alert> find(AlertQuery query) {
+        return ask(collection -> collection
+                .find(AlertDocuments.filter(query))
+                .sort(Sorts.descending(AlertDocuments.DETECTED_AT, "_id"))
+                .limit(query.limit())
+                .map(AlertDocuments::read)
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public Optional<Alert> get(String alertId) {
+        return ask(collection -> Optional.ofNullable(
+                        collection.find(new Document("_id", alertId)).first())
+                .map(AlertDocuments::read));
+    }
+
+    @Override
+    public CheckResult check() {
+        try {
+            ask(collection -> collection.find(new Document("_id", "")).first());
+            return CheckResult.up();
+        } catch (AlertStoreAwayException e) {
+            return CheckResult.degraded("MongoDB cannot be asked: " + circuit.lastReason());
+        }
+    }
+
+    private <T> T ask(Function<MongoCollection<Document>, T> question) {
+        if (!circuit.allows()) {
+            throw new AlertStoreAwayException(circuit.lastReason());
+        }
+        try {
+            T answer = question.apply(collection());
+            circuit.succeeded();
+            return answer;
+        } catch (MongoInterruptedException e) {
+            throw new AlertStoreAwayException("the question was interrupted", e);
+        } catch (MongoException | IllegalArgumentException | ClassCastException e) {
+            String reason = reason(e);
+            circuit.failed(reason);
+            throw new AlertStoreAwayException(reason, e);
+        }
+    }
+
+    /** The driver's own words about a server that does not answer fill half a page. */
+    private static String reason(RuntimeException e) {
+        return e instanceof MongoTimeoutException
+                ? "no server answered within " + TIMEOUT_MILLIS + " ms"
+                : String.valueOf(e.getMessage());
+    }
+
+    private synchronized MongoCollection<Document> collection() {
+        if (client == null) {
+            client = MongoClients.create(MongoClientSettings.builder()
+                    .applyConnectionString(new ConnectionString(settings.url().value()))
+                    .applyToClusterSettings(
+                            cluster -> cluster.serverSelectionTimeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
+                    .applyToSocketSettings(socket -> socket.connectTimeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                            .readTimeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
+                    .build());
+        }
+        return client.getDatabase(settings.database()).getCollection(COLLECTION);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.frostline.query.cache;
+
+import dev.frostline.ops.CheckResult;
+import dev.frostline.query.circuit.Circuit;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.SetParams;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/** Redis with short time-outs; while it is away, everything is a miss at no cost. Thread-safe. */
+final class RedisCache implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 250;
+    private static final String PREFIX = "frostline:query:";
+
+    private final URI url;
+    private final Circuit circuit;
+    private RedisClient client;
+
+    RedisCache(URI url, InstantSource clock) {
+        this.url = url;
+        this.circuit = new Circuit(LoggerFactory.getLogger(RedisCache.class), "asking Redis", clock, new Random());
+    }
+
+    Optional<Cached> get(String key) {
+        return attempt(redis -> redis.get(PREFIX + key)).flatMap(Cached::decode);
+    }
+
+    void put(String key, Cached value, Duration keep) {
+        attempt(redis ->
+                redis.set(PREFIX + key, value.encode(), SetParams.setParams().ex(keep.toSeconds())));
+    }
+
+    CheckResult check() {
+        attempt(RedisClient::ping);
+        return circuit.isFailing() ? CheckResult.degraded(circuit.lastReason()) : CheckResult.up();
+    }
+
+    boolean isFailing() {
+        return circuit.isFailing();
+    }
+
+    /** Empty where there is no such value and where Redis is away. */
+    private <T> Optional<T> attempt(Function<RedisClient, T> work) {
+        if (!circuit.allows()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<T> result = Optional.ofNullable(work.apply(client()));
+            circuit.succeeded();
+            return result;
+        } catch (JedisException | IllegalArgumentException e) {
+            circuit.failed(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private synchronized RedisClient client() {
+        if (client == null) {
+            client = RedisClient.builder()
+                    .hostAndPort(JedisURIHelper.getHostAndPort(url))
+                    .clientConfig(DefaultJedisClientConfig.builder(url)
+                            .timeoutMillis(TIMEOUT_MILLIS)
+                            .build())
+                    .build();
+        }
+        return client;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.frostline.query.http;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Severity;
+import dev.frostline.query.alerts.AlertArchive;
+import dev.frostline.query.alerts.AlertCursor;
+import dev.frostline.query.alerts.AlertPage;
+import dev.frostline.query.alerts.AlertQuery;
+import dev.frostline.query.live.Freshness;
+import dev.frostline.query.live.LiveView;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Alerts, newest first. */
+final class AlertRoutes {
+    static final Set<String> KNOWN =
+            Set.of("status", "severity", "functionName", "popCode", "from", "to", "cursor", "limit");
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MOST = 500;
+
+    private final AlertArchive archive;
+    private final LiveView live;
+
+    AlertRoutes(AlertArchive archive, LiveView live) {
+        this.archive = archive;
+        this.live = live;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/alerts", this::list);
+        routes.get("/api/v1/alerts/{id}", this::one);
+    }
+
+    private void list(Context context) {
+        Parameters parameters = Parameters.of(context, KNOWN);
+        AlertPage page = archive.find(query(parameters));
+        Freshness freshness = live.freshness();
+        String next = page.next() == null ? null : page.next().encode();
+        context.json(new AlertList(page.alerts(), next, freshness.asOf(), !page.complete() || freshness.stale()));
+    }
+
+    private void one(Context context) {
+        Parameters.none(context);
+        context.json(find(archive, context));
+    }
+
+    static Alert find(AlertArchive archive, Context context) {
+        String id = context.pathParam("id");
+        return archive.get(id)
+                .orElseThrow(() -> RequestException.notFound("there is no alert with the id '" + id + "'"));
+    }
+
+    private AlertQuery query(Parameters parameters) {
+        Instant now = live.now();
+        return new AlertQuery(
+                parameters.read("status", Set.of(), AlertRoutes::statuses),
+                parameters.read("severity", null, word -> Words.parse(Severity.class, word)),
+                parameters.text("functionName", null),
+                parameters.text("popCode", null),
+                parameters.time("from", null, now),
+                parameters.time("to", null, now),
+                parameters.read("cursor", null, AlertRoutes::cursor),
+                parameters.integer("limit", DEFAULT_LIMIT, 1, MOST));
+    }
+
+    private static Set<AlertStatus> statuses(String words) {
+        Set<AlertStatus> statuses = EnumSet.noneOf(AlertStatus.class);
+        for (String word : words.split(",", -1)) {
+            statuses.add(Words.parse(AlertStatus.class, word));
+        }
+        return statuses;
+    }
+
+    private static AlertCursor cursor(String encoded) {
+        try {
+            return AlertCursor.decode(encoded);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not one that was handed out here", e);
+        }
+    }
+
+    record AlertList(List<Alert> items, String nextCursor, Instant asOf, boolean stale) {}
+}

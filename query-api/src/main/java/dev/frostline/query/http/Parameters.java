@@ -1,0 +1,107 @@
+package dev.frostline.query.http;
+
+import dev.frostline.model.Measurement;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The query parameters of a request, each known, given once, and of its type; else the request is refused. */
+final class Parameters {
+    /** Ignored: browsers' caches are got round with it. */
+    private static final String CACHE_BUSTER = "_t";
+
+    private static final int LONGEST = 512;
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Measurement.MIN_TIMESTAMP);
+    private static final Instant LATEST = Instant.ofEpochMilli(Measurement.END_TIMESTAMP);
+
+    private final Map<String, List<String>> values;
+
+    private Parameters(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    static Parameters of(Context context, Set<String> known) {
+        Map<String, List<String>> values = context.queryParamMap();
+        values.forEach((name, given) -> {
+            if (!known.contains(name) && !name.equals(CACHE_BUSTER)) {
+                throw RequestException.badParameter(name, "is not a parameter of this path");
+            }
+            if (given.size() > 1) {
+                throw RequestException.badParameter(name, "is given more than once");
+            }
+            if (given.get(0).length() > LONGEST) {
+                throw RequestException.badParameter(name, "is longer than " + LONGEST + " characters");
+            }
+        });
+        return new Parameters(values);
+    }
+
+    static void none(Context context) {
+        of(context, Set.of());
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** An empty text stands for an empty tag. */
+    String text(String name, String fallback) {
+        return has(name) ? values.get(name).get(0) : fallback;
+    }
+
+    int integer(String name, int fallback, int min, int max) {
+        return read(name, fallback, text -> {
+            int value = parse(text);
+            if (value < min || value > max) {
+                throw new IllegalArgumentException("is " + value + ", not from " + min + " to " + max);
+            }
+            return value;
+        });
+    }
+
+    boolean flag(String name) {
+        return read(name, false, text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("is '" + text + "', not true or false");
+        });
+    }
+
+    Instant time(String name, Instant fallback, Instant now) {
+        return read(name, fallback, text -> {
+            Instant time = TimeExpression.parse(text, now);
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                throw new IllegalArgumentException("is '" + text + "', outside the years 2000 to 2100");
+            }
+            return time;
+        });
+    }
+
+    List<String> list(String name) {
+        return read(name, List.of(), text -> Arrays.asList(text.split(",", -1)));
+    }
+
+    /** @param parse throws {@link IllegalArgumentException} with what goes on after the parameter's name */
+    <T> T read(String name, T fallback, Function<String, T> parse) {
+        if (!has(name)) {
+            return fallback;
+        }
+        try {
+            return parse.apply(values.get(name).get(0));
+        } catch (IllegalArgumentException e) {
+            throw RequestException.badParameter(name, e.getMessage());
+        }
+    }
+
+    private static int parse(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("is '" + text + "', not a whole number", e);
+        }
+    }
+}

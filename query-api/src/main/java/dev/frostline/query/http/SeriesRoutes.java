@@ -1,0 +1,131 @@
+package dev.frostline.query.http;
+
+import dev.frostline.model.Resolution;
+import dev.frostline.query.live.LiveView;
+import dev.frostline.query.series.SeriesCursor;
+import dev.frostline.query.series.SeriesQuestion;
+import dev.frostline.query.series.SeriesService;
+import dev.frostline.query.series.SeriesSettings;
+import dev.frostline.query.series.Statistic;
+import dev.frostline.query.store.Dimension;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Charts. */
+final class SeriesRoutes {
+    static final Set<String> KNOWN = Set.of(
+            "functionName",
+            "popCode",
+            "tier",
+            "country",
+            "stat",
+            "from",
+            "to",
+            "resolution",
+            "groupBy",
+            "maxPoints",
+            "cursor",
+            "fresh");
+    private static final Duration DEFAULT_RANGE = Duration.ofHours(1);
+    private static final int MOST_POINTS = 5_000;
+    private static final String DEFAULT_STATISTIC = "p95";
+
+    private final SeriesService series;
+    private final LiveView live;
+    private final SeriesSettings settings;
+
+    SeriesRoutes(SeriesService series, LiveView live, SeriesSettings settings) {
+        this.series = series;
+        this.live = live;
+        this.settings = settings;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/series", this::series);
+    }
+
+    private void series(Context context) {
+        Parameters parameters = Parameters.of(context, KNOWN);
+        context.json(series.answer(question(parameters), parameters.flag("fresh")));
+    }
+
+    private SeriesQuestion question(Parameters parameters) {
+        SeriesCursor cursor = parameters.read("cursor", null, SeriesCursor::decode);
+        return cursor == null ? firstPage(parameters) : nextPage(parameters, cursor);
+    }
+
+    private SeriesQuestion firstPage(Parameters parameters) {
+        Instant now = live.now();
+        Instant to = parameters.time("to", now, now);
+        Instant from = parameters.time("from", to.minus(DEFAULT_RANGE), now);
+        if (!from.isBefore(to)) {
+            throw RequestException.badParameter("from", "is not before to");
+        }
+        Resolution resolution = parameters.read("resolution", null, SeriesRoutes::resolution);
+        String range = parameters.text("from", "") + ".." + parameters.text("to", "");
+        return question(parameters, range, from.toEpochMilli(), to.toEpochMilli(), resolution, null);
+    }
+
+    /** Range and resolution are those of the first page. */
+    private SeriesQuestion nextPage(Parameters parameters, SeriesCursor cursor) {
+        String range = cursor.from() + ".." + cursor.to();
+        return question(parameters, range, cursor.from(), cursor.to(), cursor.resolution(), cursor.next());
+    }
+
+    private SeriesQuestion question(
+            Parameters parameters, String range, long from, long to, Resolution resolution, Long next) {
+        return new SeriesQuestion(
+                filter(parameters),
+                parameters.read("groupBy", List.of(), SeriesRoutes::dimensions),
+                parameters.read("stat", Statistic.of(DEFAULT_STATISTIC), Statistic::of),
+                range,
+                from,
+                to,
+                resolution,
+                next,
+                parameters.integer("maxPoints", settings.maxPoints(), 1, MOST_POINTS));
+    }
+
+    private static Map<Dimension, String> filter(Parameters parameters) {
+        Map<Dimension, String> filter = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            if (parameters.has(dimension.label())) {
+                filter.put(dimension, parameters.text(dimension.label(), ""));
+            }
+        }
+        return filter;
+    }
+
+    private static Resolution resolution(String label) {
+        if (label.equals("auto")) {
+            return null;
+        }
+        return Resolution.all().stream()
+                .filter(each -> each.label().equals(label))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("is '" + label + "', not auto, 10s, 1m, 5m, 15m, 1h, 4h or 1d"));
+    }
+
+    private static List<Dimension> dimensions(String labels) {
+        return Arrays.stream(labels.split(",", -1))
+                .map(SeriesRoutes::dimension)
+                .distinct()
+                .toList();
+    }
+
+    private static Dimension dimension(String label) {
+        return Arrays.stream(Dimension.values())
+                .filter(each -> each.label().equals(label))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("is '" + label + "', not functionName, popCode, tier or country"));
+    }
+}

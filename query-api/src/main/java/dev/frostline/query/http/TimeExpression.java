@@ -1,0 +1,44 @@
+package dev.frostline.query.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A time as a question may give it: ISO 8601 with an offset, epoch milliseconds, or {@code now-1h}. */
+final class TimeExpression {
+    private static final Pattern RELATIVE = Pattern.compile("now(?:-(\\d{1,6})(s|m|h|d|w))?");
+    private static final Pattern MILLIS = Pattern.compile("-?\\d{1,15}");
+
+    private TimeExpression() {}
+
+    /** @throws IllegalArgumentException where the text is no time */
+    static Instant parse(String text, Instant now) {
+        Matcher relative = RELATIVE.matcher(text);
+        if (relative.matches()) {
+            return relative.group(1) == null ? now : now.minus(duration(relative));
+        }
+        if (MILLIS.matcher(text).matches()) {
+            return Instant.ofEpochMilli(Long.parseLong(text));
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "is '" + text + "', not a time such as 2026-01-31T12:00:00Z, 1767225600000, now or now-1h", e);
+        }
+    }
+
+    private static Duration duration(Matcher relative) {
+        long amount = Long.parseLong(relative.group(1));
+        return switch (relative.group(2)) {
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            case "d" -> Duration.ofDays(amount);
+            default -> Duration.ofDays(7 * amount);
+        };
+    }
+}

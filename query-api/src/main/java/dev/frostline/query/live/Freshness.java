@@ -1,0 +1,11 @@
+package dev.frostline.query.live;
+
+import java.time.Instant;
+
+/**
+ * How new an answer is.
+ *
+ * @param asOf the newest event time seen; null before the first event
+ * @param stale whether that is too long ago
+ */
+public record Freshness(Instant asOf, boolean stale) {}

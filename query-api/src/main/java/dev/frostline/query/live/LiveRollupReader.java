@@ -1,0 +1,112 @@
+package dev.frostline.query.live;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.frostline.model.Resolution;
+import dev.frostline.model.SeriesKey;
+import dev.frostline.wire.Check;
+import dev.frostline.wire.MalformedRecordException;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Reads of a rollup's bytes what the live view needs, and gives up early on every resolution but the finest: sketches
+ * are never decoded, so that a flood of old rollups costs little. Not thread-safe.
+ */
+final class LiveRollupReader {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String LIVE = Resolution.TEN_SECONDS.label();
+
+    private String functionName;
+    private String popCode;
+    private String tier;
+    private String city;
+    private String country;
+    private double latitude;
+    private double longitude;
+    private String functionVersion;
+    private String resolution;
+    private long windowStart;
+    private long windowEnd;
+    private int revision;
+    private long count;
+    private double sum;
+
+    /** Empty for another resolution than the finest. */
+    Optional<LiveRollup> read(byte[] bytes) throws MalformedRecordException {
+        reset();
+        try (JsonParser json = JSON.createParser(bytes)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                readField(json);
+                if (resolution != null && !resolution.equals(LIVE)) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(result());
+        } catch (JsonProcessingException e) {
+            throw new MalformedRecordException(Check.SYNTAX, e.getOriginalMessage(), e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MalformedRecordException(Check.SYNTAX, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void reset() {
+        functionName = null;
+        popCode = null;
+        tier = "";
+        city = "";
+        country = "";
+        latitude = Double.NaN;
+        longitude = Double.NaN;
+        functionVersion = null;
+        resolution = null;
+        count = 0;
+    }
+
+    private void readField(JsonParser json) throws IOException {
+        String name = json.currentName();
+        if (json.nextToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        switch (name) {
+            case "function_name" -> functionName = json.getText();
+            case "pop_code" -> popCode = json.getText();
+            case "tier" -> tier = json.getText();
+            case "city" -> city = json.getText();
+            case "country" -> country = json.getText();
+            case "latitude" -> latitude = json.getDoubleValue();
+            case "longitude" -> longitude = json.getDoubleValue();
+            case "function_version" -> functionVersion = json.getText();
+            case "resolution" -> resolution = json.getText();
+            case "window_start" -> windowStart = json.getLongValue();
+            case "window_end" -> windowEnd = json.getLongValue();
+            case "revision" -> revision = json.getIntValue();
+            case "count" -> count = json.getLongValue();
+            case "sum" -> sum = json.getDoubleValue();
+            default -> json.skipChildren();
+        }
+    }
+
+    private LiveRollup result() throws MalformedRecordException {
+        if (functionName == null || popCode == null || resolution == null || count == 0) {
+            throw new MalformedRecordException(
+                    Check.MISSING_FIELD, "function_name, pop_code, resolution or count is missing");
+        }
+        SeriesKey series = new SeriesKey(functionName, popCode, tier);
+        return new LiveRollup(
+                series,
+                city,
+                country,
+                latitude,
+                longitude,
+                functionVersion,
+                windowStart,
+                windowEnd,
+                revision,
+                count,
+                sum);
+    }
+}

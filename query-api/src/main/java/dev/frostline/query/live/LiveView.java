@@ -1,0 +1,142 @@
+package dev.frostline.query.live;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.Direction;
+import dev.frostline.model.Regression;
+import dev.frostline.model.SeriesKey;
+import dev.frostline.query.alerts.LiveAlerts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The present as the topics tell it, by event time: with an import of old data the present is old, and marked as
+ * stale. Thread-safe.
+ */
+public final class LiveView implements LiveAlerts {
+    private static final Duration STALE_AFTER = Duration.ofSeconds(60);
+    /** Windows that end later than this after the clock come from a clock that is wrong. */
+    private static final Duration FUTURE_TOLERANCE = Duration.ofMinutes(1);
+
+    private final InstantSource clock;
+    private final SeriesWindow series = new SeriesWindow();
+    private final Map<String, SeriesKey> slowdowns = new HashMap<>();
+    private final LiveAlertBook alerts = new LiveAlertBook();
+
+    public LiveView(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The newest end of a window seen, though never later than the clock: a window is published before it has ended.
+     */
+    public synchronized Freshness freshness() {
+        if (series.newestEnd() == Long.MIN_VALUE) {
+            return new Freshness(null, true);
+        }
+        Instant now = clock.instant();
+        Instant newest = Instant.ofEpochMilli(series.newestEnd());
+        Instant asOf = newest.isAfter(now) ? now : newest;
+        return new Freshness(asOf, asOf.plus(STALE_AFTER).isBefore(now));
+    }
+
+    /** What "now" is in a question: the newest event time, or the clock's before the first event. */
+    public Instant now() {
+        Instant asOf = freshness().asOf();
+        return asOf == null ? clock.instant() : asOf;
+    }
+
+    public synchronized Overview overview() {
+        PopBoard board = board();
+        List<PopState> pops = board.pops();
+        int healthy = (int)
+                pops.stream().filter(pop -> pop.status() == PopStatus.HEALTHY).count();
+        Freshness freshness = freshness();
+        return new Overview(
+                pops.size(), healthy, board.mean(), alerts.unresolved().size(), freshness.asOf(), freshness.stale());
+    }
+
+    public synchronized List<PopState> heatmap() {
+        return board().pops();
+    }
+
+    /** The functions measured within the last 15 minutes of event time, by name. */
+    public synchronized List<FunctionState> functions() {
+        Map<String, List<LiveSeries>> byName = series.active().stream()
+                .collect(Collectors.groupingBy(one -> one.key.functionName(), TreeMap::new, Collectors.toList()));
+        return byName.entrySet().stream()
+                .map(entry -> function(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** How many active series match; the country stands beside the key, since the key does not hold it. */
+    public synchronized int count(Predicate<SeriesKey> keys, String countryOrNull) {
+        return (int) series.active().stream()
+                .filter(one -> keys.test(one.key))
+                .filter(one -> countryOrNull == null || one.newest.country().equals(countryOrNull))
+                .count();
+    }
+
+    @Override
+    public synchronized Collection<Alert> alerts() {
+        return alerts.all();
+    }
+
+    @Override
+    public synchronized Optional<Alert> alert(String alertId) {
+        return alerts.get(alertId);
+    }
+
+    synchronized boolean isTooOld(long windowEnd) {
+        return series.isTooOld(windowEnd);
+    }
+
+    /** Whether it changed anything: what is too old, or from the future, does not. */
+    synchronized boolean put(LiveRollup rollup) {
+        long latest = clock.instant().plus(FUTURE_TOLERANCE).toEpochMilli();
+        return rollup.windowEnd() <= latest && series.put(rollup);
+    }
+
+    synchronized void put(Regression regression) {
+        if (regression.kind() == Regression.Kind.GONE || regression.direction() != Direction.UP) {
+            slowdowns.remove(regression.changeId());
+        } else {
+            slowdowns.put(regression.changeId(), regression.series());
+        }
+    }
+
+    synchronized Optional<AlertChange> put(Alert alert) {
+        return alerts.put(alert);
+    }
+
+    synchronized void removeAlert(String alertId) {
+        alerts.remove(alertId);
+    }
+
+    private PopBoard board() {
+        return new PopBoard(series.active(), Set.copyOf(slowdowns.values()), alerts.unresolved());
+    }
+
+    private static FunctionState function(String name, List<LiveSeries> series) {
+        List<String> versions = series.stream()
+                .map(one -> one.newest.functionVersion())
+                .filter(version -> version != null)
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> tiers =
+                series.stream().map(one -> one.key.tier()).distinct().sorted().toList();
+        int pops =
+                (int) series.stream().map(one -> one.key.popCode()).distinct().count();
+        return new FunctionState(name, versions, tiers, pops);
+    }
+}

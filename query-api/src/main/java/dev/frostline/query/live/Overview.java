@@ -1,0 +1,13 @@
+package dev.frostline.query.live;
+
+import java.time.Instant;
+
+/**
+ * All locations now.
+ *
+ * @param averageColdStart count-weighted mean of the locations' last minutes in milliseconds; null without data
+ * @param regressions alerts that are not resolved
+ * @param asOf null before the first event
+ */
+public record Overview(
+        int totalPops, int healthyPops, Double averageColdStart, int regressions, Instant asOf, boolean stale) {}

@@ -1,0 +1,53 @@
+package dev.frostline.query.series;
+
+import dev.frostline.model.Resolution;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which rollups make up a chart: those of its own resolution up to where that has surely been closed, and for the
+ * newest part finer and finer ones. Each measurement counts once, since windows nest.
+ *
+ * @param closed whether nothing of it can change any more
+ */
+record ReadPlan(List<Part> parts, boolean closed) {
+    /** How long after its end, in event time, a window of the finest resolution is closed and written at the latest. */
+    private static final Duration CLOSING = Duration.ofMinutes(2);
+
+    private static final Resolution FINEST = Resolution.TEN_SECONDS;
+
+    /** A range of windows of one resolution, in epoch milliseconds; {@code to} exclusive. */
+    record Part(Resolution resolution, long from, long to) {}
+
+    /**
+     * @param from a window's start
+     * @param to a window's end
+     * @param now the newest event time
+     */
+    static ReadPlan of(Resolution resolution, long from, long to, long now) {
+        List<Part> parts = new ArrayList<>();
+        long begin = from;
+        long closedUntil = now - CLOSING.toMillis();
+        for (Resolution each : coarseToFine(resolution)) {
+            long end = Math.min(to, each.windowStart(closedUntil));
+            if (begin < end) {
+                parts.add(new Part(each, begin, end));
+                begin = end;
+            }
+        }
+        if (begin < to) {
+            parts.add(new Part(FINEST, begin, to));
+        }
+        return new ReadPlan(List.copyOf(parts), to <= closedUntil);
+    }
+
+    /** From the given one down, without the finest. */
+    private static List<Resolution> coarseToFine(Resolution first) {
+        return Resolution.all().stream()
+                .filter(each -> each != FINEST && each.millis() <= first.millis())
+                .sorted(Comparator.comparingLong(Resolution::millis).reversed())
+                .toList();
+    }
+}

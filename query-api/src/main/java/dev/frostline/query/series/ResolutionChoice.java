@@ -1,0 +1,31 @@
+package dev.frostline.query.series;
+
+import dev.frostline.model.Resolution;
+
+/**
+ * The finest resolution whose answer has at most so many points and, where it must merge sketches, at most so many
+ * sketches; the coarsest where none has.
+ */
+final class ResolutionChoice {
+    private final int maxSketches;
+
+    ResolutionChoice(int maxSketches) {
+        this.maxSketches = maxSketches;
+    }
+
+    /** @param activeSeries how many series match, at least about */
+    Resolution choose(SeriesQuestion question, int activeSeries) {
+        if (question.resolution() != null) {
+            return question.resolution();
+        }
+        boolean sketches = question.statistic() instanceof Statistic.Percentile;
+        for (Resolution each : Resolution.all()) {
+            long windows = (question.to() - question.from() + each.millis() - 1) / each.millis();
+            boolean cheap = !sketches || windows * Math.max(1, activeSeries) <= maxSketches;
+            if (windows <= question.maxPoints() && cheap) {
+                return each;
+            }
+        }
+        return Resolution.ONE_DAY;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.frostline.query.store;
+
+/** The tags of a rollup that people filter and group by. */
+public enum Dimension {
+    FUNCTION_NAME("functionName", "function_name"),
+    POP_CODE("popCode", "pop_code"),
+    TIER("tier", "tier"),
+    COUNTRY("country", "country");
+
+    private final String label;
+    private final String column;
+
+    Dimension(String label, String column) {
+        this.label = label;
+        this.column = column;
+    }
+
+    /** As HTTP names it. */
+    public String label() {
+        return label;
+    }
+
+    /** As the stores name it. */
+    String column() {
+        return column;
+    }
+}

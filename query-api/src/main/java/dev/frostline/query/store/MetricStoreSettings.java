@@ -1,0 +1,36 @@
+package dev.frostline.query.store;
+
+import dev.frostline.config.Secret;
+import dev.frostline.config.SettingsReader;
+import java.net.URI;
+
+/** Which metric store is read, and how it is reached. */
+public record MetricStoreSettings(Kind kind, URI questDbUrl, Influx influx) {
+    /** The stores that there are. */
+    public enum Kind {
+        INFLUX,
+        QUESTDB
+    }
+
+    /** How InfluxDB 2 is reached. */
+    public record Influx(URI url, Secret token, String org, String bucket) {}
+
+    public static MetricStoreSettings read(SettingsReader settings) {
+        return new MetricStoreSettings(
+                settings.choice(
+                        "FROSTLINE_METRIC_STORE", Kind.INFLUX, Kind.class, "the metric store: influx or questdb"),
+                settings.uri("FROSTLINE_QUESTDB_URL", "http://localhost:9000", "where QuestDB listens for HTTP"),
+                new Influx(
+                        settings.uri("FROSTLINE_INFLUX_URL", "http://localhost:8086", "where InfluxDB listens"),
+                        settings.secret("FROSTLINE_INFLUX_TOKEN", "token of InfluxDB"),
+                        settings.text("FROSTLINE_INFLUX_ORG", "frostline", "organisation in InfluxDB"),
+                        settings.text("FROSTLINE_INFLUX_BUCKET", "cold-starts", "bucket in InfluxDB")));
+    }
+
+    public MetricStore open() {
+        return switch (kind) {
+            case QUESTDB -> new QuestDbMetricStore(questDbUrl);
+            case INFLUX -> new InfluxMetricStore(influx);
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package dev.frostline.query.ws;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.ServiceUnavailableResponse;
+import io.javalin.websocket.WsConfig;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The WebSocket's way in: who may connect, how long silence may last, what a client may send (hardly anything). */
+public final class PushRoutes {
+    private static final String PATH = "/ws";
+    private static final Duration IDLE = Duration.ofSeconds(90);
+    private static final long PING_SECONDS = 20;
+    private static final int MOST_BYTES_RECEIVED = 4_096;
+
+    private final Broadcaster broadcaster;
+    private final OriginCheck origins;
+
+    public PushRoutes(Broadcaster broadcaster, OriginCheck origins) {
+        this.broadcaster = broadcaster;
+        this.origins = origins;
+    }
+
+    public void addTo(JavalinConfig config) {
+        config.jetty.modifyWebSocketServletFactory(factory -> {
+            factory.setIdleTimeout(IDLE);
+            factory.setMaxTextMessageSize(MOST_BYTES_RECEIVED);
+            factory.setMaxBinaryMessageSize(MOST_BYTES_RECEIVED);
+        });
+        config.routes.wsBeforeUpgrade(PATH, this::admit);
+        config.routes.ws(PATH, this::handle);
+    }
+
+    private void admit(Context context) {
+        if (!origins.allows(context.header("Origin"), context.host())) {
+            throw new ForbiddenResponse("pages of this origin may not connect");
+        }
+        if (broadcaster.isFull()) {
+            throw new ServiceUnavailableResponse("there are too many WebSocket clients");
+        }
+    }
+
+    private void handle(WsConfig socket) {
+        socket.onConnect(context -> {
+            context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
+            broadcaster.join(context.session);
+        });
+        socket.onClose(context -> broadcaster.leave(context.session));
+        socket.onError(context -> broadcaster.leave(context.session));
+    }
+}

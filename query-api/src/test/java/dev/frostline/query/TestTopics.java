@@ -1,0 +1,90 @@
+package dev.frostline.query;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertCommand;
+import dev.frostline.model.Regression;
+import dev.frostline.model.Rollup;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.TopicCreation;
+import dev.frostline.wire.Topics;
+import dev.frostline.wire.WireSerdes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What the other services would publish and read. */
+final class TestTopics implements AutoCloseable {
+    private final Map<String, Object> properties;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Admin admin;
+
+    TestTopics(String bootstrapServers) {
+        this.properties = Map.of("bootstrap.servers", bootstrapServers);
+        this.producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        this.admin = Admin.create(properties);
+        try {
+            new TopicCreation(2, Optional.empty()).createMissing(admin, Topics.all());
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void publish(Rollup rollup) {
+        send(Topics.ROLLUPS.name(), rollup.windowStart(), rollup.series().toString(), Codecs.ROLLUP.encode(rollup));
+    }
+
+    void publish(Regression regression) {
+        send(
+                Topics.REGRESSIONS.name(),
+                regression.detectedAt().toEpochMilli(),
+                regression.series().toString(),
+                Codecs.REGRESSION.encode(regression));
+    }
+
+    void publish(Alert alert) {
+        send(Topics.ALERTS.name(), alert.updatedAt().toEpochMilli(), alert.alertId(), Codecs.ALERT.encode(alert));
+    }
+
+    AlertCommand firstCommand(Duration timeout) {
+        TopicPartition partition = new TopicPartition(Topics.ALERT_COMMANDS.name(), 0);
+        try (var consumer = new KafkaConsumer<>(
+                properties, new StringDeserializer(), WireSerdes.deserializer(Codecs.ALERT_COMMAND))) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            return consumer.poll(timeout).iterator().next().value();
+        }
+    }
+
+    Set<String> names() {
+        try {
+            return admin.listTopics().names().get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void send(String topic, long time, String key, byte[] value) {
+        try {
+            producer.send(new ProducerRecord<>(topic, null, time, key, value)).get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+    }
+}

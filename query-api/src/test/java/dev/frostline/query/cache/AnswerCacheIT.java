@@ -1,0 +1,73 @@
+package dev.frostline.query.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.frostline.embedded.EmbeddedRedis;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswerCacheIT {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @TempDir
+    private Path directory;
+
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void sharesAnswers_throughRedis_andGoesOnWithoutIt() {
+        try (Closing closing = new Closing(EmbeddedRedis.start(directory, 0));
+                AnswerCache one = cache(closing.redis().url());
+                AnswerCache other = cache(closing.redis().url())) {
+            one.put("key", "[1,\n2]", MINUTE);
+
+            assertThat(other.fresh("key").map(Cached::body)).contains("[1,\n2]");
+            assertThat(other.status().backend()).isEqualTo("redis");
+            assertThat(other.check().isUp()).isTrue();
+
+            closing.now();
+
+            assertThat(one.fresh("key").map(Cached::body)).contains("[1,\n2]");
+            one.put("second", "2", MINUTE);
+            assertThat(one.fresh("second").map(Cached::body)).contains("2");
+            assertThat(one.status().backend()).isEqualTo("process");
+            assertThat(one.check().isUp()).isFalse();
+        }
+    }
+
+    @Test
+    void keepsAnOldAnswer_butNotAsAFreshOne() {
+        try (AnswerCache cache = new AnswerCache(new RedisSettings(null), () -> now, new SimpleMeterRegistry())) {
+            cache.put("key", "1", MINUTE);
+            assertThat(cache.fresh("key")).isPresent();
+
+            now = now.plus(MINUTE);
+
+            assertThat(cache.fresh("key")).isEmpty();
+            assertThat(cache.any("key")).isPresent();
+            assertThat(cache.status().hits()).isEqualTo(1);
+            assertThat(cache.status().misses()).isEqualTo(1);
+            assertThat(cache.status().hitRatio()).isEqualTo(0.5);
+        }
+    }
+
+    private AnswerCache cache(String url) {
+        return new AnswerCache(new RedisSettings(URI.create(url)), () -> now, new SimpleMeterRegistry());
+    }
+
+    private record Closing(EmbeddedRedis redis) implements AutoCloseable {
+        void now() {
+            redis.close();
+        }
+
+        @Override
+        public void close() {
+            redis.close();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.frostline.query.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Regression;
+import dev.frostline.model.Resolution;
+import dev.frostline.model.SeriesKey;
+import dev.frostline.query.Samples;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.MalformedRecordException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LiveViewTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final long TEN = 10_000;
+
+    private final LiveRollupReader reader = new LiveRollupReader();
+    private Instant now = START.plusSeconds(60);
+    private final LiveView view = new LiveView(() -> now);
+
+    @Test
+    void meansOverTheLastMinute_ofEachLocationsOwnTime() {
+        put("checkout", "FRA", 0, 1_000_000);
+        put("checkout", "FRA", 60_000, 100, 300);
+        put("search", "FRA", 10_000, 50);
+        put("checkout", "JFK", 0, 10);
+
+        assertThat(view.heatmap()).extracting(PopState::coldStartTime).containsExactly(150.0, 10.0);
+        assertThat(view.overview().averageColdStart()).isEqualTo(115);
+        assertThat(view.overview().totalPops()).isEqualTo(2);
+    }
+
+    @Test
+    void replacesAWindow_whenALaterRevisionComes() {
+        put("checkout", "FRA", 0, 100);
+        put("checkout", "FRA", 0, 100, 200);
+
+        assertThat(view.overview().averageColdStart()).isEqualTo(150);
+    }
+
+    @Test
+    void isAsOldAsTheNewestEvent_andStaleAfterAMinute() {
+        put("checkout", "FRA", 0, 100);
+
+        assertThat(view.freshness()).isEqualTo(new Freshness(START.plusSeconds(10), false));
+        now = START.plusSeconds(71);
+        assertThat(view.freshness()).isEqualTo(new Freshness(START.plusSeconds(10), true));
+    }
+
+    @Test
+    void isNeverNewerThanTheClock() {
+        now = START.plusSeconds(3);
+        put("checkout", "FRA", 0, 100);
+
+        assertThat(view.freshness().asOf()).isEqualTo(now);
+    }
+
+    @Test
+    void ignoresTheFuture_thatAWrongClockMakes() {
+        put("checkout", "FRA", 0, 100);
+        put("checkout", "JFK", Duration.ofDays(365).toMillis(), 100);
+
+        assertThat(view.overview().totalPops()).isEqualTo(1);
+        assertThat(view.freshness().asOf()).isEqualTo(START.plusSeconds(10));
+    }
+
+    @Test
+    void forgetsALocation_whenItWasSilentForAQuarterOfAnHour() {
+        now = START.plus(Duration.ofHours(1));
+        put("checkout", "FRA", 0, 100);
+        put("checkout", "JFK", Duration.ofMinutes(15).toMillis() - TEN, 100);
+        assertThat(view.overview().totalPops()).isEqualTo(2);
+
+        put("checkout", "JFK", Duration.ofMinutes(15).toMillis(), 100);
+
+        assertThat(view.heatmap()).extracting(PopState::popCode).containsExactly("JFK");
+        put("checkout", "FRA", 0, 100);
+        assertThat(view.overview().totalPops()).isEqualTo(1);
+    }
+
+    @Test
+    void warnsFromAFifth_andIsCriticalFromHalfOfTheSeries() {
+        for (int i = 0; i < 10; i++) {
+            put("f" + i, "FRA", 0, 100);
+        }
+        regress("f0", Regression.Kind.OPENED);
+        assertThat(statusOfFrankfurt()).isEqualTo(PopStatus.HEALTHY);
+
+        regress("f1", Regression.Kind.OPENED);
+        assertThat(statusOfFrankfurt()).isEqualTo(PopStatus.WARNING);
+
+        regress("f2", Regression.Kind.OPENED);
+        regress("f3", Regression.Kind.OPENED);
+        regress("f4", Regression.Kind.UPDATED);
+        assertThat(statusOfFrankfurt()).isEqualTo(PopStatus.CRITICAL);
+        assertThat(view.overview().healthyPops()).isZero();
+
+        regress("f4", Regression.Kind.GONE);
+        assertThat(statusOfFrankfurt()).isEqualTo(PopStatus.WARNING);
+    }
+
+    @Test
+    void isCritical_whereACriticalAlertNamesIt_untilThatIsResolved() {
+        put("checkout", "FRA", 0, 100);
+        put("checkout", "JFK", 0, 100);
+        view.put(Samples.alert("a", 1, AlertStatus.FIRING, START, "FRA"));
+
+        assertThat(view.heatmap()).extracting(PopState::status).containsExactly(PopStatus.CRITICAL, PopStatus.HEALTHY);
+        assertThat(view.overview().regressions()).isEqualTo(1);
+
+        view.put(Samples.alert("a", 2, AlertStatus.RESOLVED, START, "FRA"));
+        assertThat(statusOfFrankfurt()).isEqualTo(PopStatus.HEALTHY);
+        assertThat(view.overview().regressions()).isZero();
+        assertThat(view.alert("a")).isPresent();
+    }
+
+    @Test
+    void saysWhatBecameOfAnAlert_once() {
+        assertThat(change("a", 1, AlertStatus.FIRING)).isEqualTo(AlertChange.Kind.CREATED);
+        assertThat(change("a", 1, AlertStatus.FIRING)).isNull();
+        assertThat(change("a", 2, AlertStatus.ACKNOWLEDGED)).isEqualTo(AlertChange.Kind.UPDATED);
+        assertThat(change("a", 3, AlertStatus.RESOLVED)).isEqualTo(AlertChange.Kind.RESOLVED);
+        assertThat(change("a", 4, AlertStatus.RESOLVED)).isEqualTo(AlertChange.Kind.UPDATED);
+        assertThat(change("a", 5, AlertStatus.FIRING)).isEqualTo(AlertChange.Kind.UPDATED);
+    }
+
+    private AlertChange.Kind change(String id, int revision, AlertStatus status) {
+        return view.put(Samples.alert(id, revision, status, START))
+                .map(AlertChange::kind)
+                .orElse(null);
+    }
+
+    private PopStatus statusOfFrankfurt() {
+        return view.heatmap().get(0).status();
+    }
+
+    private void regress(String function, Regression.Kind kind) {
+        view.put(Samples.regression(new SeriesKey(function, "FRA", ""), kind, START));
+    }
+
+    private void put(String function, String pop, long sinceStart, double... millis) {
+        SeriesKey series = new SeriesKey(function, pop, "");
+        byte[] bytes = Codecs.ROLLUP.encode(
+                Samples.rollup(series, Resolution.TEN_SECONDS, START.toEpochMilli() + sinceStart, millis));
+        try {
+            view.put(reader.read(bytes).orElseThrow());
+        } catch (MalformedRecordException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.frostline.query.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.frostline.model.Resolution;
+import dev.frostline.query.cache.AnswerCache;
+import dev.frostline.query.cache.RedisSettings;
+import dev.frostline.query.http.HttpJson;
+import dev.frostline.query.live.LiveView;
+import dev.frostline.query.store.GroupKey;
+import dev.frostline.query.store.MetricStore;
+import dev.frostline.query.store.RollupQuery;
+import dev.frostline.query.store.StoreUnavailableException;
+import dev.frostline.query.store.WindowNumbers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SeriesServiceTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final long FROM = START.toEpochMilli();
+    private static final long MINUTE = 60_000;
+
+    private final MemoryStore store = new MemoryStore();
+    private Instant now = START.plus(Duration.ofDays(1));
+    private final InstantSource clock = () -> now;
+    private final AnswerCache cache = new AnswerCache(new RedisSettings(null), clock, new SimpleMeterRegistry());
+    private final SeriesService service = new SeriesService(
+            store,
+            new SeriesSettings(500, 60_000, Duration.ofSeconds(5), 4),
+            new LiveView(clock),
+            cache,
+            HttpJson.mapper());
+
+    @Test
+    void givesPages_thatFitTogether() {
+        for (int i = 0; i < 10; i++) {
+            store.windows.add(new WindowNumbers(FROM + i * MINUTE, GroupKey.ALL, 1, i, i, i));
+        }
+        List<Double> values = new ArrayList<>();
+
+        SeriesAnswer page = service.answer(question(null, 4), false);
+        page.points().forEach(point -> values.add(point.value()));
+        int pages = 1;
+        while (page.nextCursor() != null) {
+            long next = SeriesCursor.decode(page.nextCursor()).next();
+            page = service.answer(question(next, 4), false);
+            page.points().forEach(point -> values.add(point.value()));
+            pages++;
+        }
+
+        assertThat(pages).isEqualTo(3);
+        assertThat(values).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0);
+    }
+
+    @Test
+    void remembersAnAnswer_thatCannotChangeAnyMore() {
+        service.answer(question(null, 100), false);
+        int asked = store.questions;
+
+        now = now.plus(Duration.ofMinutes(5));
+        service.answer(question(null, 100), false);
+
+        assertThat(store.questions).isEqualTo(asked);
+        service.answer(question(null, 100), true);
+        assertThat(store.questions).isGreaterThan(asked);
+    }
+
+    @Test
+    void forgetsSoon_whatStillChanges() {
+        now = START.plus(Duration.ofMinutes(10));
+        service.answer(question(null, 100), false);
+        int asked = store.questions;
+
+        now = now.plus(Duration.ofSeconds(3));
+        service.answer(question(null, 100), false);
+
+        assertThat(store.questions).isGreaterThan(asked);
+    }
+
+    @Test
+    void marksARememberedAnswerAsStale_whenTheStoreIsAway() {
+        now = START.plus(Duration.ofMinutes(10));
+        store.windows.add(new WindowNumbers(FROM, GroupKey.ALL, 1, 5, 5, 5));
+        service.answer(question(null, 100), false);
+        store.away = true;
+        now = now.plus(Duration.ofMinutes(20));
+
+        SeriesAnswer answer = service.answer(question(null, 100), false);
+
+        assertThat(answer.stale()).isTrue();
+        assertThat(answer.points()).hasSize(1);
+        assertThatThrownBy(() -> service.answer(question(null, 99), false))
+                .isInstanceOf(StoreUnavailableException.class);
+    }
+
+    private static SeriesQuestion question(Long cursor, int maxPoints) {
+        return new SeriesQuestion(
+                Map.of(),
+                List.of(),
+                Statistic.Plain.MEAN,
+                "test",
+                FROM,
+                FROM + 10 * MINUTE,
+                Resolution.ONE_MINUTE,
+                cursor,
+                maxPoints);
+    }
+
+    /** Holds windows of one minute. */
+    private static final class MemoryStore implements MetricStore {
+        private final List<WindowNumbers> windows = new ArrayList<>();
+        private int questions;
+        private boolean away;
+
+        @Override
+        public List<WindowNumbers> numbers(RollupQuery query) {
+            questions++;
+            if (away) {
+                throw new StoreUnavailableException("away");
+            }
+            return windows.stream()
+                    .filter(window -> query.resolution() == Resolution.ONE_MINUTE)
+                    .filter(window -> window.windowStart() >= query.from() && window.windowStart() < query.to())
+                    .toList();
+        }
+
+        @Override
+        public void sketches(RollupQuery query, SketchConsumer consumer) {
+            throw new IllegalStateException("a mean needs no sketches");
+        }
+
+        @Override
+        public void ping() {
+            questions++;
+        }
+
+        @Override
+        public void close() {
+            away = true;
+        }
+    }
+}

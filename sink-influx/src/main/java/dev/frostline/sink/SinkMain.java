@@ -1,0 +1,13 @@
+package dev.frostline.sink;
+
+import dev.frostline.ops.Metrics;
+import dev.frostline.ops.ServiceRun;
+
+/** The sink as a process of its own. */
+public final class SinkMain {
+    private SinkMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(ServiceRun.untilStopped(() -> new SinkService(SinkConfig.from(System.getenv()), new Metrics())));
+    }
+}

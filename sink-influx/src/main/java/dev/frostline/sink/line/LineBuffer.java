@@ -1,0 +1,159 @@
+package dev.frostline.sink.line;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Bytes of line protocol, with the protocol's rules of escaping. Used again and again, so that a line costs no
+ * garbage. A backslash in a tag is always doubled: QuestDB reads the two as one; InfluxDB, which has no other way to
+ * hold one before a separator, keeps both. Not thread-safe.
+ */
+public final class LineBuffer {
+    private static final int LONGEST_LONG = 20;
+    private static final int DECIMALS = 6;
+    private static final double SCALE = 1e6;
+    /** Below it a double scaled by a million is a whole number exactly. */
+    private static final double LARGEST_SCALED = 9e15;
+
+    private byte[] bytes;
+    private int size;
+
+    public LineBuffer(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    /** The buffer itself: valid up to {@link #size}, until the next append. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Takes back what was appended since the buffer had this size. */
+    public void truncate(int sizeThen) {
+        size = sizeThen;
+    }
+
+    /** Appends a line that is rendered already. */
+    public void line(byte[] text) {
+        copy(text, 0, text.length);
+        ascii('\n');
+    }
+
+    void ascii(byte[] text) {
+        copy(text, 0, text.length);
+    }
+
+    void ascii(char c) {
+        reserve(1);
+        bytes[size++] = (byte) c;
+    }
+
+    void copy(byte[] from, int start, int length) {
+        reserve(length);
+        System.arraycopy(from, start, bytes, size, length);
+        size += length;
+    }
+
+    void tagValue(String text) {
+        reserve(2 * text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
+                tagValue(rest, 0, rest.length);
+                return;
+            }
+            tagByte((byte) c);
+        }
+    }
+
+    /** Bytes of UTF-8. */
+    void tagValue(byte[] utf8, int start, int length) {
+        reserve(2 * length);
+        for (int i = start; i < start + length; i++) {
+            tagByte(utf8[i]);
+        }
+    }
+
+    private void tagByte(byte b) {
+        if (b == ' ' || b == ',' || b == '=' || b == '\\') {
+            bytes[size++] = '\\';
+        }
+        bytes[size++] = b;
+    }
+
+    void number(long value) {
+        reserve(LONGEST_LONG);
+        if (value < 0) {
+            bytes[size++] = '-';
+            digits(value == Long.MIN_VALUE ? fail(value) : -value);
+        } else {
+            digits(value);
+        }
+    }
+
+    /** The decimal that reads back as this double. Without a point it is a float all the same: integers end in i. */
+    void number(double value) {
+        double scaled = Math.rint(value * SCALE);
+        if (Math.abs(scaled) < LARGEST_SCALED && sameBits(scaled / SCALE, value)) {
+            decimal((long) scaled);
+        } else {
+            ascii(Double.toString(value).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** The quotient of two exact doubles and a decimal are both rounded to the nearest, so they are the same. */
+    private void decimal(long millionths) {
+        reserve(LONGEST_LONG + 2);
+        if (millionths < 0) {
+            bytes[size++] = '-';
+        }
+        long magnitude = Math.abs(millionths);
+        digits(magnitude / (long) SCALE);
+        int fraction = (int) (magnitude % (long) SCALE);
+        if (fraction != 0) {
+            bytes[size++] = '.';
+            fraction(fraction);
+        }
+    }
+
+    private void fraction(int millionths) {
+        for (int i = DECIMALS - 1, rest = millionths; i >= 0; i--, rest /= 10) {
+            bytes[size + i] = (byte) ('0' + rest % 10);
+        }
+        size += DECIMALS;
+        while (bytes[size - 1] == '0') {
+            size--;
+        }
+    }
+
+    private void digits(long value) {
+        int count = 1;
+        for (long rest = value / 10; rest != 0; rest /= 10) {
+            count++;
+        }
+        long rest = value;
+        for (int i = size + count - 1; i >= size; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += count;
+    }
+
+    private static long fail(long value) {
+        throw new IllegalArgumentException(value + " is not a number that a record can hold");
+    }
+
+    private static boolean sameBits(double a, double b) {
+        return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
+    }
+
+    private void reserve(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+        }
+    }
+}

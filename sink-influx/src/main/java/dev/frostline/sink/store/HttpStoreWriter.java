@@ -1,0 +1,64 @@
+package dev.frostline.sink.store;
+
+import dev.frostline.sink.store.StoreAnswer.Cause;
+import dev.frostline.sink.store.StoreAnswer.Setback;
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** Posts to {@code /api/v2/write}, which InfluxDB 2 and QuestDB both have. */
+public final class HttpStoreWriter implements StoreWriter {
+    private final OkHttpClient client;
+    private final Request request;
+    private final AnswerReader answers;
+    private final boolean gzip;
+
+    public HttpStoreWriter(StoreSettings settings) {
+        this.client = HttpStore.client(settings);
+        this.gzip = !settings.isLoopback();
+        this.request = request(settings, gzip);
+        this.answers = new AnswerReader(settings);
+    }
+
+    private static Request request(StoreSettings settings, boolean gzip) {
+        HttpUrl url = HttpStore.url(settings.url(), "api/v2/write")
+                .addQueryParameter("org", settings.org())
+                .addQueryParameter("bucket", settings.bucket())
+                .addQueryParameter("precision", "ns")
+                .build();
+        Request.Builder request = new Request.Builder().url(url);
+        if (!settings.token().isEmpty()) {
+            request.header("Authorization", "Token " + settings.token().value());
+        }
+        if (gzip) {
+            request.header("Content-Encoding", "gzip");
+        }
+        return request.build();
+    }
+
+    @Override
+    public StoreAnswer write(byte[] bytes, int start, int length) {
+        Request post = request.newBuilder()
+                .post(new LineProtocolBody(bytes, start, length, gzip))
+                .build();
+        try (Response response = client.newCall(post).execute()) {
+            ResponseBody body = response.body();
+            return answers.read(response.code(), body == null ? "" : body.string(), response.header("Retry-After"));
+        } catch (IOException e) {
+            return Setback.of(Cause.AWAY, HttpStore.sentence(e));
+        }
+    }
+
+    @Override
+    public void abort() {
+        client.dispatcher().cancelAll();
+    }
+
+    @Override
+    public void close() {
+        HttpStore.close(client);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.frostline.sink.store;
+
+import com.influxdb.client.BucketsApi;
+import com.influxdb.client.BucketsQuery;
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.client.InfluxDBClientOptions;
+import com.influxdb.client.OrganizationsQuery;
+import com.influxdb.client.domain.Bucket;
+import com.influxdb.client.domain.BucketRetentionRules;
+import com.influxdb.exceptions.InfluxException;
+import dev.frostline.sink.store.StoreAnswer.Cause;
+import dev.frostline.sink.store.StoreAnswer.Setback;
+import dev.frostline.sink.store.StoreAnswer.Written;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.OkHttpClient;
+
+/**
+ * The bucket. InfluxDB keeps all of a bucket equally long, so its retention is the longer of the two that are asked
+ * for, and none where one of them is none. A bucket that is there is left alone unless a retention is asked for. A
+ * token that may write but not look into buckets will do: then it is the write that says whether the bucket is there.
+ * Thread-safe: of two who ensure it at once one makes it.
+ */
+public final class InfluxSchema implements StoreSchema {
+    private final StoreSettings settings;
+    private final AnswerReader answers;
+
+    public InfluxSchema(StoreSettings settings) {
+        this.settings = settings;
+        this.answers = new AnswerReader(settings);
+    }
+
+    @Override
+    public synchronized StoreAnswer ensure() {
+        try (InfluxDBClient client = InfluxDBClientFactory.create(options())) {
+            ensure(client);
+            return new Written();
+        } catch (InfluxException e) {
+            return answerTo(e);
+        }
+    }
+
+    private void ensure(InfluxDBClient client) {
+        BucketsQuery query = new BucketsQuery();
+        query.setOrg(settings.org());
+        query.setName(settings.bucket());
+        List<Bucket> found = client.getBucketsApi().findBuckets(query);
+        if (found.isEmpty()) {
+            create(client);
+        } else if (!retention().isZero()) {
+            keepFor(client.getBucketsApi(), found.get(0));
+        }
+    }
+
+    private void create(InfluxDBClient client) {
+        OrganizationsQuery query = new OrganizationsQuery();
+        query.setOrg(settings.org());
+        client.getOrganizationsApi().findOrganizations(query).stream()
+                .findFirst()
+                .ifPresent(org -> client.getBucketsApi().createBucket(settings.bucket(), rule(), org.getId()));
+    }
+
+    private void keepFor(BucketsApi buckets, Bucket bucket) {
+        List<BucketRetentionRules> rules = bucket.getRetentionRules();
+        boolean same = rules.size() == 1
+                && rule().getEverySeconds().equals(rules.get(0).getEverySeconds());
+        if (!same) {
+            rules.clear();
+            rules.add(rule());
+            buckets.updateBucket(bucket);
+        }
+    }
+
+    private BucketRetentionRules rule() {
+        return new BucketRetentionRules()
+                .everySeconds(Math.toIntExact(retention().toSeconds()));
+    }
+
+    private Duration retention() {
+        Duration raw = settings.retentionRaw();
+        Duration rollups = settings.retentionRollups();
+        if (raw.isZero() || rollups.isZero()) {
+            return Duration.ZERO;
+        }
+        return raw.compareTo(rollups) > 0 ? raw : rollups;
+    }
+
+    private StoreAnswer answerTo(InfluxException e) {
+        String reason = String.valueOf(e.getMessage());
+        StoreAnswer answer = e.status() == 0 ? Setback.of(Cause.AWAY, reason) : answers.read(e.status(), reason, null);
+        boolean mayNotLook = answer instanceof Setback setback
+                && (setback.cause() == Cause.DENIED || setback.cause() == Cause.MISSING);
+        return mayNotLook ? new Written() : answer;
+    }
+
+    private InfluxDBClientOptions options() {
+        return InfluxDBClientOptions.builder()
+                .url(settings.url().toString())
+                .authenticateToken(settings.token().value().toCharArray())
+                .org(settings.org())
+                .okHttpClient(new OkHttpClient.Builder().callTimeout(settings.timeout()))
+                .build();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.frostline.sink.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+
+/** A stretch of bytes as the body of a request, compressed on its way where that is wanted. */
+final class LineProtocolBody extends RequestBody {
+    private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
+
+    private final byte[] bytes;
+    private final int start;
+    private final int length;
+    private final boolean gzip;
+
+    LineProtocolBody(byte[] bytes, int start, int length, boolean gzip) {
+        this.bytes = bytes;
+        this.start = start;
+        this.length = length;
+        this.gzip = gzip;
+    }
+
+    @Override
+    public MediaType contentType() {
+        return TEXT;
+    }
+
+    @Override
+    public long contentLength() {
+        return gzip ? -1 : length;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+        if (!gzip) {
+            sink.write(bytes, start, length);
+            return;
+        }
+        OutputStream compressed = new Fast(sink.outputStream());
+        compressed.write(bytes, start, length);
+        compressed.close();
+    }
+
+    private static final class Fast extends GZIPOutputStream {
+        private static final int BUFFER = 8192;
+
+        Fast(OutputStream out) throws IOException {
+            super(out, BUFFER);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+}

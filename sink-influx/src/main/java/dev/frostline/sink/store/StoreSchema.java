@@ -1,0 +1,7 @@
+package dev.frostline.sink.store;
+
+/** Makes what the lines are written to. */
+public interface StoreSchema {
+    /** Creates what is missing, and leaves the rest; {@link StoreAnswer.Written} where all is there. Throws nothing. */
+    StoreAnswer ensure();
+}

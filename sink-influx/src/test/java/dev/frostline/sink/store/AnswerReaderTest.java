@@ -1,0 +1,83 @@
+package dev.frostline.sink.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.frostline.config.Secret;
+import dev.frostline.sink.store.StoreAnswer.Cause;
+import dev.frostline.sink.store.StoreAnswer.Refused;
+import dev.frostline.sink.store.StoreAnswer.Setback;
+import dev.frostline.sink.store.StoreAnswer.TooLarge;
+import dev.frostline.sink.store.StoreAnswer.Written;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class AnswerReaderTest {
+    private final AnswerReader answers = new AnswerReader(new StoreSettings(
+            StoreSettings.Kind.INFLUX,
+            URI.create("http://influx:8086"),
+            new Secret("t"),
+            "us",
+            "cold",
+            Duration.ofSeconds(1),
+            Duration.ZERO,
+            Duration.ZERO));
+
+    @Test
+    void takesNoContentForSuccess() {
+        assertThat(answers.read(204, "", null)).isEqualTo(new Written());
+    }
+
+    @Test
+    void readsWhichLineQuestDbRefuses() {
+        String body = "{\"code\":\"invalid\",\"message\":\"error in line 2: nonsense\",\"line\":2,\"errorId\":\"x-1\"}";
+
+        assertThat(answers.read(400, body, null)).isEqualTo(new Refused("400 error in line 2: nonsense", 1, -1));
+    }
+
+    @Test
+    void readsHowManyInfluxDropped() {
+        String body =
+                "{\"code\":\"unprocessable entity\",\"message\":\"failure writing points to database: partial write:"
+                        + " points beyond retention policy dropped=3\"}";
+
+        assertThat(answers.read(422, body, null)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.dropped()).isEqualTo(3);
+            assertThat(refused.reason()).startsWith("422 failure writing points");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,<html>Bad Request</html>", "400,''", "422,'{}'", "302,moved", "405,no"})
+    void takesForAway_whatIsNotTheStoresOwnAnswer(int status, String body) {
+        assertThat(answers.read(status, body, null))
+                .isInstanceOfSatisfying(
+                        Setback.class, setback -> assertThat(setback.cause()).isEqualTo(Cause.AWAY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429,7,7", "503,7,7", "503,,0", "503,soon,0", "429,999999,300"})
+    void honoursRetryAfter(int status, String retryAfter, long seconds) {
+        assertThat(answers.read(status, "{}", retryAfter)).isInstanceOfSatisfying(Setback.class, setback -> {
+            assertThat(setback.cause()).isEqualTo(Cause.BUSY);
+            assertThat(setback.retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,DENIED", "403,DENIED", "404,MISSING"})
+    void saysWhichSettingToCheck(int status, Cause cause) {
+        assertThat(answers.read(status, "{\"code\":\"x\",\"message\":\"no\"}", null))
+                .isInstanceOfSatisfying(Setback.class, setback -> {
+                    assertThat(setback.cause()).isEqualTo(cause);
+                    assertThat(setback.reason()).contains("FROSTLINE_INFLUX_BUCKET ('cold')");
+                });
+    }
+
+    @Test
+    void knowsTooLarge() {
+        assertThat(answers.read(413, "{}", null)).isInstanceOf(TooLarge.class);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.frostline.sink.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.query.FluxRecord;
+import com.influxdb.query.FluxTable;
+import dev.frostline.config.Secret;
+import dev.frostline.sink.store.StoreAnswer.Cause;
+import dev.frostline.sink.store.StoreAnswer.Refused;
+import dev.frostline.sink.store.StoreAnswer.Setback;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Runs against the InfluxDB 2 that FROSTLINE_TEST_INFLUX_URL, _TOKEN and _ORG name, in buckets of its own. */
+final class InfluxStoreIT extends StoreWriterContract {
+    private static final Map<String, String> ENVIRONMENT = System.getenv();
+    private static int buckets;
+
+    private static InfluxDBClient client;
+    private StoreSettings settings;
+
+    @BeforeAll
+    static void connect() {
+        String url = ENVIRONMENT.get("FROSTLINE_TEST_INFLUX_URL");
+        if (url == null) {
+            System.out.println("SKIPPED: InfluxStoreIT, since FROSTLINE_TEST_INFLUX_URL, _TOKEN and _ORG are not set");
+        }
+        Assumptions.assumeTrue(url != null, "FROSTLINE_TEST_INFLUX_URL is not set");
+        client = InfluxDBClientFactory.create(url, token().toCharArray(), org());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    @Override
+    protected StoreSettings settings() {
+        settings = settings(token(), Duration.ofDays(30));
+        return settings;
+    }
+
+    private static StoreSettings settings(String token, Duration retention) {
+        return new StoreSettings(
+                StoreSettings.Kind.INFLUX,
+                URI.create(ENVIRONMENT.get("FROSTLINE_TEST_INFLUX_URL")),
+                new Secret(token),
+                org(),
+                "frostline-test-" + ProcessHandle.current().pid() + "-" + buckets++,
+                Duration.ofSeconds(30),
+                retention,
+                retention);
+    }
+
+    @AfterEach
+    void dropBucket() {
+        if (client.getBucketsApi().findBucketByName(settings.bucket()) != null) {
+            client.getBucketsApi().deleteBucket(client.getBucketsApi().findBucketByName(settings.bucket()));
+        }
+    }
+
+    @Override
+    protected StoreSchema schema(StoreSettings of) {
+        return new InfluxSchema(of);
+    }
+
+    @Override
+    protected long count(String function) {
+        return query(function).size();
+    }
+
+    @Override
+    protected double value(String function) {
+        return (Double) query(function).get(0).getValue();
+    }
+
+    /** InfluxDB keeps what is doubled for the sake of the separators. */
+    @Override
+    protected String stored(String backslashes) {
+        return backslashes.repeat(2);
+    }
+
+    @Test
+    void dropsOnlyWhatIsOlderThanTheRetention_andSaysHowMany() {
+        List<String> lines = new ArrayList<>(
+                IntStream.range(0, 10).mapToObj(i -> line("old", i, i)).toList());
+        lines.set(3, line("old", -Duration.ofDays(100).toNanos(), 3));
+        lines.set(7, line("old", -Duration.ofDays(101).toNanos(), 7));
+
+        StoreAnswer answer = write(lines);
+
+        assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.dropped())
+                .isEqualTo(2));
+        awaitCount("old", 8);
+    }
+
+    @Test
+    void saysWhichSettingIsWrong_whenTheTokenIsNotKnown() {
+        StoreSettings wrong = settings("wrong", Duration.ZERO);
+        try (StoreWriter writer = new SchemaFirst(new InfluxSchema(wrong), new HttpStoreWriter(wrong))) {
+            byte[] line = (line("denied", 1, 1) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+            assertThat(writer.write(line, 0, line.length)).isInstanceOfSatisfying(Setback.class, setback -> {
+                assertThat(setback.cause()).isEqualTo(Cause.DENIED);
+                assertThat(setback.reason()).contains("FROSTLINE_INFLUX_TOKEN");
+            });
+        }
+    }
+
+    @Test
+    void makesTheBucketAgain_whenItIsGone() {
+        assertThat(write(List.of(line("gone", 1, 1)))).isEqualTo(new StoreAnswer.Written());
+        dropBucket();
+
+        StoreAnswer missing = write(List.of(line("gone", 1, 1)));
+
+        assertThat(missing).isInstanceOfSatisfying(Setback.class, setback -> assertThat(setback.cause())
+                .isEqualTo(Cause.MISSING));
+        assertThat(write(List.of(line("gone", 1, 1)))).isEqualTo(new StoreAnswer.Written());
+    }
+
+    private List<FluxRecord> query(String function) {
+        String name = function.replace("\\", "\\\\").replace("\"", "\\\"");
+        String flux = "from(bucket: \"%s\") |> range(start: -400d) |> filter(fn: (r) => r.function_name == \"%s\")"
+                .formatted(settings.bucket(), name);
+        List<FluxRecord> records = new ArrayList<>();
+        for (FluxTable table : client.getQueryApi().query(flux)) {
+            records.addAll(table.getRecords());
+        }
+        return records;
+    }
+
+    private static String token() {
+        return ENVIRONMENT.getOrDefault("FROSTLINE_TEST_INFLUX_TOKEN", "");
+    }
+
+    private static String org() {
+        return ENVIRONMENT.getOrDefault("FROSTLINE_TEST_INFLUX_ORG", "");
+    }
+}

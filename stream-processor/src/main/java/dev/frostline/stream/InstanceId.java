@@ -1,0 +1,33 @@
+package dev.frostline.stream;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * The name under which an instance is a static member of the consumer group, so that it gets its partitions back
+ * after a restart at once. It lives with the state directory: whoever has the directory is the instance.
+ */
+final class InstanceId {
+    private static final String FILE = "instance-id";
+
+    private InstanceId() {}
+
+    static String of(StreamProcessorConfig config) {
+        return config.instanceId().isEmpty() ? kept(config.stateDirectory().resolve(FILE)) : config.instanceId();
+    }
+
+    private static String kept(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, UUID.randomUUID().toString());
+            }
+            return Files.readString(file).trim();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the state directory cannot be used: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.frostline.stream;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.wire.TopicCreation;
+import dev.frostline.wire.Topics;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+
+/** What must be so before Kafka Streams starts. */
+final class KafkaPreparation {
+    /** From level 2 on each transaction has an epoch of its own; below, Jepsen found lost and torn transactions. */
+    private static final short SAFE_TRANSACTIONS = 2;
+
+    private static final String TRANSACTION_VERSION = "transaction.version";
+
+    private final KafkaSettings kafka;
+
+    KafkaPreparation(KafkaSettings kafka) {
+        this.kafka = kafka;
+    }
+
+    /** @throws IllegalStateException in one sentence where this Kafka cannot keep what exactly-once promises */
+    void prepare(Admin admin) throws ExecutionException, InterruptedException {
+        requireSafeTransactions(admin);
+        Optional<Short> replication =
+                kafka.replication() < 0 ? Optional.empty() : Optional.of((short) kafka.replication());
+        new TopicCreation(kafka.partitions(), replication).createMissing(admin, Topics.all());
+    }
+
+    private static void requireSafeTransactions(Admin admin) throws ExecutionException, InterruptedException {
+        FinalizedVersionRange found = admin.describeFeatures()
+                .featureMetadata()
+                .get()
+                .finalizedFeatures()
+                .get(TRANSACTION_VERSION);
+        int level = found == null ? 0 : found.maxVersionLevel();
+        if (level < SAFE_TRANSACTIONS) {
+            throw new IllegalStateException("Kafka's feature " + TRANSACTION_VERSION + " is at level " + level
+                    + " but exactly-once needs " + SAFE_TRANSACTIONS
+                    + ": run kafka-features.sh upgrade --feature " + TRANSACTION_VERSION + "=" + SAFE_TRANSACTIONS);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.frostline.stream;
+
+import dev.frostline.ops.Backoff;
+import dev.frostline.ops.CheckResult;
+import dev.frostline.ops.FailureLog;
+import dev.frostline.ops.Metrics;
+import dev.frostline.ops.NamedThreads;
+import dev.frostline.ops.OpsServer;
+import dev.frostline.ops.Service;
+import io.micrometer.core.instrument.Gauge;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stream processor: waits for Kafka, prepares it, and runs the topology until it is closed. */
+public final class StreamProcessorService implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamProcessorService.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
+
+    private final StreamProcessorConfig config;
+    private final Metrics metrics;
+    private final OpsServer ops;
+    private final RestoreProgress restoring = new RestoreProgress();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ThreadReplacement replacement;
+    private final Thread starter;
+    private volatile String waitingFor = "Kafka";
+    private volatile KafkaStreams streams;
+    private volatile StreamsHealth health;
+
+    public StreamProcessorService(StreamProcessorConfig config, Metrics metrics) {
+        this.config = config;
+        this.metrics = metrics;
+        this.replacement = new ThreadReplacement(metrics.registry(), closing);
+        this.ops = new OpsServer(config.http(), this::check, metrics);
+        this.starter = new NamedThreads("stream-starter").newThread(this::startStreams);
+    }
+
+    @Override
+    public String name() {
+        return "stream-processor";
+    }
+
+    /** The port of health and metrics. */
+    public int httpPort() {
+        return ops.port();
+    }
+
+    @Override
+    public void start() {
+        ops.start();
+        Gauge.builder("frostline.stream.lag", this, StreamProcessorService::lag)
+                .description("measurements published and not yet read")
+                .register(metrics.registry());
+        starter.start();
+    }
+
+    @Override
+    public CheckResult check() {
+        StreamsHealth running = health;
+        CheckResult result = running == null ? CheckResult.down("waits for " + waitingFor) : running.check();
+        if (result.isUp()) {
+            replacement.works();
+            return result;
+        }
+        return replacement
+                .failure()
+                .map(failure -> CheckResult.down(result.detail() + "; processing failed: " + failure))
+                .orElse(result);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        starter.interrupt();
+        KafkaStreams running = streams;
+        if (running != null && !running.close(CLOSE_TIMEOUT)) {
+            LOG.warn("Kafka Streams did not end within {} s", CLOSE_TIMEOUT.toSeconds());
+        }
+        ops.close();
+    }
+
+    private void startStreams() {
+        try {
+            Properties properties = StreamsProperties.of(config, InstanceId.of(config));
+            prepareKafka();
+            startStreams(properties);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            waitingFor = "somebody to mend this: " + e.getMessage();
+            LOG.error("the stream processor cannot run: {}", e.getMessage(), e);
+        }
+    }
+
+    private synchronized void startStreams(Properties properties) {
+        if (closing.getCount() == 0) {
+            return;
+        }
+        KafkaStreams created = new KafkaStreams(new StreamTopology(config, metrics.registry()).get(), properties);
+        created.setUncaughtExceptionHandler(replacement);
+        created.setGlobalStateRestoreListener(restoring);
+        streams = created;
+        created.start();
+        health = new StreamsHealth(created, restoring);
+    }
+
+    private void prepareKafka() throws InterruptedException {
+        FailureLog failures =
+                new FailureLog(LOG, "preparing Kafka at " + config.kafka().bootstrapServers());
+        Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), ThreadLocalRandom.current());
+        KafkaPreparation preparation = new KafkaPreparation(config.kafka());
+        boolean prepared = false;
+        while (!prepared) {
+            try (Admin admin = Admin.create(config.kafka().clientProperties())) {
+                preparation.prepare(admin);
+                prepared = true;
+                failures.succeeded();
+            } catch (ExecutionException | RuntimeException e) {
+                waitingFor = "Kafka: " + e.getMessage();
+                failures.failed(e.getMessage());
+                if (closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new InterruptedException("closed while waiting for Kafka");
+                }
+            }
+        }
+    }
+
+    private double lag() {
+        StreamsHealth running = health;
+        return running == null ? Double.NaN : running.lag();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.frostline.stream.alert;
+
+import dev.frostline.model.Alert;
+import java.util.List;
+
+/** Something that concerns alerts, told to the desk. */
+@FunctionalInterface
+interface AlertInput {
+    /** @return the revisions that follow */
+    List<Alert> tell(AlertDesk desk);
+}

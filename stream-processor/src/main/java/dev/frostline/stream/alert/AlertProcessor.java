@@ -1,0 +1,61 @@
+package dev.frostline.stream.alert;
+
+import dev.frostline.detection.alert.AlertSettings;
+import dev.frostline.model.Alert;
+import dev.frostline.stream.store.CommittedCounts;
+import dev.frostline.stream.store.WriteBackStore;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Tells the desk what comes and publishes what it answers, each revision under the event time of its change. */
+final class AlertProcessor extends ContextualProcessor<Object, AlertInput, String, Alert> {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration COUNTING = Duration.ofSeconds(5);
+
+    private final AlertSettings settings;
+    private final int partitions;
+    private AlertDesk desk;
+    private CommittedCounts<AlertOutcome> counts;
+    private Cancellable patience;
+
+    AlertProcessor(AlertSettings settings, int partitions) {
+        this.settings = settings;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Alert> context) {
+        super.init(context);
+        WriteBackStore<String, Object> store = context.getStateStore(AlertStage.STORE);
+        counts = context.getStateStore(AlertStage.COUNTS_STORE);
+        desk = new AlertDesk(settings, store, partitions);
+        context.schedule(COUNTING, PunctuationType.WALL_CLOCK_TIME, now -> counts.publishPrepared());
+        patience = context.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, this::stopExpecting);
+    }
+
+    @Override
+    public void process(Record<Object, AlertInput> incoming) {
+        List<Alert> revisions = incoming.value().tell(desk);
+        if (incoming.value() instanceof CommandInput) {
+            counts.add(revisions.isEmpty() ? AlertOutcome.REFUSED : AlertOutcome.OBEYED);
+        }
+        publish(revisions);
+    }
+
+    private void stopExpecting(long now) {
+        patience.cancel();
+        publish(desk.stopExpecting());
+    }
+
+    private void publish(List<Alert> revisions) {
+        for (Alert alert : revisions) {
+            long timestamp = Math.max(0, alert.updatedAt().toEpochMilli());
+            context().forward(new Record<>(alert.alertId(), alert, timestamp));
+        }
+    }
+}

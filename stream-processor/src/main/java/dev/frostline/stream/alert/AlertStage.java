@@ -1,0 +1,124 @@
+package dev.frostline.stream.alert;
+
+import dev.frostline.detection.alert.AlertSettings;
+import dev.frostline.model.Alert;
+import dev.frostline.stream.store.CommittedCounts;
+import dev.frostline.stream.store.WriteBackStore;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.Topic;
+import dev.frostline.wire.Topics;
+import dev.frostline.wire.WireSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.IntegerDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The one task that makes alerts:
+ *
+ * <pre>
+ * frostline-alert-feed ─────────────────┐
+ * alert-commands, function-deployments, ├→ alert → alerts
+ * silences → their intakes ─────────────┘
+ * </pre>
+ */
+public final class AlertStage {
+    static final String PROCESSOR = "alert";
+    static final String FEED_SOURCE = "alert-feed-source";
+    static final String FEED_INTAKE = "alert-feed-intake";
+    static final String SINK = "alerts";
+    /** Part of the changelog's name: must not change. */
+    static final String STORE = "alert-book";
+
+    static final String COUNTS_STORE = "alert-counts";
+
+    private static final String COUNTER = "frostline.stream.alert.inputs";
+
+    private final AlertSettings settings;
+    private final int partitions;
+    private final MeterRegistry registry;
+    private final UnaryOperator<StoreBuilder<?>> stores;
+
+    /** @param partitions of the measurements' topic: so many must have been heard of before alerts are made */
+    public AlertStage(AlertSettings settings, int partitions, MeterRegistry registry) {
+        this(settings, partitions, registry, UnaryOperator.identity());
+    }
+
+    /** @param stores may put something of its own before a store is built */
+    AlertStage(AlertSettings settings, int partitions, MeterRegistry registry, UnaryOperator<StoreBuilder<?>> stores) {
+        this.stores = stores;
+        this.settings = settings;
+        this.partitions = partitions;
+        this.registry = registry;
+    }
+
+    public void addTo(Topology topology) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                FEED_SOURCE,
+                new IntegerDeserializer(),
+                FeedMessage.deserializer(),
+                Topics.ALERT_FEED.name());
+        ProcessorSupplier<Integer, FeedMessage, Object, AlertInput> feed = FeedIntake::new;
+        topology.addProcessor(FEED_INTAKE, feed, FEED_SOURCE);
+        addIntake(topology, Topics.ALERT_COMMANDS, AlertReaders::command);
+        addIntake(topology, Topics.DEPLOYMENTS, AlertReaders::deployment);
+        addIntake(topology, Topics.SILENCES, AlertReaders::silence);
+        addAlerts(topology);
+    }
+
+    static String deadLetterSink(Topic topic) {
+        return topic.name() + "-dead-letters";
+    }
+
+    private static String intake(Topic topic) {
+        return topic.name() + "-intake";
+    }
+
+    private static void addIntake(Topology topology, Topic topic, CheckedIntake.Reader reader) {
+        String source = topic.name() + "-source";
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                source,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name());
+        ProcessorSupplier<byte[], byte[], Object, Object> intake = () -> new CheckedIntake(topic, reader);
+        topology.addProcessor(intake(topic), intake, source);
+        topology.addSink(
+                deadLetterSink(topic),
+                topic.deadLetter().name(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                intake(topic));
+    }
+
+    private void addAlerts(Topology topology) {
+        String[] parents = {
+            FEED_INTAKE, intake(Topics.ALERT_COMMANDS), intake(Topics.DEPLOYMENTS), intake(Topics.SILENCES)
+        };
+        ProcessorSupplier<Object, AlertInput, String, Alert> alert = () -> new AlertProcessor(settings, partitions);
+        topology.addProcessor(PROCESSOR, alert, parents);
+        topology.addStateStore(
+                stores.apply(WriteBackStore.builder(STORE, Serdes.String(), RowSerde.rows())), PROCESSOR);
+        topology.addStateStore(
+                CommittedCounts.builder(COUNTS_STORE, AlertOutcome.class, this::count),
+                PROCESSOR,
+                intake(Topics.ALERT_COMMANDS),
+                intake(Topics.DEPLOYMENTS),
+                intake(Topics.SILENCES));
+        topology.addSink(
+                SINK, Topics.ALERTS.name(), new StringSerializer(), WireSerdes.serializer(Codecs.ALERT), PROCESSOR);
+    }
+
+    private void count(AlertOutcome outcome, long by) {
+        registry.counter(COUNTER, "outcome", outcome.label()).increment((double) by);
+    }
+}

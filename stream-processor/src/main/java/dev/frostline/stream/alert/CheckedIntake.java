@@ -1,0 +1,65 @@
+package dev.frostline.stream.alert;
+
+import dev.frostline.stream.store.CommittedCounts;
+import dev.frostline.wire.DeadLetter;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Lets pass what can be read from a topic that others write; all else becomes a dead letter. */
+final class CheckedIntake extends ContextualProcessor<byte[], byte[], Object, Object> {
+    private static final String SERVICE = "stream-processor";
+
+    private final Topic topic;
+    private final Reader reader;
+    private CommittedCounts<AlertOutcome> counts;
+
+    CheckedIntake(Topic topic, Reader reader) {
+        this.topic = topic;
+        this.reader = reader;
+    }
+
+    /** Reads a record and says what it means to the desk. */
+    @FunctionalInterface
+    interface Reader {
+        AlertInput read(String key, byte[] value, Instant recordTime) throws MalformedRecordException;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        super.init(context);
+        counts = context.getStateStore(AlertStage.COUNTS_STORE);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> incoming) {
+        try {
+            String key = incoming.key() == null ? "" : new String(incoming.key(), StandardCharsets.UTF_8);
+            AlertInput input = reader.read(key, incoming.value(), Instant.ofEpochMilli(incoming.timestamp()));
+            context().forward(new Record<>(key, input, incoming.timestamp()), AlertStage.PROCESSOR);
+        } catch (MalformedRecordException e) {
+            counts.add(AlertOutcome.DEAD_LETTERED);
+            context().forward(letter(incoming, e), AlertStage.deadLetterSink(topic));
+        }
+    }
+
+    private Record<byte[], byte[]> letter(Record<byte[], byte[]> incoming, MalformedRecordException problem) {
+        Headers headers = new RecordHeaders(incoming.headers());
+        DeadLetter.describe(
+                headers,
+                problem,
+                SERVICE,
+                topic.name(),
+                context().recordMetadata().map(RecordMetadata::partition).orElse(-1),
+                context().recordMetadata().map(RecordMetadata::offset).orElse(-1L),
+                incoming.timestamp());
+        return incoming.withHeaders(headers);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.frostline.stream.alert;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertCommand;
+import java.util.List;
+
+/** A person wants something done; what cannot be done gets no revision. */
+record CommandInput(AlertCommand command) implements AlertInput {
+    @Override
+    public List<Alert> tell(AlertDesk desk) {
+        return desk.obey(command).stream().toList();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.frostline.stream.alert;
+
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Hands what partitions tell to the desk. */
+final class FeedIntake extends ContextualProcessor<Integer, FeedMessage, Object, AlertInput> {
+    @Override
+    public void process(Record<Integer, FeedMessage> incoming) {
+        FeedMessage message = incoming.value();
+        AlertInput input = desk -> desk.hear(message);
+        context().forward(new Record<>(incoming.key(), input, incoming.timestamp()));
+    }
+}

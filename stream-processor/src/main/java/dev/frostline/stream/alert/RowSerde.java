@@ -1,0 +1,126 @@
+package dev.frostline.stream.alert;
+
+import dev.frostline.detection.alert.KnownSeries;
+import dev.frostline.detection.alert.Member;
+import dev.frostline.model.Alert;
+import dev.frostline.model.Deployment;
+import dev.frostline.model.SeriesKey;
+import dev.frostline.model.Silence;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.MalformedRecordException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** The rows of all tables of the alert task as bytes: the format, the kind of row, and the row. */
+final class RowSerde {
+    private static final byte FORMAT = 1;
+    private static final byte SERIES = 1;
+    private static final byte MEMBER = 2;
+    private static final byte ALERT = 3;
+    private static final byte DEPLOYMENT = 4;
+    private static final byte SILENCE = 5;
+    private static final byte NUMBER = 6;
+    private static final byte FEED = 7;
+    private static final byte PARTITION = 8;
+
+    private RowSerde() {}
+
+    static Serde<Object> rows() {
+        return Serdes.serdeFrom((topic, row) -> encode(row), (topic, bytes) -> decode(bytes));
+    }
+
+    private static byte[] encode(Object row) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            write(out, row);
+        } catch (IOException e) {
+            throw new SerializationException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, Object row) throws IOException {
+        if (row instanceof KnownSeries known) {
+            out.writeByte(SERIES);
+            out.writeUTF(known.series().toString());
+            out.writeUTF(known.country());
+            out.writeLong(known.lastSeen());
+        } else if (row instanceof Member member) {
+            out.writeByte(MEMBER);
+            out.writeLong(member.readySince());
+            out.writeUTF(member.alertId() == null ? "" : member.alertId());
+            out.writeBoolean(member.gone());
+            out.write(Codecs.REGRESSION.encode(member.regression()));
+        } else if (row instanceof PartitionProgress progress) {
+            out.writeByte(PARTITION);
+            out.writeInt(progress.partition());
+            out.writeLong(progress.time());
+            out.writeBoolean(progress.idle());
+        } else if (row instanceof Long number) {
+            out.writeByte(NUMBER);
+            out.writeLong(number);
+        } else {
+            writePublished(out, row);
+        }
+    }
+
+    private static void writePublished(DataOutputStream out, Object row) throws IOException {
+        if (row instanceof Alert alert) {
+            out.writeByte(ALERT);
+            out.write(Codecs.ALERT.encode(alert));
+        } else if (row instanceof Deployment deployment) {
+            out.writeByte(DEPLOYMENT);
+            out.write(Codecs.DEPLOYMENT.encode(deployment));
+        } else if (row instanceof Silence silence) {
+            out.writeByte(SILENCE);
+            out.write(Codecs.SILENCE.encode(silence));
+        } else if (row instanceof FeedMessage message) {
+            out.writeByte(FEED);
+            out.write(FeedCodec.encode(message));
+        } else {
+            throw new SerializationException("no table has rows of " + row.getClass());
+        }
+    }
+
+    private static Object decode(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            byte format = in.readByte();
+            if (format != FORMAT) {
+                throw new SerializationException("a row of format " + format + ", not " + FORMAT);
+            }
+            return read(in);
+        } catch (IOException | MalformedRecordException e) {
+            throw new SerializationException("not a row: " + e.getMessage(), e);
+        }
+    }
+
+    private static Object read(DataInputStream in) throws IOException, MalformedRecordException {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case SERIES -> new KnownSeries(SeriesKey.parse(in.readUTF()), in.readUTF(), in.readLong());
+            case MEMBER -> readMember(in);
+            case PARTITION -> new PartitionProgress(in.readInt(), in.readLong(), in.readBoolean());
+            case NUMBER -> in.readLong();
+            case ALERT -> Codecs.ALERT.decode(in.readAllBytes());
+            case DEPLOYMENT -> Codecs.DEPLOYMENT.decode(in.readAllBytes());
+            case SILENCE -> Codecs.SILENCE.decode(in.readAllBytes());
+            case FEED -> FeedCodec.decode(in.readAllBytes());
+            default -> throw new SerializationException("a row of kind " + kind);
+        };
+    }
+
+    private static Member readMember(DataInputStream in) throws IOException, MalformedRecordException {
+        long readySince = in.readLong();
+        String alertId = in.readUTF();
+        boolean gone = in.readBoolean();
+        return new Member(
+                Codecs.REGRESSION.decode(in.readAllBytes()), readySince, alertId.isEmpty() ? null : alertId, gone);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.frostline.stream.regression;
+
+import dev.frostline.config.SettingsReader;
+import dev.frostline.detection.DetectionSettings;
+import dev.frostline.detection.alert.AlertSettings;
+import java.time.Duration;
+
+/** What can be set of the detection when the service starts. */
+public record DetectionConfig(DetectionSettings changes, AlertSettings alerts) {
+    public static final DetectionConfig DEFAULT =
+            new DetectionConfig(DetectionSettings.DEFAULTS, AlertSettings.DEFAULTS);
+
+    private static final int PERCENT = 100;
+
+    public static DetectionConfig read(SettingsReader settings) {
+        return new DetectionConfig(readChanges(settings), readAlerts(settings));
+    }
+
+    private static DetectionSettings readChanges(SettingsReader settings) {
+        DetectionSettings defaults = DetectionSettings.DEFAULTS;
+        double minimum = settings.integer(
+                "FROSTLINE_STREAM_CHANGE_MINIMUM_PERCENT",
+                (int) Math.round(defaults.minimumEffect() * PERCENT),
+                1,
+                1000,
+                "the smallest change of a series' level that is reported");
+        int units = settings.integer(
+                "FROSTLINE_STREAM_CHANGE_CONFIRM_UNITS",
+                defaults.confirmUnits(),
+                2,
+                1000,
+                "evidence units (20 s of a steady stream, a burst of a sparse one) until a change can be an alert");
+        Duration rebaseline = settings.duration(
+                "FROSTLINE_STREAM_CHANGE_REBASELINE_AFTER",
+                defaults.rebaselineAfter(),
+                "how long a slower level lasts, at least, until it is the new baseline");
+        return new DetectionSettings(
+                minimum / PERCENT, defaults.falseChangeRate(), units, positive(settings, rebaseline));
+    }
+
+    private static AlertSettings readAlerts(SettingsReader settings) {
+        AlertSettings defaults = AlertSettings.DEFAULTS;
+        double minimum = settings.integer(
+                "FROSTLINE_STREAM_ALERT_MINIMUM_PERCENT",
+                (int) Math.round(defaults.minimumEffect() * PERCENT),
+                1,
+                1000,
+                "the smallest slowdown that is worth an alert");
+        Duration settle = settings.duration(
+                "FROSTLINE_STREAM_ALERT_SETTLE",
+                defaults.settle(),
+                "how long a slowdown waits for others of the same cause, in event time");
+        Duration maxWait = settings.duration(
+                "FROSTLINE_STREAM_ALERT_MAX_WAIT", defaults.maxWait(), "how long it waits at most, in event time");
+        return new AlertSettings(
+                minimum / PERCENT,
+                positive(settings, settle),
+                positive(settings, maxWait),
+                defaults.nearby(),
+                defaults.scatteredFrom(),
+                defaults.resolveShare(),
+                defaults.deploymentWindow());
+    }
+
+    private static Duration positive(SettingsReader settings, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            settings.reject("a duration of detection or alerts is " + duration + " but must be positive");
+            return Duration.ofSeconds(1);
+        }
+        return duration;
+    }
+}

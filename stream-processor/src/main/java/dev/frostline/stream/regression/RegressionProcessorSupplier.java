@@ -1,0 +1,32 @@
+package dev.frostline.stream.regression;
+
+import dev.frostline.detection.DetectionSettings;
+import dev.frostline.model.Rollup;
+import dev.frostline.stream.store.WriteBackStore;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Brings the processor's store with it.
+ *
+ * @param building may put something of its own before the store is built
+ */
+record RegressionProcessorSupplier(DetectionSettings settings, UnaryOperator<StoreBuilder<?>> building)
+        implements ProcessorSupplier<String, Rollup, Object, Object> {
+    /** Part of the changelog's name: must not change. */
+    static final String STORE = "watched-series";
+
+    @Override
+    public Processor<String, Rollup, Object, Object> get() {
+        return new RegressionProcessor(settings);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(building.apply(WriteBackStore.builder(STORE, Serdes.String(), WatchedSeries.serde())));
+    }
+}

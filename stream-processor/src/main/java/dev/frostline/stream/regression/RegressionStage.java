@@ -1,0 +1,53 @@
+package dev.frostline.stream.regression;
+
+import dev.frostline.detection.DetectionSettings;
+import dev.frostline.stream.alert.FeedMessage;
+import dev.frostline.stream.rollup.RollupFollower;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.Topics;
+import dev.frostline.wire.WireSerdes;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.serialization.IntegerSerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Finds changes in final 10 s rollups, in the task that made them:
+ *
+ * <pre>
+ * final 10 s rollups → regression ─┬→ cold-start-regressions
+ *                                  └→ frostline-alert-feed
+ * </pre>
+ */
+public final class RegressionStage implements RollupFollower {
+    static final String PROCESSOR = "regression";
+    static final String REGRESSION_SINK = "regressions";
+    static final String FEED_SINK = "alert-feed";
+
+    private final DetectionSettings settings;
+    private final UnaryOperator<StoreBuilder<?>> stores;
+
+    public RegressionStage(DetectionSettings settings) {
+        this(settings, UnaryOperator.identity());
+    }
+
+    /** @param stores may put something of its own before a store is built */
+    RegressionStage(DetectionSettings settings, UnaryOperator<StoreBuilder<?>> stores) {
+        this.settings = settings;
+        this.stores = stores;
+    }
+
+    @Override
+    public void addTo(Topology topology, String parent) {
+        topology.addProcessor(PROCESSOR, new RegressionProcessorSupplier(settings, stores), parent);
+        topology.addSink(
+                REGRESSION_SINK,
+                Topics.REGRESSIONS.name(),
+                new StringSerializer(),
+                WireSerdes.serializer(Codecs.REGRESSION),
+                PROCESSOR);
+        topology.addSink(
+                FEED_SINK, Topics.ALERT_FEED.name(), new IntegerSerializer(), FeedMessage.serializer(), PROCESSOR);
+    }
+}

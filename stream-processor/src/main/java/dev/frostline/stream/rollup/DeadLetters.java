@@ -1,0 +1,69 @@
+package dev.frostline.stream.rollup;
+
+import dev.frostline.wire.DeadLetter;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Makes dead letters of records as received. What would be too large for the topic, which only a record can be that
+ * came compressed, is cut to fit: its own headers go, then the end of its value, and a header tells how long it was.
+ */
+final class DeadLetters {
+    static final String SERVICE = "stream-processor";
+    /** How many bytes the value had before it was cut. */
+    static final String CUT_FROM = "frostline-cut-from";
+
+    private static final int ROOM_FOR_HEADERS = 64 * 1024;
+    private static final int ROOM = Topics.MEASUREMENTS.deadLetter().maxMessageBytes() - ROOM_FOR_HEADERS;
+
+    private DeadLetters() {}
+
+    static Record<byte[], byte[]> of(
+            Record<byte[], byte[]> incoming, MalformedRecordException problem, Optional<RecordMetadata> metadata) {
+        Record<byte[], byte[]> letter = fitted(incoming);
+        DeadLetter.describe(
+                letter.headers(),
+                problem,
+                SERVICE,
+                metadata.map(RecordMetadata::topic).orElse(Topics.MEASUREMENTS.name()),
+                metadata.map(RecordMetadata::partition).orElse(-1),
+                metadata.map(RecordMetadata::offset).orElse(-1L),
+                incoming.timestamp());
+        return letter;
+    }
+
+    private static Record<byte[], byte[]> fitted(Record<byte[], byte[]> incoming) {
+        Headers headers = new RecordHeaders(incoming.headers());
+        if (length(incoming.key()) + length(incoming.value()) + length(headers) <= ROOM) {
+            return incoming.withHeaders(headers);
+        }
+        Headers cut = new RecordHeaders();
+        cut.add(CUT_FROM, Long.toString(length(incoming.value())).getBytes(StandardCharsets.UTF_8));
+        byte[] key = cut(incoming.key(), ROOM / 2);
+        return incoming.withHeaders(cut).withKey(key).withValue(cut(incoming.value(), ROOM - length(key)));
+    }
+
+    private static byte[] cut(byte[] bytes, long most) {
+        return length(bytes) <= most ? bytes : Arrays.copyOf(bytes, (int) most);
+    }
+
+    private static long length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    private static long length(Headers headers) {
+        long sum = 0;
+        for (Header header : headers) {
+            sum += header.key().length() * 3L + length(header.value()) + 10;
+        }
+        return sum;
+    }
+}

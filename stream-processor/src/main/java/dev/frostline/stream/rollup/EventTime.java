@@ -1,0 +1,12 @@
+package dev.frostline.stream.rollup;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+
+/** The record's own timestamp, 0 where it has none: Kafka Streams would drop the record, or stop. */
+final class EventTime implements TimestampExtractor {
+    @Override
+    public long extract(ConsumerRecord<Object, Object> received, long partitionTime) {
+        return Math.max(0, received.timestamp());
+    }
+}

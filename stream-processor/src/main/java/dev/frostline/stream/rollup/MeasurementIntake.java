@@ -1,0 +1,58 @@
+package dev.frostline.stream.rollup;
+
+import dev.frostline.model.Measurement;
+import dev.frostline.stream.store.CommittedCounts;
+import dev.frostline.wire.Check;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.MalformedRecordException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Lets measurements pass whose value, key and time are right; all else becomes a dead letter, and the stream goes on. */
+final class MeasurementIntake extends ContextualProcessor<byte[], byte[], Object, Object> {
+    private static final long LARGEST_LEAD = Duration.ofHours(1).toMillis();
+
+    private CommittedCounts<Outcome> counts;
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        super.init(context);
+        counts = context.getStateStore(RollupNodes.COUNTS_STORE);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> incoming) {
+        counts.add(Outcome.IN);
+        Measurement measurement;
+        try {
+            measurement = check(incoming);
+        } catch (MalformedRecordException e) {
+            counts.add(Outcome.DEAD_LETTERED);
+            context().forward(DeadLetters.of(incoming, e, context().recordMetadata()), RollupNodes.DEAD_LETTER_SINK);
+            return;
+        }
+        String key = new String(incoming.key(), StandardCharsets.UTF_8);
+        context().forward(new Record<>(key, measurement, incoming.timestamp(), incoming.headers()), RollupNodes.ROLLUP);
+    }
+
+    private static Measurement check(Record<byte[], byte[]> incoming) throws MalformedRecordException {
+        Measurement measurement = Codecs.MEASUREMENT.decode(incoming.value());
+        KeyCheck.require(incoming.key(), measurement);
+        requireTime(measurement.timestamp(), incoming.timestamp());
+        return measurement;
+    }
+
+    /** @param recordTime 0 where the record had none */
+    private static void requireTime(long eventTime, long recordTime) throws MalformedRecordException {
+        if (recordTime > 0 && eventTime > recordTime + LARGEST_LEAD) {
+            throw new MalformedRecordException(
+                    Check.TIMESTAMP,
+                    "timestamp is " + Instant.ofEpochMilli(eventTime) + ", more than an hour after its record's "
+                            + Instant.ofEpochMilli(recordTime));
+        }
+    }
+}

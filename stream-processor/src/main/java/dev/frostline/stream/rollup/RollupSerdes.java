@@ -1,0 +1,75 @@
+package dev.frostline.stream.rollup;
+
+import dev.frostline.model.Resolution;
+import dev.frostline.model.SeriesKey;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** The open windows in the bytes of their changelogs; the first byte is the format's version. */
+final class RollupSerdes {
+    static final int VERSION = 1;
+
+    private RollupSerdes() {}
+
+    static Serde<SeriesWindows> series() {
+        return Serdes.serdeFrom((topic, windows) -> write(windows), (topic, bytes) -> readSeries(bytes));
+    }
+
+    static Serde<WindowSlots> coarse() {
+        return Serdes.serdeFrom((topic, slots) -> write(slots), (topic, bytes) -> readCoarse(bytes));
+    }
+
+    private static byte[] write(SeriesWindows windows) {
+        OriginTable origins = new OriginTable();
+        StateWriter body = new StateWriter();
+        body.writeText(windows.series().toString());
+        body.writeWhole(windows.time());
+        body.writeWhole(windows.coarseEnd());
+        body.writeWhole(windows.tenSeconds().size());
+        windows.tenSeconds().forEach(window -> window.write(body, origins));
+        windows.fine().write(body, origins);
+        return withOrigins(origins, body);
+    }
+
+    private static SeriesWindows readSeries(byte[] bytes) {
+        StateReader in = new StateReader(bytes);
+        in.requireVersion(VERSION);
+        OriginTable origins = OriginTable.read(in);
+        SeriesWindows windows = new SeriesWindows(SeriesKey.parse(in.readText()));
+        windows.time(in.readWhole());
+        windows.coarseEnd(in.readWhole());
+        int open = in.readCount();
+        for (int i = 0; i < open; i++) {
+            windows.tenSeconds().add(OpenWindow.read(Resolution.TEN_SECONDS, in, origins));
+        }
+        windows.fine().read(in, origins);
+        windows.findNextEnd();
+        return windows;
+    }
+
+    /** Also lets go of the sketches' objects: the coarser windows rest for minutes. */
+    private static byte[] write(WindowSlots coarse) {
+        OriginTable origins = new OriginTable();
+        StateWriter body = new StateWriter();
+        coarse.write(body, origins);
+        coarse.open().forEach(OpenWindow::releaseSketch);
+        return withOrigins(origins, body);
+    }
+
+    private static WindowSlots readCoarse(byte[] bytes) {
+        StateReader in = new StateReader(bytes);
+        in.requireVersion(VERSION);
+        OriginTable origins = OriginTable.read(in);
+        WindowSlots coarse = WindowSlots.coarse();
+        coarse.read(in, origins);
+        return coarse;
+    }
+
+    private static byte[] withOrigins(OriginTable origins, StateWriter body) {
+        StateWriter out = new StateWriter();
+        out.writeByte(VERSION);
+        origins.write(out);
+        out.append(body);
+        return out.toBytes();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.frostline.stream.rollup;
+
+import dev.frostline.model.Measurement;
+import dev.frostline.model.Rollup;
+import dev.frostline.stream.store.CommittedCounts;
+import dev.frostline.stream.store.WriteBackStore;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.Topics;
+import dev.frostline.wire.WireSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The part of the topology that makes rollups of measurements:
+ *
+ * <pre>
+ * cold-start-metrics → intake ─┬→ cold-start-metrics.dead-letter
+ *                              └→ rollup ─┬→ cold-start-rollups
+ *                                         └→ final 10 s rollups → followers
+ * </pre>
+ */
+public final class RollupTopology {
+    /** Small segments, since only closed ones are compacted, and a restart reads all of the changelog. */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(64 * 1024 * 1024),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+            "0.2");
+
+    private final RollupSettings settings;
+    private final RollupCounters counters;
+    private final List<RollupFollower> followers;
+    private final UnaryOperator<StoreBuilder<?>> stores;
+
+    public RollupTopology(RollupSettings settings, MeterRegistry registry, List<RollupFollower> followers) {
+        this(settings, registry, followers, UnaryOperator.identity());
+    }
+
+    /** @param stores may put something of its own before a store is built */
+    RollupTopology(
+            RollupSettings settings,
+            MeterRegistry registry,
+            List<RollupFollower> followers,
+            UnaryOperator<StoreBuilder<?>> stores) {
+        this.settings = settings;
+        this.counters = new RollupCounters(registry);
+        this.followers = List.copyOf(followers);
+        this.stores = stores;
+    }
+
+    public void addTo(Topology topology) {
+        addIntake(topology);
+        addRollup(topology);
+        addStores(topology);
+        addSinks(topology);
+        followers.forEach(follower -> follower.addTo(topology, RollupNodes.FINAL_TEN_SECONDS));
+    }
+
+    private static void addIntake(Topology topology) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                RollupNodes.MEASUREMENT_SOURCE,
+                new EventTime(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                Topics.MEASUREMENTS.name());
+        topology.addProcessor(RollupNodes.INTAKE, MeasurementIntake::new, RollupNodes.MEASUREMENT_SOURCE);
+    }
+
+    private void addRollup(Topology topology) {
+        ProcessorSupplier<String, Measurement, String, Rollup> rollup = () -> new RollupProcessor(settings);
+        topology.addProcessor(RollupNodes.ROLLUP, rollup, RollupNodes.INTAKE);
+        topology.addProcessor(RollupNodes.FINAL_TEN_SECONDS, PassOn::new, RollupNodes.ROLLUP);
+    }
+
+    private void addStores(Topology topology) {
+        StoreBuilder<?> windows = WriteBackStore.builder(
+                        RollupNodes.WINDOWS_STORE, Serdes.String(), RollupSerdes.series())
+                .withLoggingEnabled(CHANGELOG);
+        StoreBuilder<?> coarseWindows = WriteBackStore.builder(
+                        RollupNodes.COARSE_WINDOWS_STORE, Serdes.String(), RollupSerdes.coarse())
+                .withLoggingEnabled(CHANGELOG);
+        StoreBuilder<?> counts = CommittedCounts.builder(RollupNodes.COUNTS_STORE, Outcome.class, counters::increment);
+        topology.addStateStore(stores.apply(windows), RollupNodes.ROLLUP);
+        topology.addStateStore(stores.apply(coarseWindows), RollupNodes.ROLLUP);
+        topology.addStateStore(stores.apply(counts), RollupNodes.INTAKE, RollupNodes.ROLLUP);
+    }
+
+    private static void addSinks(Topology topology) {
+        topology.addSink(
+                RollupNodes.DEAD_LETTER_SINK,
+                Topics.MEASUREMENTS.deadLetter().name(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                RollupNodes.INTAKE);
+        topology.addSink(
+                RollupNodes.ROLLUP_SINK,
+                Topics.ROLLUPS.name(),
+                new StringSerializer(),
+                WireSerdes.serializer(Codecs.ROLLUP),
+                RollupNodes.ROLLUP);
+    }
+
+    /** Gives followers one node to stand behind, whatever they are called. */
+    private static final class PassOn extends ContextualProcessor<String, Rollup, String, Rollup> {
+        @Override
+        public void process(Record<String, Rollup> rollup) {
+            context().forward(rollup);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.frostline.stream.rollup;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A growing buffer: whole numbers in base 128, the rest as {@link ByteBuffer} has it. */
+final class StateWriter {
+    private ByteBuffer buffer = ByteBuffer.allocate(512);
+
+    void writeByte(int value) {
+        room(1).put((byte) value);
+    }
+
+    /** From 1 byte for small numbers up to 10; negative ones take 10. */
+    void writeWhole(long value) {
+        room(10);
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            buffer.put((byte) (rest | 0x80));
+            rest >>>= 7;
+        }
+        buffer.put((byte) rest);
+    }
+
+    void writeDouble(double value) {
+        room(Double.BYTES).putDouble(value);
+    }
+
+    void writeBytes(byte[] bytes) {
+        writeWhole(bytes.length);
+        room(bytes.length).put(bytes);
+    }
+
+    void writeText(String text) {
+        writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All that the other one holds so far. */
+    void append(StateWriter other) {
+        room(other.buffer.position()).put(other.buffer.array(), 0, other.buffer.position());
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (buffer.remaining() < bytes) {
+            int size = Math.max(2 * buffer.capacity(), buffer.position() + bytes);
+            buffer = ByteBuffer.allocate(size).put(buffer.flip());
+        }
+        return buffer;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.frostline.stream;
+
+import dev.frostline.model.Measurement;
+import dev.frostline.model.Resolution;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes measurements of some series with a little disorder, over hours of event time, within seconds. */
+final class MeasurementFeed implements Runnable {
+    private static final int SERIES = 60;
+    private static final long DISORDER_MILLIS = 20_000;
+
+    private final String bootstrapServers;
+    private final int count;
+    private final int perSecond;
+    private final Random random = new Random(7);
+    /** Three days ago: the broker neither deletes it nor takes it for the future. */
+    private final long start = Resolution.ONE_DAY.windowStart(
+            System.currentTimeMillis() - Duration.ofDays(3).toMillis());
+
+    MeasurementFeed(String bootstrapServers, int count, int perSecond) {
+        this.bootstrapServers = bootstrapServers;
+        this.count = count;
+        this.perSecond = perSecond;
+    }
+
+    @Override
+    public void run() {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            long begin = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                if (i % 100 == 0) {
+                    LockSupport.parkNanos(begin + i * 1_000_000_000L / perSecond - System.nanoTime());
+                }
+                sent.add(publish(producer, null, measurement("f" + random.nextInt(SERIES), start + eventMillis(i))));
+            }
+            requireConfirmed(sent);
+        }
+    }
+
+    /** One measurement in each partition, so late that all windows of the others are closed. */
+    void closeAll(int partitions) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (int partition = 0; partition < partitions; partition++) {
+                long late = start + Duration.ofHours(49).toMillis();
+                sent.add(publish(producer, partition, measurement(RollupRecomputation.CLOSER, late)));
+            }
+            requireConfirmed(sent);
+        }
+    }
+
+    /** 50 ms for each measurement, disorder behind it. */
+    private long eventMillis(int i) {
+        return DISORDER_MILLIS + i * 50L - random.nextInt((int) DISORDER_MILLIS);
+    }
+
+    private Measurement measurement(String function, long timestamp) {
+        double millis = Math.exp(4 + random.nextGaussian());
+        return new Measurement("FRA", "Frankfurt", "DE", "pro", function, null, millis, 50.1, 8.7, timestamp);
+    }
+
+    private static void requireConfirmed(List<Future<RecordMetadata>> sent) {
+        try {
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the test's measurements were not taken", e);
+        }
+    }
+
+    private static Future<RecordMetadata> publish(
+            KafkaProducer<String, byte[]> producer, Integer partition, Measurement m) {
+        return producer.send(new ProducerRecord<>(
+                Topics.MEASUREMENTS.name(),
+                partition,
+                m.timestamp(),
+                m.seriesKey().toString(),
+                Codecs.MEASUREMENT.encode(m)));
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.frostline.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StreamTopologyTest {
+    @Test
+    void hasNoNamesThatKafkaStreamsMadeUp() {
+        StreamTopology topology = new StreamTopology(StreamProcessorConfig.from(Map.of()), new SimpleMeterRegistry());
+
+        String description = topology.get().describe().toString();
+
+        assertThat(description)
+                .contains("cold-start-metrics", "cold-start-rollups", "rollup-windows")
+                .doesNotContainPattern("KSTREAM|KTABLE|\\d{10}");
+    }
+}

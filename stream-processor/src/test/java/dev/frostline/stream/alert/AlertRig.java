@@ -1,0 +1,146 @@
+package dev.frostline.stream.alert;
+
+import dev.frostline.detection.alert.AlertSettings;
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertCommand;
+import dev.frostline.model.Deployment;
+import dev.frostline.model.Direction;
+import dev.frostline.model.Regression;
+import dev.frostline.model.SeriesKey;
+import dev.frostline.stream.store.RestoredStores;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.Topic;
+import dev.frostline.wire.Topics;
+import dev.frostline.wire.WireSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.IntegerSerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The alert stage over a test driver. */
+final class AlertRig implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-03-02T14:02:00Z");
+
+    private static final String APPLICATION = "rig";
+
+    private final int partitions;
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final RestoredStores changelogs = new RestoredStores(APPLICATION, List.of(AlertStage.STORE));
+    private TopologyTestDriver driver;
+    private TestOutputTopic<String, Alert> alerts;
+
+    AlertRig(int partitions) {
+        this.partitions = partitions;
+        start();
+    }
+
+    void restart() {
+        changelogs.readFrom(driver);
+        driver.close();
+        start();
+    }
+
+    void feed(List<FeedMessage> messages) {
+        TestInputTopic<Integer, FeedMessage> feed =
+                driver.createInputTopic(Topics.ALERT_FEED.name(), new IntegerSerializer(), FeedMessage.serializer());
+        messages.forEach(message -> feed.pipeInput(message.partition(), message, message.time()));
+    }
+
+    void command(String id, AlertCommand.Action action, String actor) {
+        AlertCommand command = new AlertCommand(id, action, actor, null, START.plusSeconds(500));
+        send(Topics.ALERT_COMMANDS, id, Codecs.ALERT_COMMAND.encode(command));
+    }
+
+    void deployed(Deployment deployment) {
+        send(Topics.DEPLOYMENTS, deployment.functionName(), Codecs.DEPLOYMENT.encode(deployment));
+    }
+
+    void send(Topic topic, String key, byte[] value) {
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(
+                        key.getBytes(StandardCharsets.UTF_8),
+                        value,
+                        START.plusSeconds(500).toEpochMilli());
+    }
+
+    void waitOnTheWall(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    List<TestRecord<String, Alert>> records() {
+        return alerts.readRecordsToList();
+    }
+
+    List<Alert> alerts() {
+        return alerts.readValuesToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters(Topic topic) {
+        return driver.createOutputTopic(
+                        topic.deadLetter().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    long counted(AlertOutcome outcome) {
+        waitOnTheWall(Duration.ofSeconds(5));
+        return (long) registry.counter("frostline.stream.alert.inputs", "outcome", outcome.label())
+                .count();
+    }
+
+    static SeriesKey series(String function, String pop) {
+        return new SeriesKey(function, pop, "pro");
+    }
+
+    static Regression regression(Regression.Kind kind, SeriesKey series, long seconds) {
+        return new Regression(
+                kind,
+                Regression.changeId(series, START),
+                series,
+                "",
+                "",
+                "2.0.0",
+                Direction.UP,
+                START,
+                START.plusSeconds(seconds),
+                100,
+                160,
+                60,
+                0.99,
+                4,
+                12);
+    }
+
+    static long at(long seconds) {
+        return START.plusSeconds(seconds).toEpochMilli();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private void start() {
+        Topology topology = new Topology();
+        new AlertStage(AlertSettings.DEFAULTS, partitions, registry, changelogs::fill).addTo(topology);
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        driver = new TopologyTestDriver(topology, properties, START);
+        alerts = driver.createOutputTopic(
+                Topics.ALERTS.name(), new StringDeserializer(), WireSerdes.deserializer(Codecs.ALERT));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.frostline.stream.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.frostline.model.Measurement;
+import dev.frostline.model.Resolution;
+import dev.frostline.model.SeriesKey;
+import java.util.Random;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+
+/** What is written to the changelog is read back as it was. */
+class RollupSerdesTest {
+    private static final SeriesKey SERIES = new SeriesKey("fünf", "FRA", "");
+
+    private final Serde<SeriesWindows> series = RollupSerdes.series();
+    private final Serde<WindowSlots> coarse = RollupSerdes.coarse();
+
+    @Test
+    void readsBackASeries_withAllItsWindows() {
+        SeriesWindows windows = someWindows();
+
+        SeriesWindows read = readBack(windows);
+
+        assertThat(read.series()).isEqualTo(SERIES);
+        assertThat(read.time()).isEqualTo(windows.time());
+        assertThat(read.nextEnd()).isEqualTo(windows.nextEnd());
+        assertThat(read.coarseEnd()).isEqualTo(windows.coarseEnd());
+        assertThat(read.tenSeconds()).hasSameSizeAs(windows.tenSeconds());
+        for (int i = 0; i < windows.tenSeconds().size(); i++) {
+            assertSame(read.tenSeconds().get(i), windows.tenSeconds().get(i));
+        }
+        assertSame(read.fine().get(Resolution.ONE_MINUTE), windows.fine().get(Resolution.ONE_MINUTE));
+        assertThat(read.fine().get(Resolution.FIVE_MINUTES)).isNull();
+    }
+
+    @Test
+    void writesTheSameBytes_whenReadAndWrittenAgain() {
+        byte[] bytes = series.serializer().serialize("topic", someWindows());
+
+        byte[] again =
+                series.serializer().serialize("topic", series.deserializer().deserialize("topic", bytes));
+
+        assertThat(again).isEqualTo(bytes);
+    }
+
+    @Test
+    void writesTheSameBytes_whenASketchWasReadInBetween() {
+        byte[] bytes = series.serializer().serialize("topic", someWindows());
+        SeriesWindows read = series.deserializer().deserialize("topic", bytes);
+        SeriesWindows original = series.deserializer().deserialize("topic", bytes);
+        Measurement more = measurement(3, 77.7, "v3");
+
+        read.add(more);
+        original.tenSeconds().forEach(window -> window.look(SERIES, false));
+        original.add(more);
+
+        assertThat(series.serializer().serialize("topic", read))
+                .isEqualTo(series.serializer().serialize("topic", original))
+                .isNotEqualTo(bytes);
+    }
+
+    @Test
+    void readsBackCoarseWindows() {
+        WindowSlots slots = WindowSlots.coarse();
+        someWindows().tenSeconds().forEach(window -> slots.merge(window, Resolution.ONE_DAY));
+        OpenWindow day = slots.get(Resolution.ONE_DAY).copy();
+
+        WindowSlots read =
+                coarse.deserializer().deserialize("topic", coarse.serializer().serialize("topic", slots));
+
+        assertSame(read.get(Resolution.ONE_DAY), day);
+        assertThat(read.open()).hasSize(1);
+        assertSame(slots.get(Resolution.ONE_DAY), day);
+    }
+
+    @Test
+    void refusesAnotherFormat() {
+        byte[] bytes = series.serializer().serialize("topic", someWindows());
+        bytes[0] = 99;
+
+        assertThatThrownBy(() -> series.deserializer().deserialize("topic", bytes))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("format 99");
+    }
+
+    @Test
+    void keepsWholeNumbersOfAllSizes() {
+        long[] numbers = {0, 1, 127, 128, 16_383, 16_384, Long.MAX_VALUE, -1, Long.MIN_VALUE};
+        StateWriter out = new StateWriter();
+        for (long number : numbers) {
+            out.writeWhole(number);
+        }
+
+        StateReader in = new StateReader(out.toBytes());
+
+        for (long number : numbers) {
+            assertThat(in.readWhole()).isEqualTo(number);
+        }
+    }
+
+    private SeriesWindows readBack(SeriesWindows windows) {
+        return series.deserializer().deserialize("topic", series.serializer().serialize("topic", windows));
+    }
+
+    private static void assertSame(OpenWindow read, OpenWindow original) {
+        assertThat(read.start()).isEqualTo(original.start());
+        assertThat(read.count()).isEqualTo(original.count());
+        assertThat(read.origin()).isEqualTo(original.origin());
+        assertThat(RollupRig.shown(read.look(SERIES, true))).isEqualTo(RollupRig.shown(original.look(SERIES, true)));
+        assertThat(read.look(SERIES, true).sketch().bins())
+                .isEqualTo(original.look(SERIES, true).sketch().bins());
+        assertThat(read.look(SERIES, true).sketch().sum())
+                .isEqualTo(original.look(SERIES, true).sketch().sum());
+    }
+
+    private static SeriesWindows someWindows() {
+        SeriesWindows windows = new SeriesWindows(SERIES);
+        Random random = new Random(5);
+        for (int i = 0; i < 300; i++) {
+            windows.add(measurement(random.nextInt(40), Math.exp(random.nextGaussian()), i % 3 == 0 ? null : "v2"));
+        }
+        OpenWindow first = windows.tenSeconds().get(0);
+        first.show(SERIES, false);
+        windows.fine().merge(first, Resolution.ONE_MINUTE);
+        windows.coarseEnd(RollupRig.T0 + 900_000);
+        windows.findNextEnd();
+        return windows;
+    }
+
+    private static Measurement measurement(int second, double millis, String version) {
+        long timestamp = RollupRig.T0 + second * 1000L;
+        return new Measurement("FRA", "", "", "", "fünf", version, millis, Double.NaN, 8.7, timestamp);
+    }
+}

@@ -1,0 +1,339 @@
+package dev.frostline.stream.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.frostline.model.Resolution;
+import dev.frostline.model.Rollup;
+import dev.frostline.wire.Codecs;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** When windows are shown, replaced and closed. */
+class RollupTimeTest {
+    private static final double DAY = 86_400;
+
+    private final RollupRig rig = new RollupRig();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void showsNothing_whileTheWindowIsNotOver() {
+        rig.at(0, "a", 100);
+        rig.at(9.999, "a", 100);
+
+        assertThat(rig.shown()).isEmpty();
+    }
+
+    @Test
+    void showsAWindow_whenItsSeriesGoesOn() {
+        rig.at(0, "a", 100);
+        rig.at(10, "a", 100);
+
+        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0");
+    }
+
+    @Test
+    void showsTheWindowOfAQuietSeries_whenStreamTimeIsPastTheDelay() {
+        rig.at(0, "a", 100);
+        rig.at(19.999, "b", 100);
+        assertThat(rig.shown()).isEmpty();
+
+        rig.at(20, "b", 100);
+
+        assertThat(rig.shown()).containsExactly("b 10s @10 ×1 r0", "a 10s @0 ×1 r0");
+    }
+
+    @Test
+    void replacesAWindow_whenAMeasurementComesWithinTheGrace() {
+        rig.at(0, "a", 100);
+        rig.at(39.9, "a", 100);
+        rig.at(9, "a", 300);
+
+        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0", "a 10s @0 ×2 r1");
+    }
+
+    @Test
+    void closesAWindow_whenItsSeriesIsPastTheGrace() {
+        rig.at(0, "a", 100);
+        rig.at(10, "a", 100);
+        rig.at(40, "a", 100);
+
+        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0", "a 10s @0 ×1 r1 final", "a 10s @10 ×1 r0");
+    }
+
+    @Test
+    void closesAWindowAtOnce_whenItsSeriesJumpsOverTheGrace() {
+        rig.at(0, "a", 100);
+        rig.at(45, "a", 100);
+
+        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0 final");
+    }
+
+    @Test
+    void countsAMeasurementAsLate_whenItsWindowIsClosed() {
+        rig.at(0, "a", 100);
+        rig.at(40, "a", 100);
+        rig.at(9, "a", 100);
+
+        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0 final");
+        assertThat(rig.counted("late")).isEqualTo(1);
+        assertThat(rig.counted("out")).isEqualTo(2);
+        assertThat(rig.counted("in")).isEqualTo(3);
+    }
+
+    @Test
+    void takesAMeasurement_whenOnlyOtherSeriesAreAhead() {
+        rig.at(0, "a", 100);
+        rig.at(600, "b", 100);
+        rig.at(1, "a", 100);
+
+        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0", "a 10s @0 ×2 r1");
+        assertThat(rig.counted("late")).isZero();
+    }
+
+    @Test
+    void closesTheWindowsOfAQuietSeries_whenStreamTimeIsPastTheAllowance() {
+        rig.at(0, "a", 100);
+        rig.at(639.999, "b", 100);
+        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0");
+
+        rig.at(640, "b", 100);
+
+        assertThat(rig.shown()).containsExactly("b 10s @630 ×1 r0", "a 10s @0 ×1 r1 final");
+    }
+
+    @Test
+    void countsAMeasurementOfAnUnknownSeriesAsLate_whenItIsBehindTheAllowance() {
+        rig.at(640, "b", 100);
+        rig.at(9.9, "a", 100);
+        rig.at(10, "a", 100);
+
+        assertThat(rig.counted("late")).isEqualTo(1);
+        assertThat(rig.counted("out")).isEqualTo(2);
+    }
+
+    @Test
+    void closesCoarserWindowsOnce_whenTheGraceIsPastTheirEnd() {
+        rig.at(0, "a", 100);
+        rig.at(50, "a", 200);
+        rig.at(89.999, "a", 300);
+        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0 final", "a 10s @50 ×1 r0");
+
+        rig.at(90, "a", 400);
+
+        assertThat(rig.shown()).containsExactly("a 10s @50 ×1 r1 final", "a 1m @0 ×2 r0 final", "a 10s @80 ×1 r0");
+    }
+
+    @Test
+    void closesByWindowEndAndThenResolution_whenTimeJumpsADay() {
+        rig.at(5, "a", 100);
+        rig.at(295, "a", 100);
+        rig.at(2 * DAY, "a", 100);
+
+        assertThat(rig.shown())
+                .containsExactly(
+                        "a 10s @0 ×1 r0 final",
+                        "a 1m @0 ×1 r0 final",
+                        "a 10s @290 ×1 r0 final",
+                        "a 1m @240 ×1 r0 final",
+                        "a 5m @0 ×2 r0 final",
+                        "a 15m @0 ×2 r0 final",
+                        "a 1h @0 ×2 r0 final",
+                        "a 4h @0 ×2 r0 final",
+                        "a 1d @0 ×2 r0 final");
+    }
+
+    @Test
+    void worksOnQuietSeriesByDueTimeThenKey() {
+        rig.at(10, "c", 1);
+        rig.at(0, "b", 1);
+        rig.at(1, "a", 1);
+        rig.at(25, "x", 1);
+        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0", "b 10s @0 ×1 r0");
+
+        rig.at(700, "x", 1);
+
+        assertThat(rig.shown())
+                .containsExactly(
+                        "x 10s @20 ×1 r0 final",
+                        "x 1m @0 ×1 r0 final",
+                        "x 5m @0 ×1 r0 final",
+                        "c 10s @10 ×1 r0 final",
+                        "c 1m @0 ×1 r0 final",
+                        "a 10s @0 ×1 r1 final",
+                        "a 1m @0 ×1 r0 final",
+                        "b 10s @0 ×1 r1 final",
+                        "b 1m @0 ×1 r0 final");
+    }
+
+    @Test
+    void forgetsASeries_whenAllItsWindowsAreClosed() {
+        rig.at(0, "a", 100);
+        rig.at(DAY + 630, "b", 100);
+
+        assertThat(rig.seriesKept()).isEqualTo(1);
+        assertThat(rig.shown())
+                .filteredOn(line -> line.startsWith("a"))
+                .hasSize(7)
+                .allMatch(l -> l.endsWith("final"));
+    }
+
+    @Test
+    void decidesTheSameForAForgottenSeries() {
+        rig.at(0, "a", 100);
+        rig.at(DAY + 640, "b", 100);
+        rig.at(DAY + 9.9, "a", 100);
+        rig.at(DAY + 10, "a", 100);
+
+        assertThat(rig.counted("late")).isEqualTo(1);
+        assertThat(rig.counted("out")).isEqualTo(3);
+    }
+
+    @Test
+    void givesFinalTenSecondRollupsToTheFollower_andNothingElse() {
+        rig.at(0, "a", 100);
+        rig.at(10, "a", 200);
+        rig.at(95, "a", 300);
+
+        assertThat(rig.followed())
+                .map(RollupRig::shown)
+                .containsExactly("a 10s @0 ×1 r1 final", "a 10s @10 ×1 r0 final");
+    }
+
+    @Test
+    void saysWhatTheWindowHolds() {
+        rig.at(1, "a", 100);
+        rig.at(2, "a", 300);
+        rig.at(3, "a", 200);
+        rig.at(50, "a", 1);
+
+        Rollup rollup = rig.rollups().get(0);
+
+        assertThat(rollup.series().toString()).isEqualTo("a|FRA|pro");
+        assertThat(rollup.city()).isEqualTo("Frankfurt");
+        assertThat(rollup.country()).isEqualTo("DE");
+        assertThat(rollup.latitude()).isEqualTo(50.1);
+        assertThat(rollup.longitude()).isEqualTo(8.7);
+        assertThat(rollup.functionVersion()).isEqualTo("v1");
+        assertThat(rollup.resolution()).isEqualTo(Resolution.TEN_SECONDS);
+        assertThat(rollup.windowStart()).isEqualTo(RollupRig.T0);
+        assertThat(rollup.sketch().sum()).isEqualTo(600);
+        assertThat(rollup.sketch().min()).isEqualTo(100);
+        assertThat(rollup.sketch().max()).isEqualTo(300);
+        assertThat(rollup.sketch().quantile(0.5)).isCloseTo(200, within(2.0));
+    }
+
+    @Test
+    void stampsRecordsWithTheWindowsStart_butNeverAfterTheRecordThatCausedThem() {
+        rig.at(5, "a", 100);
+        var ahead = RollupRig.measurement(50, "a", 100);
+        rig.send("a|FRA|pro", Codecs.MEASUREMENT.encode(ahead), RollupRig.T0 - 1000);
+
+        assertThat(rig.rollupRecords()).map(record -> record.timestamp()).containsExactly(RollupRig.T0 - 1000);
+    }
+
+    @Test
+    void stampsRecordsWithTheWindowsStart() {
+        rig.at(5, "a", 100);
+        rig.at(15, "a", 100);
+        rig.at(50, "a", 100);
+
+        assertThat(rig.rollupRecords())
+                .map(record -> record.timestamp() - RollupRig.T0)
+                .containsExactly(0L, 0L, 10_000L);
+    }
+
+    @Test
+    void showsOpenWindowsOfAllResolutions_whenNoMeasurementComesForAWhile() {
+        rig.at(5, "a", 100);
+        rig.at(65, "a", 200);
+        rig.rollups();
+
+        rig.waitOnTheWall(Duration.ofSeconds(10));
+
+        assertThat(rig.shown())
+                .containsExactly(
+                        "a 1m @0 ×1 r0",
+                        "a 10s @60 ×1 r0",
+                        "a 1m @60 ×1 r0",
+                        "a 5m @0 ×2 r0",
+                        "a 15m @0 ×2 r0",
+                        "a 1h @0 ×2 r0",
+                        "a 4h @0 ×2 r0",
+                        "a 1d @0 ×2 r0");
+    }
+
+    @Test
+    void showsOpenWindowsOnce_untilTheyChange() {
+        rig.at(5, "a", 100);
+        rig.waitOnTheWall(Duration.ofSeconds(15));
+        assertThat(rig.shown()).hasSize(7);
+
+        rig.waitOnTheWall(Duration.ofSeconds(30));
+        assertThat(rig.shown()).isEmpty();
+
+        rig.at(65, "a", 100);
+        rig.rollups();
+        rig.waitOnTheWall(Duration.ofSeconds(15));
+        assertThat(rig.shown())
+                .containsExactly(
+                        "a 10s @60 ×1 r0",
+                        "a 1m @60 ×1 r0",
+                        "a 5m @0 ×2 r0",
+                        "a 15m @0 ×2 r0",
+                        "a 1h @0 ×2 r0",
+                        "a 4h @0 ×2 r0",
+                        "a 1d @0 ×2 r0");
+    }
+
+    @Test
+    void showsNothingEarly_whileMeasurementsCome() {
+        for (int second = 0; second < 30; second += 4) {
+            rig.at(5, "a", 100);
+            rig.waitOnTheWall(Duration.ofSeconds(4));
+        }
+
+        assertThat(rig.shown()).isEmpty();
+    }
+
+    @Test
+    void showsNothingEarly_whenSwitchedOff() {
+        RollupSettings d = RollupSettings.DEFAULT;
+        try (RollupRig without =
+                new RollupRig(new RollupSettings(d.grace(), d.idleAllowance(), d.emitDelay(), false))) {
+            without.at(5, "a", 100);
+            without.waitOnTheWall(Duration.ofMinutes(1));
+
+            assertThat(without.shown()).isEmpty();
+        }
+    }
+
+    @Test
+    void closesTheSame_whetherSomebodyLookedEarlyOrNot() {
+        List<String> unseen = closedAfter(Duration.ZERO);
+        List<String> seen = closedAfter(Duration.ofSeconds(20));
+
+        assertThat(seen).isEqualTo(unseen).isNotEmpty();
+    }
+
+    private static List<String> closedAfter(Duration pause) {
+        try (RollupRig rig = new RollupRig()) {
+            for (int i = 0; i < 40; i++) {
+                rig.at(i * 37, "a", 100 + i);
+                rig.waitOnTheWall(pause);
+                rig.at(i * 37 - 12, "b", 100 + i);
+                rig.waitOnTheWall(pause);
+            }
+            return rig.rollups().stream()
+                    .filter(Rollup::isFinal)
+                    .map(rollup -> RollupRig.shown(rollup) + rollup.sketch().sum())
+                    .toList();
+        }
+    }
+}
