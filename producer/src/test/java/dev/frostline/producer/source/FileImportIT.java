@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileImportIT {
     private static final String HEADER = "timestamp,pop_code,city,country,tier,function_name,cold_start_time_ms\n";
     /** Recent, since Kafka deletes by the records' own time, and it does so half a minute after the broker's start. */
-    private static final Instant START =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
     /** Every so many rows one is broken. */
     private static final int BROKEN_EVERY = 500;
 
@@ -190,7 +189,7 @@ class FileImportIT {
             out.write(HEADER);
             for (int i = 1; i <= rows; i++) {
                 String value = i % BROKEN_EVERY == 0 ? "slow" : Integer.toString(i % 977);
-                out.write(START.plusMillis(i * 100L) + ",AWS,,,512,function-" + i % 40 + "," + value + "\n");
+                out.write(start.plusMillis(i * 100L) + ",AWS,,,512,function-" + i % 40 + "," + value + "\n");
             }
         }
         return file;
