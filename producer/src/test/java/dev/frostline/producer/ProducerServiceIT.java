@@ -48,6 +48,18 @@ class ProducerServiceIT {
     }
 
     @Test
+    void generatesAsManyAsItIsAskedFor_andEnds() throws Exception {
+        try (TestKafka kafka = TestKafka.start(directory)) {
+            ProducerConfig config = ProducerConfig.from(environment(kafka, Map.of()));
+            GeneratorRun run = new GeneratorRun(
+                    config, new Metrics(), GenerationLimits.none().withCount(123));
+
+            assertThat(run.run()).isEqualTo(123);
+            assertThat(kafka.committed(Topics.MEASUREMENTS.name())).hasSize(123);
+        }
+    }
+
+    @Test
     void goesOnWhereItWas_whenKafkaIsAwayAtTheStart() throws Exception {
         int port = dev.frostline.embedded.FreePorts.choose();
         Map<String, String> environment = environment("127.0.0.1:" + port, Map.of());

@@ -78,5 +78,6 @@ final class Lanes implements AutoCloseable {
     @Override
     public void close() {
         lanes.forEach(Lane::close);
+        store.close();
     }
 }

@@ -83,7 +83,7 @@ final class Pipeline implements AutoCloseable {
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            progress.reads(false);
+            progress.kafkaAnswers(false);
             failures.failed(String.valueOf(e.getMessage()));
             Thread.sleep(backoff.next().toMillis());
         }
@@ -108,7 +108,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void succeeded() {
-        progress.reads(true);
+        progress.kafkaAnswers(true);
         failures.succeeded();
         backoff.reset();
     }
@@ -130,10 +130,12 @@ final class Pipeline implements AutoCloseable {
         lastMeasured = now;
         try {
             progress.behind(unread(consumer) + lanes.unconfirmed());
+            progress.kafkaAnswers(true);
             if (lanes.isIdle()) {
                 commits.passMarkers(consumer);
             }
         } catch (TimeoutException e) {
+            progress.kafkaAnswers(false);
             LOG.debug("Kafka does not say how far {} reaches: {}", topic, e.getMessage());
         }
     }

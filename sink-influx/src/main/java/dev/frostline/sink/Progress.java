@@ -14,7 +14,8 @@ final class Progress {
     private final InstantSource clock;
     private final CircuitBreaker breaker;
     private final CatchUp catchUp = new CatchUp();
-    private boolean reading;
+    private boolean reached;
+    private boolean answering;
     private long behind;
     private long newestWritten = Long.MIN_VALUE;
 
@@ -23,8 +24,9 @@ final class Progress {
         this.breaker = breaker;
     }
 
-    synchronized void reads(boolean fromKafka) {
-        reading = fromKafka;
+    synchronized void kafkaAnswers(boolean answers) {
+        reached |= answers;
+        answering = answers;
     }
 
     synchronized void written(long newestRecord) {
@@ -57,7 +59,12 @@ final class Progress {
         if (outage != null) {
             return outage(outage);
         }
-        return reading ? CheckResult.up(distance()) : CheckResult.down("Kafka has not been reached yet");
+        if (!reached) {
+            return CheckResult.down("Kafka has not been reached yet");
+        }
+        return answering
+                ? CheckResult.up(distance())
+                : CheckResult.degraded("Kafka does not answer; as far as is known " + distance());
     }
 
     private CheckResult outage(CircuitBreaker.Outage outage) {

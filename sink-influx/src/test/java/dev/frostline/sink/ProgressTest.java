@@ -23,7 +23,7 @@ final class ProgressTest {
     void isDown_untilKafkaIsReached() {
         assertThat(progress.check().status()).isEqualTo(Status.DOWN);
 
-        progress.reads(true);
+        progress.kafkaAnswers(true);
 
         assertThat(progress.check().status()).isEqualTo(Status.UP);
         assertThat(progress.check().detail()).isEqualTo("nothing left to write");
@@ -31,7 +31,7 @@ final class ProgressTest {
 
     @Test
     void saysHowFarBehindAndHowLongItTakes() {
-        progress.reads(true);
+        progress.kafkaAnswers(true);
         progress.written(now.minusSeconds(90).toEpochMilli());
         progress.behind(1_000);
         now = now.plusSeconds(10);
@@ -43,8 +43,17 @@ final class ProgressTest {
     }
 
     @Test
+    void isDegraded_whenKafkaAnswersNoMore() {
+        progress.kafkaAnswers(true);
+        progress.kafkaAnswers(false);
+
+        assertThat(progress.check().status()).isEqualTo(Status.DEGRADED);
+        assertThat(progress.check().detail()).startsWith("Kafka does not answer");
+    }
+
+    @Test
     void doesNotGuess_whenTheDistanceGrows() {
-        progress.reads(true);
+        progress.kafkaAnswers(true);
         progress.behind(500);
         now = now.plusSeconds(10);
         progress.behind(1_000);
@@ -54,7 +63,7 @@ final class ProgressTest {
 
     @Test
     void saysSinceWhenAndWhy_whileTheStoreIsAway() {
-        progress.reads(true);
+        progress.kafkaAnswers(true);
         breaker.failed(Setback.of(Cause.AWAY, "connection refused"));
         progress.behind(7);
 
@@ -65,7 +74,7 @@ final class ProgressTest {
 
     @Test
     void isDown_whenOnlyAPersonCanHelp() {
-        progress.reads(true);
+        progress.kafkaAnswers(true);
         breaker.failed(Setback.of(Cause.DENIED, "check FROSTLINE_INFLUX_TOKEN"));
 
         assertThat(progress.check().status()).isEqualTo(Status.DOWN);

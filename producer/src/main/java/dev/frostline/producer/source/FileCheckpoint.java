@@ -5,6 +5,7 @@ import dev.frostline.wire.Check;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -68,6 +69,14 @@ record FileCheckpoint(
 
     ImportRequest request() {
         return new ImportRequest(Path.of(file), options(), rejectsFile == null ? null : Path.of(rejectsFile), false);
+    }
+
+    /** Rejected lines go on in their file, or begin anew in another one. */
+    FileCheckpoint withRejectsOf(ImportRequest request) {
+        String path = request.rejects() == null ? null : request.rejects().toString();
+        long length = Objects.equals(path, rejectsFile) ? rejectsBytes : 0;
+        return new FileCheckpoint(
+                kind, file, format, functionName, popCode, lines, records, rejected, warm, bytes, path, length, done);
     }
 
     FileCheckpoint after(ImportChunk chunk, long totalBytes, long newRejectsBytes) {

@@ -8,6 +8,7 @@ import dev.frostline.producer.publish.StoppedException;
 import dev.frostline.producer.publish.TakenOverException;
 import dev.frostline.producer.publish.TransactionalPublisher;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -53,6 +54,8 @@ public final class FileImport implements AutoCloseable {
             progress.ended(result);
             return result;
         } catch (IOException e) {
+            throw new ImportException(request.file() + " cannot be imported: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
             throw new ImportException(request.file() + " cannot be imported: " + e.getMessage(), e);
         } catch (TakenOverException e) {
             throw new ImportException(request.file() + " is being imported by another process", e);

@@ -7,6 +7,7 @@ import dev.frostline.producer.publish.StopSignal;
 import dev.frostline.producer.publish.StoppedException;
 import dev.frostline.producer.publish.TakenOverException;
 import dev.frostline.producer.publish.TransactionalPublisher;
+import dev.frostline.wire.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class ImportRun {
     /** The first transaction holds nothing but the checkpoint, so that a later start knows of the import. */
     ImportResult copy(TransactionalPublisher publisher, FileCheckpoint from)
             throws IOException, ImportException, StoppedException, TakenOverException {
-        committed = from;
+        committed = from.withRejectsOf(request);
         try (MeasurementLines lines = MeasurementLines.open(request.file(), from.options());
                 RejectsFile rejects = RejectsFile.open(request.rejects())) {
             progress.started(request.file(), Files.size(request.file()), from.bytes());
@@ -101,7 +102,7 @@ final class ImportRun {
     }
 
     private void count(ImportChunk chunk) {
-        Map<dev.frostline.wire.Check, Long> rejected = chunk.rejected();
+        Map<Check, Long> rejected = chunk.rejected();
         long refusals = rejected.values().stream().mapToLong(Long::longValue).sum();
         deliveries.taken(Origin.IMPORT, chunk.written() + refusals + chunk.warmCount());
         deliveries.written(Origin.IMPORT, chunk.written());

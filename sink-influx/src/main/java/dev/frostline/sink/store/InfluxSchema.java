@@ -42,6 +42,10 @@ public final class InfluxSchema implements StoreSchema {
         }
     }
 
+    /** Nothing is kept open. */
+    @Override
+    public void close() {}
+
     private void ensure(InfluxDBClient client) {
         List<Bucket> found = find(client.getBucketsApi());
         if (found.isEmpty()) {

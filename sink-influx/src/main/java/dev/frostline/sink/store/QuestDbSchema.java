@@ -54,6 +54,11 @@ public final class QuestDbSchema implements StoreSchema {
         return kept ? now.answer() : execute(table.keep(partitions)).answer();
     }
 
+    @Override
+    public void close() {
+        HttpStore.close(client);
+    }
+
     private Reply execute(String statement) throws IOException {
         HttpUrl url = HttpStore.url(settings.url(), "exec")
                 .addQueryParameter("query", statement)

@@ -48,5 +48,6 @@ public final class SchemaFirst implements StoreWriter {
     @Override
     public void close() {
         writer.close();
+        schema.close();
     }
 }
