@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** The settings of each service in the embedded edition: what the user gave, below what the edition must decide. */
 final class EmbeddedSettings {
+    /** Here nothing has a way to go on which it could be late. */
+    private static final String GRACE = "10s";
+
     private final Map<String, String> shared;
     private final String port;
     private final String producerPort;
@@ -18,6 +21,7 @@ final class EmbeddedSettings {
         this.producerPort = given.getOrDefault("FROSTLINE_PRODUCER_HTTP_PORT", "0");
         this.shared = new HashMap<>(given);
         shared.put("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", infrastructure.kafka().bootstrapServers());
+        shared.putIfAbsent("FROSTLINE_STREAM_GRACE", GRACE);
         shared.put("FROSTLINE_METRIC_STORE", "questdb");
         shared.put("FROSTLINE_QUESTDB_URL", infrastructure.questDb().url());
         shared.put("FROSTLINE_MONGO_URL", infrastructure.mongo().url());

@@ -62,7 +62,10 @@ class StreamProcessorServiceIT {
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), port)) {
             awaitReady();
-            assertThat(service.check().detail()).startsWith("4 active").endsWith("records behind");
+            assertThat(service.check().detail())
+                    .as("one task for each of four partitions, and the one that makes alerts")
+                    .startsWith("5 active")
+                    .endsWith("records behind");
 
             new MeasurementFeed(kafka.bootstrapServers(), MEASUREMENTS, 20_000).run();
             publishBroken(kafka.bootstrapServers());

@@ -1,0 +1,130 @@
+package dev.frostline.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An import into the whole of Frostline: every row counted, nothing lost or doubled by a kill, the same each time. */
+class ImportIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int DAYS = 60;
+    private static final int SERIES = 60;
+    private static final int A_DAY = 25;
+    private static final int ROWS = DAYS * SERIES * A_DAY;
+    private static final int BROKEN = 7;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void bringsTheSameFileToTheSameEnd_whetherItIsKilledOrNot() throws Exception {
+        Path file = file();
+
+        Result straight = run(scratch.resolve("straight"), file, false);
+        Result killed = run(scratch.resolve("killed"), file, true);
+
+        assertThat(straight.rawPoints()).isEqualTo(ROWS);
+        assertThat(straight.countedIn10s()).isEqualTo(ROWS);
+        assertThat(killed).isEqualTo(straight);
+    }
+
+    private Result run(Path directory, Path file, boolean kill) throws Exception {
+        if (kill) {
+            try (FrostlineProcess first = up(directory, "--import", file.toString())) {
+                await().atMost(PATIENCE).until(() -> rawPoints(first) > ROWS / 10);
+                first.kill();
+            }
+        }
+        String[] arguments = kill ? new String[0] : new String[] {"--import", file.toString()};
+        try (FrostlineProcess frostline = up(directory, arguments)) {
+            await().atMost(PATIENCE).until(() -> frostline.errors().contains("everything is processed and stored"));
+            assertThat(frostline.errors()).contains(BROKEN + " rejected");
+            return new Result(
+                    rawPoints(frostline),
+                    query(frostline, "select sum(count) from cold_start_rollups where resolution='10s'"),
+                    finalRollups(frostline),
+                    alerts(frostline));
+        }
+    }
+
+    private FrostlineProcess up(Path directory, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("up", "--port", "0", "--no-generator", "--data-dir", directory.toString()));
+        arguments.addAll(List.of(more));
+        FrostlineProcess frostline = FrostlineProcess.start(scratch, arguments.toArray(String[]::new));
+        frostline.awaitReady();
+        return frostline;
+    }
+
+    private static TreeSet<String> finalRollups(FrostlineProcess frostline) throws IOException {
+        TreeSet<String> rollups = new TreeSet<>();
+        for (var rollup : TopicContent.read(frostline.address("kafka"), "cold-start-rollups", Integer.MAX_VALUE)) {
+            if (JSON.readTree(rollup.value()).get("final").asBoolean()) {
+                rollups.add(rollup.key() + new String(rollup.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return rollups;
+    }
+
+    private static List<String> alerts(FrostlineProcess frostline) {
+        return TopicContent.read(frostline.address("kafka"), "alerts", Integer.MAX_VALUE).stream()
+                .map(alert -> alert.key() + new String(alert.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static long rawPoints(FrostlineProcess frostline) throws IOException, InterruptedException {
+        return query(frostline, "select count() from cold_start_metrics");
+    }
+
+    private static long query(FrostlineProcess frostline, String sql) throws IOException, InterruptedException {
+        String url = frostline.address("questdb") + "/exec?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8);
+        JsonNode answer = JSON.readTree(frostline.get(url).body());
+        return answer.at("/dataset/0/0").asLong();
+    }
+
+    /** Some weeks of bursts once a day, in the order of time, with a step in one function halfway. */
+    private Path file() throws IOException {
+        Path file = scratch.resolve("cold-starts.csv");
+        Random random = new Random(11);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("timestamp,pop_code,city,country,tier,function_name,cold_start_time_ms\n");
+            for (int broken = 0; broken < BROKEN; broken++) {
+                out.write("2024-03-01T00:00:00Z,FRA,,,,broken," + "x".repeat(broken + 1) + "\n");
+            }
+            for (int day = 0; day < DAYS; day++) {
+                for (int sample = 0; sample < A_DAY; sample++) {
+                    writeRound(out, day, sample, random);
+                }
+            }
+        }
+        return file;
+    }
+
+    private static void writeRound(BufferedWriter out, int day, int sample, Random random) throws IOException {
+        Instant time = Instant.parse("2024-03-01T06:00:00Z").plus(Duration.ofDays(day)).plusSeconds(sample);
+        for (int series = 0; series < SERIES; series++) {
+            boolean slower = day >= DAYS / 2 && series % 4 == 0;
+            double millis = 150 * Math.exp(0.1 * random.nextGaussian()) * (slower ? 1.5 : 1);
+            out.write("%s,P%02d,,,512,f%d,%.3f%n".formatted(time, series / 4, series % 4, millis));
+        }
+    }
+
+    private record Result(long rawPoints, long countedIn10s, TreeSet<String> finalRollups, List<String> alerts) {}
+}
