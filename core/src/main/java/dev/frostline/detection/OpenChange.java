@@ -66,9 +66,9 @@ final class OpenChange {
         return units;
     }
 
-    /** Whether a unit is no farther from the baseline than the level explains: else it is still on the move. */
+    /** Whether a unit is as the level would have it: else the series is still on the move. */
     boolean isSettledAt(double location, double variance) {
-        return (up ? 1 : -1) * (location - level) < 3 * Math.sqrt(variance);
+        return Math.abs(location - level) < 3 * Math.sqrt(variance);
     }
 
     long samples() {
