@@ -19,8 +19,8 @@ final class Logs {
     }
 
     static void into(Path directory) {
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> LoggerFactory.getLogger("uncaught")
-                .error("{} ended", thread.getName(), failure));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> LoggerFactory.getLogger("uncaught").error("{} ended", thread.getName(), failure));
         System.setProperty("frostline.logs", directory.toString());
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();

@@ -45,18 +45,25 @@ class ContainerKafkaIT {
             try (StreamProcessorService processor =
                             new StreamProcessorService(StreamProcessorConfig.from(settings), metrics);
                     GeneratorRun generator = new GeneratorRun(
-                            ProducerConfig.from(settings), metrics, GenerationLimits.none().withCount(MEASUREMENTS))) {
+                            ProducerConfig.from(settings),
+                            metrics,
+                            GenerationLimits.none().withCount(MEASUREMENTS))) {
                 processor.start();
                 long published = generator.run();
 
                 await().atMost(Duration.ofMinutes(2))
                         .untilAsserted(() -> assertThat(taken(metrics)).isEqualTo(published));
-                assertThat(TopicContent.read(kafka.getBootstrapServers(), "cold-start-rollups", 1)).isNotEmpty();
+                assertThat(TopicContent.read(kafka.getBootstrapServers(), "cold-start-rollups", 1))
+                        .isNotEmpty();
             }
         }
     }
 
-    private static double taken(Metrics metrics) {
-        return metrics.registry().get("frostline.stream.records").tag("outcome", "out").counter().count();
+    private static long taken(Metrics metrics) {
+        return (long) metrics.registry()
+                .get("frostline.stream.records")
+                .tag("outcome", "out")
+                .counter()
+                .count();
     }
 }

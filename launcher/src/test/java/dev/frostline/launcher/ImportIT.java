@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,16 +66,16 @@ class ImportIT {
     }
 
     private FrostlineProcess up(Path directory, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("up", "--port", "0", "--no-generator", "--data-dir", directory.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("up", "--port", "0", "--no-generator", "--data-dir", directory.toString()));
         arguments.addAll(List.of(more));
         FrostlineProcess frostline = FrostlineProcess.start(scratch, arguments.toArray(String[]::new));
         frostline.awaitReady();
         return frostline;
     }
 
-    private static TreeSet<String> finalRollups(FrostlineProcess frostline) throws IOException {
-        TreeSet<String> rollups = new TreeSet<>();
+    private static Set<String> finalRollups(FrostlineProcess frostline) throws IOException {
+        Set<String> rollups = new TreeSet<>();
         for (var rollup : TopicContent.read(frostline.address("kafka"), "cold-start-rollups", Integer.MAX_VALUE)) {
             if (JSON.readTree(rollup.value()).get("final").asBoolean()) {
                 rollups.add(rollup.key() + new String(rollup.value(), StandardCharsets.UTF_8));
@@ -118,7 +119,8 @@ class ImportIT {
     }
 
     private static void writeRound(BufferedWriter out, int day, int sample, Random random) throws IOException {
-        Instant time = Instant.parse("2024-03-01T06:00:00Z").plus(Duration.ofDays(day)).plusSeconds(sample);
+        Instant time =
+                Instant.parse("2024-03-01T06:00:00Z").plus(Duration.ofDays(day)).plusSeconds(sample);
         for (int series = 0; series < SERIES; series++) {
             boolean slower = day >= DAYS / 2 && series % 4 == 0;
             double millis = 150 * Math.exp(0.1 * random.nextGaussian()) * (slower ? 1.5 : 1);
@@ -126,5 +128,5 @@ class ImportIT {
         }
     }
 
-    private record Result(long rawPoints, long countedIn10s, TreeSet<String> finalRollups, List<String> alerts) {}
+    private record Result(long rawPoints, long countedIn10s, Set<String> finalRollups, List<String> alerts) {}
 }
