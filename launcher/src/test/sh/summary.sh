@@ -6,11 +6,13 @@ find "$root" -path '*/target/*-reports/TEST-*.xml' -exec cat {} + | awk '
     /<testsuite / {
         for (i = 1; i <= NF; i++) {
             if (split($i, pair, "\"") >= 2) {
-                if (pair[1] == "tests=") tests += pair[2]
+                if (pair[1] == "tests=") { tests += pair[2]; here = pair[2] }
+                if (pair[1] == "name=") suite = pair[2]
                 if (pair[1] == "failures=" || pair[1] == "errors=") failed += pair[2]
                 if (pair[1] == "skipped=") skipped += pair[2]
             }
         }
+        if (here == 0) why[++count] = suite ": none of its tests was run, since its condition does not hold here"
     }
     /<testcase / {
         match($0, / name="[^"]*"/); name = substr($0, RSTART + 7, RLENGTH - 8)

@@ -13,7 +13,7 @@ import dev.frostline.stream.StreamProcessorService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +28,8 @@ class ContainerKafkaIT {
     @TempDir
     Path state;
 
-    @BeforeAll
-    static void requireAnEngine() {
+    @BeforeEach
+    void requireAnEngine() {
         assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "skipped: no container engine answers");
     }
 

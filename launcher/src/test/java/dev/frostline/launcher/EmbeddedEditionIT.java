@@ -157,8 +157,8 @@ class EmbeddedEditionIT {
 
     @Test
     @Order(6)
-    void endsCleanlyWithinSeconds_whenInterrupted() throws Exception {
-        frostline.interrupt();
+    void endsCleanlyWithinSeconds_whenToldToStop() throws Exception {
+        frostline.terminate();
 
         frostline.awaitExit(Duration.ofSeconds(20));
         assertThat(frostline.errors()).contains("stopped").doesNotContain("\tat ");

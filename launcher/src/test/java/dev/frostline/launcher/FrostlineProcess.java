@@ -84,9 +84,9 @@ final class FrostlineProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** As Ctrl-C does in a terminal. */
-    void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    /** As a service manager does; Ctrl-C takes the same way, but a shell in the background lets nobody hear it. */
+    void terminate() {
+        process.destroy();
     }
 
     void kill() throws InterruptedException {

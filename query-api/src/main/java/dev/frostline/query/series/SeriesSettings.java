@@ -17,7 +17,7 @@ public record SeriesSettings(int maxPoints, int maxSketches, Duration timeout, i
                         "FROSTLINE_QUERY_MAX_POINTS", 500, 1, 5_000, "points of a chart's line, unless asked for"),
                 settings.integer(
                         "FROSTLINE_QUERY_MAX_SKETCHES",
-                        60_000,
+                        100_000,
                         1,
                         100_000_000,
                         "sketches that one answer may merge before a coarser resolution is chosen"),
