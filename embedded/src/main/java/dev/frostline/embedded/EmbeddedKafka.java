@@ -42,8 +42,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         int brokerPort = FreePorts.require(PART, port);
         Path logs = directory.resolve("data").toAbsolutePath();
         try {
+            int controllerPort = FreePorts.choose();
+            if (KilledBroker.leftBehind(logs)) {
+                KilledBroker.fence(logs, controllerPort);
+            }
             format(logs);
-            Map<String, String> properties = KafkaProperties.of(logs, brokerPort, FreePorts.choose(), brokerProperties);
+            Map<String, String> properties = KafkaProperties.of(logs, brokerPort, controllerPort, brokerProperties);
             KafkaBroker broker = new KafkaBroker(new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM));
             broker.start();
             return new EmbeddedKafka(broker, brokerPort);

@@ -19,6 +19,7 @@ final class KafkaProperties {
     static Map<String, String> of(Path logs, int port, int controllerPort, Map<String, String> extra) {
         Map<String, String> properties = new HashMap<>();
         properties.putAll(addresses(port, controllerPort));
+        properties.putAll(controller(controllerPort));
         properties.putAll(storage(logs));
         properties.putAll(oneReplica());
         properties.putAll(quickReaction());
@@ -27,26 +28,47 @@ final class KafkaProperties {
         return properties;
     }
 
+    /** For the controller without the broker, in the same directory: it gives up a silent broker at once. */
+    static Map<String, String> ofControllerAlone(Path logs, int controllerPort) {
+        Map<String, String> properties = new HashMap<>();
+        properties.putAll(controller(controllerPort));
+        properties.putAll(storage(logs));
+        properties.putAll(smallFootprint());
+        properties.put("process.roles", "controller");
+        properties.put("listeners", controllerAddress(controllerPort));
+        properties.put("broker.session.timeout.ms", "100");
+        properties.put("broker.heartbeat.interval.ms", "50");
+        return properties;
+    }
+
     private static Map<String, String> addresses(int port, int controllerPort) {
         return Map.of(
                 "process.roles",
                 "broker,controller",
-                "node.id",
-                Integer.toString(NODE_ID),
-                "controller.quorum.voters",
-                NODE_ID + "@127.0.0.1:" + controllerPort,
                 "listeners",
-                "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort,
+                "PLAINTEXT://127.0.0.1:" + port + "," + controllerAddress(controllerPort),
                 "advertised.listeners",
                 "PLAINTEXT://127.0.0.1:" + port,
-                "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
-                "controller.listener.names",
-                CONTROLLER_LISTENER,
                 "inter.broker.listener.name",
                 "PLAINTEXT",
                 "auto.create.topics.enable",
                 "false");
+    }
+
+    private static Map<String, String> controller(int port) {
+        return Map.of(
+                "node.id",
+                Integer.toString(NODE_ID),
+                "controller.quorum.voters",
+                NODE_ID + "@127.0.0.1:" + port,
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
+                "controller.listener.names",
+                CONTROLLER_LISTENER);
+    }
+
+    private static String controllerAddress(int port) {
+        return CONTROLLER_LISTENER + "://127.0.0.1:" + port;
     }
 
     /**

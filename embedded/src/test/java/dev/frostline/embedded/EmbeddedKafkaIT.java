@@ -2,6 +2,7 @@ package dev.frostline.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,14 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -42,6 +45,23 @@ class EmbeddedKafkaIT {
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0)) {
             assertThat(read(kafka.bootstrapServers())).containsExactlyElementsOf(VALUES);
+        }
+    }
+
+    @Test
+    void endsAnOpenTransaction_whenItsProcessIsKilled() throws Exception {
+        try (ChildJvm child = ChildJvm.start("kafka", directory)) {
+            publish(child.awaitAddress());
+            leaveTransactionOpen(child.awaitAddress());
+            child.kill();
+        }
+
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(end(admin, IsolationLevel.READ_COMMITTED))
+                            .isEqualTo(end(admin, IsolationLevel.READ_UNCOMMITTED))
+                            .isGreaterThan(VALUES.size()));
         }
     }
 
@@ -114,6 +134,31 @@ class EmbeddedKafkaIT {
                 acknowledgement.get();
             }
         }
+    }
+
+    /** For a time that is over before the next broker has registered. */
+    private static void leaveTransactionOpen(String bootstrapServers) throws Exception {
+        Map<String, Object> properties = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "transactional.id",
+                "left open",
+                "transaction.timeout.ms",
+                1_500);
+        var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(TOPIC, "never committed"));
+        sent.get();
+        producer.close(Duration.ZERO);
+    }
+
+    private static long end(Admin admin, IsolationLevel isolation) throws Exception {
+        TopicPartition partition = new TopicPartition(TOPIC, 0);
+        return admin.listOffsets(Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
+                .partitionResult(partition)
+                .get()
+                .offset();
     }
 
     private static List<String> read(String bootstrapServers) {
