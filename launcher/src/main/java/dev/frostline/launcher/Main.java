@@ -25,12 +25,13 @@ public final class Main implements Runnable {
     static int execute(String... arguments) {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new WrongUse())
                 .setExecutionExceptionHandler(new FailureSentence())
                 .execute(arguments);
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
+        throw new CommandLine.ParameterException(spec.commandLine(), "which command? up is the one to begin with");
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Knows when there is something to see: every service is ready and, where data are generated, the overview has PoPs. */
 final class Readiness {
@@ -54,8 +55,17 @@ final class Readiness {
     private String waitingFor() {
         List<String> waiting = edition.services().stream()
                 .filter(service -> !service.check().isReady())
-                .map(service -> service.name() + " " + service.check().parts())
+                .map(service -> service.name() + " (" + reason(service.check()) + ")")
                 .toList();
         return waiting.isEmpty() ? "the first data" : String.join(", ", waiting);
+    }
+
+    private static String reason(CheckResult check) {
+        return check.parts().isEmpty()
+                ? check.detail()
+                : check.parts().entrySet().stream()
+                        .filter(part -> !part.getValue().isUp())
+                        .map(part -> part.getKey() + ": " + reason(part.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 }

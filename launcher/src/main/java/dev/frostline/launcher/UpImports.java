@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Brings files into the embedded edition: those that an earlier run did not finish, then the one asked for. */
+/**
+ * Brings files into the embedded edition: those that an earlier run did not finish, then the one asked for. Where
+ * nothing else comes in it says when all of it, and what an earlier run left to do, has come to its end.
+ */
 final class UpImports {
     private final EmbeddedEdition edition;
     private final KafkaSettings kafka;
@@ -31,8 +34,13 @@ final class UpImports {
      * @throws ImportException where a file cannot be imported
      */
     void run(ImportRequest asked) throws ImportException, InterruptedException {
+        boolean stopped = false;
         for (ImportRequest request : requests(asked)) {
-            bringIn(request);
+            stopped |= bringIn(request).outcome() == ImportResult.Outcome.STOPPED;
+        }
+        if (settles && !stopped) {
+            new Settlement(edition.metrics().registry()).await();
+            System.err.println("everything is processed and stored");
         }
     }
 
@@ -43,16 +51,13 @@ final class UpImports {
         return List.copyOf(byFile.values());
     }
 
-    private void bringIn(ImportRequest request) throws ImportException, InterruptedException {
+    private ImportResult bringIn(ImportRequest request) throws ImportException {
         ImportProgress progress = ImportProgress.on(System.err);
         try (FileImport importing = new FileImport(kafka, request, progress, edition.metrics())) {
             edition.closeFirst(importing);
             ImportResult result = importing.run();
             System.err.println(result);
-            if (result.outcome() == ImportResult.Outcome.DONE && settles) {
-                new Settlement(edition.metrics().registry()).await();
-                System.err.println("everything is processed and stored");
-            }
+            return result;
         }
     }
 }
