@@ -24,8 +24,9 @@ class WrongUseIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
-                "''              | which command?                     | Try: frostline --help",
+                "\"\"              | which command?                     | Try: frostline --help",
                 "fly             | 'fly'                              | Try: frostline --help",
                 "up --prot 80    | '--prot'                           | Try: frostline up --help",
                 "up --port many  | 'many' is not an int               | Try: frostline up --help",
