@@ -13,6 +13,7 @@ final class KafkaProperties {
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private static final int MEBIBYTE = 1024 * 1024;
+    private static final int HOURS_OF_TEN_YEARS = 10 * 365 * 24;
 
     private KafkaProperties() {}
 
@@ -73,13 +74,16 @@ final class KafkaProperties {
 
     /**
      * After a kill every segment beyond the last checkpoint is read again before the broker answers: small segments and
-     * frequent checkpoints keep that short. Index files are allocated in full (sparse) when a segment is opened.
+     * frequent checkpoints keep that short. Index files are allocated in full (sparse) when a segment is opened. Kafka
+     * rolls a segment by the records' own time: imported history would make one a week of it, and have superseded
+     * revisions of alerts compacted away at once.
      */
     private static Map<String, String> storage(Path logs) {
         return Map.of(
                 "log.dirs", logs.toString(),
                 "log.segment.bytes", Integer.toString(64 * MEBIBYTE),
                 "log.index.size.max.bytes", Integer.toString(MEBIBYTE),
+                "log.roll.hours", Integer.toString(HOURS_OF_TEN_YEARS),
                 "log.flush.offset.checkpoint.interval.ms", "10000",
                 "num.recovery.threads.per.data.dir", "4");
     }
