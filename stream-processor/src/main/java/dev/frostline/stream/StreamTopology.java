@@ -23,11 +23,11 @@ public final class StreamTopology implements Supplier<Topology> {
     public Topology get() {
         Topology topology = new Topology();
         new RollupTopology(config.rollups(), registry, followers()).addTo(topology);
-        new AlertStage(config.detection().alerts(), Math.max(0, config.kafka().partitions()), registry).addTo(topology);
+        new AlertStage(config.detection().book(), Math.max(0, config.kafka().partitions()), registry).addTo(topology);
         return topology;
     }
 
     private List<RollupFollower> followers() {
-        return List.of(new RegressionStage(config.detection().changes()));
+        return List.of(new RegressionStage(config.detection().book()));
     }
 }

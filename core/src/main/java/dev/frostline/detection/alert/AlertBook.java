@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * All alerts, and the changes that may yet become some. Told in the order of event time; what it answers are the
@@ -27,12 +28,13 @@ public final class AlertBook {
     private static final int FEWEST_CYCLES_TO_VANISH = 10;
     private static final long VANISHED_MS = Duration.ofDays(3).toMillis();
 
-    private final AlertSettings settings;
+    private final Supplier<SettingsBook> settings;
     private final AlertTables tables;
     private final AlertComposer composer;
     private final Grouping grouping;
 
-    public AlertBook(AlertSettings settings, AlertTables tables) {
+    /** @param settings asked whenever something is decided */
+    public AlertBook(Supplier<SettingsBook> settings, AlertTables tables) {
         this.settings = settings;
         this.tables = tables;
         this.composer = new AlertComposer(settings);
@@ -55,7 +57,7 @@ public final class AlertBook {
         }
         if (known != null) {
             tables.members().put(regression.changeId(), known.with(regression, false));
-            review(known.alertId(), now + settings.settle().toMillis());
+            review(known.alertId(), now + of(regression).settle().toMillis());
         } else if (isReady(regression)) {
             tables.members().put(regression.changeId(), new Member(regression, now, null, false));
         }
@@ -69,6 +71,12 @@ public final class AlertBook {
             due = Math.min(due, review);
         }
         return due == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(due);
+    }
+
+    /** When all that waits for its like has waited enough; the least possible value where nothing waits. */
+    long settledAt() {
+        long due = grouping.dueAt();
+        return due == Long.MAX_VALUE ? Long.MIN_VALUE : due;
     }
 
     /** Does what is due. */
@@ -124,8 +132,13 @@ public final class AlertBook {
         return revisions;
     }
 
+    private AlertSettings of(Regression regression) {
+        return settings.get().of(regression.series()).alerts();
+    }
+
     private boolean isReady(Regression regression) {
-        return regression.confidence() > Change.UNCONFIRMED && regression.changePct() >= 100 * settings.minimumEffect();
+        return regression.confidence() > Change.UNCONFIRMED
+                && regression.changePct() >= 100 * of(regression).minimumEffect();
     }
 
     private List<Alert> gone(Member member, Regression regression, long now) {
@@ -139,14 +152,14 @@ public final class AlertBook {
             tables.members().remove(regression.changeId());
             return List.of();
         }
-        boolean newNormal = regression.changePct() >= 100 * settings.minimumEffect() / 2;
+        boolean newNormal = regression.changePct() >= 100 * of(regression).minimumEffect() / 2;
         return resolveIfOver(alert, now, newNormal ? "the new level has become the baseline" : "the level is back");
     }
 
     private List<Alert> resolveIfOver(Alert alert, long now, String comment) {
         List<Member> members = grouping.membersOf(alert.alertId());
         long back = members.stream().filter(Member::gone).count();
-        if (back < settings.resolveShare() * members.size()) {
+        if (back < settings.get().common().resolveShare() * members.size()) {
             return List.of();
         }
         Optional<Alert> resolved = AlertLifecycle.recover(alert, Instant.ofEpochMilli(now), comment);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Writes an alert's numbers and words from the changes it consists of. */
@@ -25,9 +26,9 @@ final class AlertComposer {
     private static final int FAR_REACHING_SERIES = 4;
     private static final double ONE_VERSION = 0.9;
 
-    private final AlertSettings settings;
+    private final Supplier<SettingsBook> settings;
 
-    AlertComposer(AlertSettings settings) {
+    AlertComposer(Supplier<SettingsBook> settings) {
         this.settings = settings;
     }
 
@@ -53,7 +54,7 @@ final class AlertComposer {
         Instant startedAt = startOf(members, detectedAt);
         Reach reach = new Reach(population, members, scope);
         List<Cause> causes = new CauseRanking(versioned, reach, startedAt)
-                .rank(deployments, settings.deploymentWindow(), tolerance(members));
+                .rank(deployments, settings.get().common().deploymentWindow(), tolerance(members));
         return new Alert(
                 alertId,
                 before == null ? 1 : before.revision() + 1,
@@ -86,7 +87,7 @@ final class AlertComposer {
 
     private Duration tolerance(List<Member> members) {
         long units = 3 * (long) median(members, m -> (double) m.cycleMs());
-        return Duration.ofMillis(Math.max(settings.nearby().toMillis(), units));
+        return Duration.ofMillis(Math.max(settings.get().common().nearby().toMillis(), units));
     }
 
     private static Severity severity(double changePct, Reach reach) {

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param minimumEffect the smallest slowdown that is worth an alert, such as 0.10 for 10 %
  * @param settle how long, in event time, a first change waits for its like; begins anew with each that comes
  * @param maxWait how long it waits at most
+ * @param holdDown how long a series must be back until that counts for the end of its alert: one that leaves again
+ *     meanwhile makes neither a new alert nor a new notification; zero for none
  * @param nearby how far apart the beginnings of changes of one cause may be; in evidence units where these are longer
  *     than a third of it
  * @param scatteredFrom how many changes at one time are one alert though no common trait describes them
@@ -19,6 +21,7 @@ public record AlertSettings(
         double minimumEffect,
         Duration settle,
         Duration maxWait,
+        Duration holdDown,
         Duration nearby,
         int scatteredFrom,
         double resolveShare,
@@ -28,6 +31,7 @@ public record AlertSettings(
             0.10,
             Duration.ofSeconds(20),
             Duration.ofSeconds(40),
+            Duration.ofMinutes(3),
             Duration.ofMinutes(2),
             4,
             0.8,
@@ -36,6 +40,9 @@ public record AlertSettings(
     public AlertSettings {
         requirePositive("settle", settle);
         requirePositive("max_wait", maxWait);
+        if (holdDown.isNegative()) {
+            throw new InvalidValueException("hold_down", "is negative (" + holdDown + ")");
+        }
         requirePositive("nearby", nearby);
         requirePositive("deployment_window", deploymentWindow);
         requireRange("minimum_effect", minimumEffect, 0, 10);

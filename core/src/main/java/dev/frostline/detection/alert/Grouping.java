@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Decides which changes are one alert: those that began at about one time and that one description covers. */
@@ -24,10 +25,10 @@ final class Grouping {
 
     private static final int ID_BYTES = 6;
 
-    private final AlertSettings settings;
+    private final Supplier<SettingsBook> settings;
     private final AlertTables tables;
 
-    Grouping(AlertSettings settings, AlertTables tables) {
+    Grouping(Supplier<SettingsBook> settings, AlertTables tables) {
         this.settings = settings;
         this.tables = tables;
     }
@@ -41,19 +42,16 @@ final class Grouping {
 
     /** When those that wait have waited enough: no other came for a while, or the first waits too long. */
     long dueAt() {
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
+        long patient = Long.MAX_VALUE;
+        long quiet = Long.MIN_VALUE;
         for (Member member : tables.members().values()) {
             if (member.isWaiting()) {
-                first = Math.min(first, member.readySince());
-                last = Math.max(last, member.readySince());
+                AlertSettings its = settings.get().of(member.series()).alerts();
+                patient = Math.min(patient, member.readySince() + its.maxWait().toMillis());
+                quiet = Math.max(quiet, member.readySince() + its.settle().toMillis());
             }
         }
-        return first == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : Math.min(
-                        first + settings.maxWait().toMillis(),
-                        last + settings.settle().toMillis());
+        return patient == Long.MAX_VALUE ? Long.MAX_VALUE : Math.min(patient, quiet);
     }
 
     /**
@@ -138,7 +136,8 @@ final class Grouping {
     }
 
     private Explainer explainer() {
-        return new Explainer(tables.population().values(), settings.scatteredFrom());
+        return new Explainer(
+                tables.population().values(), settings.get().common().scatteredFrom());
     }
 
     private List<Outcome> assign(Explanation explanation) {
@@ -206,7 +205,7 @@ final class Grouping {
     }
 
     private long nearbyMs(Member member) {
-        return Math.max(settings.nearby().toMillis(), UNITS_NEARBY * member.cycleMs());
+        return Math.max(settings.get().common().nearby().toMillis(), UNITS_NEARBY * member.cycleMs());
     }
 
     private void put(Member member) {

@@ -29,7 +29,7 @@ final class Fleet {
             Map.entry("SIN", "SG"));
 
     final AlertTables tables = AlertTables.inMemory();
-    final AlertBook book = new AlertBook(AlertSettings.DEFAULTS, tables);
+    final AlertBook book = new AlertBook(SettingsBook::defaults, tables);
     final List<Alert> revisions = new ArrayList<>();
     private long now = START.toEpochMilli();
 

@@ -1,5 +1,6 @@
 package dev.frostline.stream.alert;
 
+import dev.frostline.detection.alert.AlertDesk;
 import dev.frostline.model.Alert;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.AlertSettings;
+import dev.frostline.detection.alert.AlertDesk;
+import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.model.Alert;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
@@ -17,13 +18,13 @@ final class AlertProcessor extends ContextualProcessor<Object, AlertInput, Strin
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration COUNTING = Duration.ofSeconds(5);
 
-    private final AlertSettings settings;
+    private final SettingsBook settings;
     private final int partitions;
     private AlertDesk desk;
     private CommittedCounts<AlertOutcome> counts;
     private Cancellable patience;
 
-    AlertProcessor(AlertSettings settings, int partitions) {
+    AlertProcessor(SettingsBook settings, int partitions) {
         this.settings = settings;
         this.partitions = partitions;
     }
@@ -33,7 +34,7 @@ final class AlertProcessor extends ContextualProcessor<Object, AlertInput, Strin
         super.init(context);
         WriteBackStore<String, Object> store = context.getStateStore(AlertStage.STORE);
         counts = context.getStateStore(AlertStage.COUNTS_STORE);
-        desk = new AlertDesk(settings, store, partitions);
+        desk = new AlertDesk(() -> settings, StoredTable.desk(store), partitions);
         context.schedule(COUNTING, PunctuationType.WALL_CLOCK_TIME, now -> counts.publishPrepared());
         patience = context.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, this::stopExpecting);
     }

@@ -1,6 +1,7 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.AlertSettings;
+import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.model.Alert;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
@@ -41,18 +42,18 @@ public final class AlertStage {
 
     private static final String COUNTER = "frostline.stream.alert.inputs";
 
-    private final AlertSettings settings;
+    private final SettingsBook settings;
     private final int partitions;
     private final MeterRegistry registry;
     private final UnaryOperator<StoreBuilder<?>> stores;
 
     /** @param partitions of the measurements' topic: so many must have been heard of before alerts are made */
-    public AlertStage(AlertSettings settings, int partitions, MeterRegistry registry) {
+    public AlertStage(SettingsBook settings, int partitions, MeterRegistry registry) {
         this(settings, partitions, registry, UnaryOperator.identity());
     }
 
     /** @param stores may put something of its own before a store is built */
-    AlertStage(AlertSettings settings, int partitions, MeterRegistry registry, UnaryOperator<StoreBuilder<?>> stores) {
+    AlertStage(SettingsBook settings, int partitions, MeterRegistry registry, UnaryOperator<StoreBuilder<?>> stores) {
         this.stores = stores;
         this.settings = settings;
         this.partitions = partitions;
@@ -64,7 +65,7 @@ public final class AlertStage {
                 AutoOffsetReset.earliest(),
                 FEED_SOURCE,
                 new IntegerDeserializer(),
-                FeedMessage.deserializer(),
+                FeedCodec.deserializer(),
                 Topics.ALERT_FEED.name());
         ProcessorSupplier<Integer, FeedMessage, Object, AlertInput> feed = FeedIntake::new;
         topology.addProcessor(FEED_INTAKE, feed, FEED_SOURCE);

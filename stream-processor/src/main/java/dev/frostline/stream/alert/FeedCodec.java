@@ -1,5 +1,6 @@
 package dev.frostline.stream.alert;
 
+import dev.frostline.detection.alert.FeedMessage;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
@@ -9,9 +10,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** Feed messages as bytes: format, kind, partition, time, and what the kind adds. */
-final class FeedCodec {
+public final class FeedCodec {
     private static final byte FORMAT = 1;
     private static final byte PROGRESS = 1;
     private static final byte IDLE = 2;
@@ -19,6 +22,14 @@ final class FeedCodec {
     private static final byte FINDING = 4;
 
     private FeedCodec() {}
+
+    public static Serializer<FeedMessage> serializer() {
+        return (topic, message) -> encode(message);
+    }
+
+    public static Deserializer<FeedMessage> deserializer() {
+        return (topic, bytes) -> decode(bytes);
+    }
 
     static byte[] encode(FeedMessage message) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);

@@ -1,5 +1,6 @@
 package dev.frostline.stream.alert;
 
+import dev.frostline.detection.alert.FeedMessage;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 

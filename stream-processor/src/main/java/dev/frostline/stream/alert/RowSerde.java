@@ -1,7 +1,9 @@
 package dev.frostline.stream.alert;
 
+import dev.frostline.detection.alert.FeedMessage;
 import dev.frostline.detection.alert.KnownSeries;
 import dev.frostline.detection.alert.Member;
+import dev.frostline.detection.alert.PartitionProgress;
 import dev.frostline.model.Alert;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.SeriesKey;

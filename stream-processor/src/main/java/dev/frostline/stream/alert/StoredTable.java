@@ -1,6 +1,15 @@
 package dev.frostline.stream.alert;
 
+import dev.frostline.detection.alert.AlertTables;
+import dev.frostline.detection.alert.DeskTables;
+import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.alert.KnownSeries;
+import dev.frostline.detection.alert.Member;
+import dev.frostline.detection.alert.PartitionProgress;
 import dev.frostline.detection.alert.Table;
+import dev.frostline.model.Alert;
+import dev.frostline.model.Deployment;
+import dev.frostline.model.Silence;
 import dev.frostline.stream.store.WriteBackStore;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,6 +30,22 @@ final class StoredTable<V> implements Table<V> {
                 rows.put(key.substring(prefix.length()), type.cast(value));
             }
         });
+    }
+
+    /** All tables of the alert task; the letters must not change. */
+    static DeskTables desk(WriteBackStore<String, Object> store) {
+        AlertTables alerts = new AlertTables(
+                new StoredTable<>(store, 's', KnownSeries.class),
+                new StoredTable<>(store, 'm', Member.class),
+                new StoredTable<>(store, 'a', Alert.class),
+                new StoredTable<>(store, 'd', Deployment.class),
+                new StoredTable<>(store, 'x', Silence.class),
+                new StoredTable<>(store, 'r', Long.class));
+        return new DeskTables(
+                alerts,
+                new StoredTable<>(store, 'f', FeedMessage.class),
+                new StoredTable<>(store, 'p', PartitionProgress.class),
+                new StoredTable<>(store, 'c', Long.class));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.frostline.stream.regression;
 import dev.frostline.config.SettingsReader;
 import dev.frostline.detection.DetectionSettings;
 import dev.frostline.detection.alert.AlertSettings;
+import dev.frostline.detection.alert.SettingsBook;
 import java.time.Duration;
 
 /** What can be set of the detection when the service starts. */
@@ -14,6 +15,11 @@ public record DetectionConfig(DetectionSettings changes, AlertSettings alerts) {
 
     public static DetectionConfig read(SettingsReader settings) {
         return new DetectionConfig(readChanges(settings), readAlerts(settings));
+    }
+
+    /** What holds where nobody has set anything. */
+    public SettingsBook book() {
+        return SettingsBook.of(changes, alerts);
     }
 
     private static DetectionSettings readChanges(SettingsReader settings) {
@@ -56,10 +62,23 @@ public record DetectionConfig(DetectionSettings changes, AlertSettings alerts) {
                 minimum / PERCENT,
                 positive(settings, settle),
                 positive(settings, maxWait),
+                holdDown(settings, defaults.holdDown()),
                 defaults.nearby(),
                 defaults.scatteredFrom(),
                 defaults.resolveShare(),
                 defaults.deploymentWindow());
+    }
+
+    private static Duration holdDown(SettingsReader settings, Duration byDefault) {
+        Duration holdDown = settings.duration(
+                "FROSTLINE_STREAM_ALERT_HOLD_DOWN",
+                byDefault,
+                "how long the level must be back, in event time, until an alert resolves itself");
+        if (holdDown.isNegative()) {
+            settings.reject("FROSTLINE_STREAM_ALERT_HOLD_DOWN is " + holdDown + " but must not be negative");
+            return byDefault;
+        }
+        return holdDown;
     }
 
     private static Duration positive(SettingsReader settings, Duration duration) {

@@ -1,10 +1,12 @@
 package dev.frostline.stream.regression;
 
-import dev.frostline.detection.DetectionSettings;
-import dev.frostline.model.Rollup;
+import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.detection.alert.WatchedSeries;
+import dev.frostline.stream.rollup.ClosedRollup;
 import dev.frostline.stream.store.WriteBackStore;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -15,18 +17,21 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param building may put something of its own before the store is built
  */
-record RegressionProcessorSupplier(DetectionSettings settings, UnaryOperator<StoreBuilder<?>> building)
-        implements ProcessorSupplier<String, Rollup, Object, Object> {
+record RegressionProcessorSupplier(SettingsBook settings, UnaryOperator<StoreBuilder<?>> building)
+        implements ProcessorSupplier<String, ClosedRollup, Object, Object> {
     /** Part of the changelog's name: must not change. */
     static final String STORE = "watched-series";
 
+    private static final Serde<WatchedSeries> SERIES =
+            Serdes.serdeFrom((topic, series) -> series.toBytes(), (topic, bytes) -> WatchedSeries.fromBytes(bytes));
+
     @Override
-    public Processor<String, Rollup, Object, Object> get() {
+    public Processor<String, ClosedRollup, Object, Object> get() {
         return new RegressionProcessor(settings);
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(building.apply(WriteBackStore.builder(STORE, Serdes.String(), WatchedSeries.serde())));
+        return Set.of(building.apply(WriteBackStore.builder(STORE, Serdes.String(), SERIES)));
     }
 }

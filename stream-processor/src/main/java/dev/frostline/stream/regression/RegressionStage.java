@@ -1,7 +1,7 @@
 package dev.frostline.stream.regression;
 
-import dev.frostline.detection.DetectionSettings;
-import dev.frostline.stream.alert.FeedMessage;
+import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.stream.alert.FeedCodec;
 import dev.frostline.stream.rollup.RollupFollower;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
@@ -25,15 +25,15 @@ public final class RegressionStage implements RollupFollower {
     static final String REGRESSION_SINK = "regressions";
     static final String FEED_SINK = "alert-feed";
 
-    private final DetectionSettings settings;
+    private final SettingsBook settings;
     private final UnaryOperator<StoreBuilder<?>> stores;
 
-    public RegressionStage(DetectionSettings settings) {
+    public RegressionStage(SettingsBook settings) {
         this(settings, UnaryOperator.identity());
     }
 
     /** @param stores may put something of its own before a store is built */
-    RegressionStage(DetectionSettings settings, UnaryOperator<StoreBuilder<?>> stores) {
+    RegressionStage(SettingsBook settings, UnaryOperator<StoreBuilder<?>> stores) {
         this.settings = settings;
         this.stores = stores;
     }
@@ -48,6 +48,6 @@ public final class RegressionStage implements RollupFollower {
                 WireSerdes.serializer(Codecs.REGRESSION),
                 PROCESSOR);
         topology.addSink(
-                FEED_SINK, Topics.ALERT_FEED.name(), new IntegerSerializer(), FeedMessage.serializer(), PROCESSOR);
+                FEED_SINK, Topics.ALERT_FEED.name(), new IntegerSerializer(), FeedCodec.serializer(), PROCESSOR);
     }
 }

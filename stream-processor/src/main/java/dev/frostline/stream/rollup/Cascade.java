@@ -1,9 +1,7 @@
 package dev.frostline.stream.rollup;
 
 import dev.frostline.model.Resolution;
-import dev.frostline.model.Rollup;
 import dev.frostline.stream.store.WriteBackStore;
-import java.util.function.Consumer;
 
 /**
  * The rules of time. A 10 s window is shown when its series went on or stream time is past it, and closed when no
@@ -15,9 +13,9 @@ final class Cascade {
     private final long patience;
     private final long emitDelay;
     private final WriteBackStore<String, WindowSlots> coarseWindows;
-    private final Consumer<Rollup> output;
+    private final RollupOutput output;
 
-    Cascade(RollupSettings settings, WriteBackStore<String, WindowSlots> coarseWindows, Consumer<Rollup> output) {
+    Cascade(RollupSettings settings, WriteBackStore<String, WindowSlots> coarseWindows, RollupOutput output) {
         this.grace = settings.grace().toMillis();
         this.patience = grace + settings.idleAllowance().toMillis();
         this.emitDelay = settings.emitDelay().toMillis();
@@ -71,7 +69,7 @@ final class Cascade {
     }
 
     private void closeFine(OpenWindow window, String key, SeriesWindows windows) {
-        output.accept(window.show(windows.series(), true));
+        output.close(closed(window, windows));
         windows.remove(window);
         Resolution next = coarserThan(window.resolution());
         if (windows.fine().holds(next)) {
@@ -84,10 +82,17 @@ final class Cascade {
         }
     }
 
+    private ClosedRollup closed(OpenWindow window, SeriesWindows windows) {
+        long atLast = window.end() + patience;
+        boolean wentOn = windows.time() >= window.end() + grace;
+        long knownAt = wentOn ? Math.min(windows.time(), atLast) : atLast;
+        return new ClosedRollup(window.show(windows.series(), true), knownAt);
+    }
+
     private void closeCoarse(String key, SeriesWindows windows) {
         WindowSlots coarse = coarseWindows.get(key);
         OpenWindow window = coarse.earliest();
-        output.accept(window.show(windows.series(), true));
+        output.close(closed(window, windows));
         coarse.remove(window);
         if (window.resolution() != Resolution.ONE_DAY) {
             coarse.merge(window, coarserThan(window.resolution()));
@@ -111,7 +116,7 @@ final class Cascade {
                 return;
             }
             if (window.hasNews()) {
-                output.accept(window.show(windows.series(), false));
+                output.show(window.show(windows.series(), false));
             }
         }
     }

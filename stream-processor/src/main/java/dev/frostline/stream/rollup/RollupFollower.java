@@ -9,7 +9,7 @@ public interface RollupFollower {
      * Adds its nodes and stores.
      *
      * @param parent a node that forwards each final 10 s rollup once, by series key, as
-     *     {@code Record<String, Rollup>}; within a series in the order of time
+     *     {@code Record<String, ClosedRollup>}; within a series in the order of time
      */
     void addTo(Topology topology, String parent);
 }

@@ -19,7 +19,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * the record that caused them where that is earlier: brokers refuse timestamps from the future, and the end of a day
  * may be one.
  */
-final class RollupProcessor extends ContextualProcessor<String, Measurement, String, Rollup> {
+final class RollupProcessor extends ContextualProcessor<String, Measurement, String, Object> implements RollupOutput {
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
     private static final long QUIET_MILLIS = 10_000;
 
@@ -40,12 +40,12 @@ final class RollupProcessor extends ContextualProcessor<String, Measurement, Str
     }
 
     @Override
-    public void init(ProcessorContext<String, Rollup> context) {
+    public void init(ProcessorContext<String, Object> context) {
         super.init(context);
         allWindows = context.getStateStore(RollupNodes.WINDOWS_STORE);
         coarseWindows = context.getStateStore(RollupNodes.COARSE_WINDOWS_STORE);
         counts = context.getStateStore(RollupNodes.COUNTS_STORE);
-        cascade = new Cascade(settings, coarseWindows, this::forward);
+        cascade = new Cascade(settings, coarseWindows, this);
         recallTimes();
         lastMeasurementAt = context.currentSystemTimeMs();
         hasNews = true;
@@ -123,16 +123,25 @@ final class RollupProcessor extends ContextualProcessor<String, Measurement, Str
         allWindows.forEach((key, windows) -> keys.add(key));
         for (String key : keys) {
             currentKey = key;
-            EarlyLook.at(allWindows.get(key), coarseWindows.get(key)).forEach(this::forward);
+            EarlyLook.at(allWindows.get(key), coarseWindows.get(key)).forEach(this::show);
         }
     }
 
-    private void forward(Rollup rollup) {
-        long timestamp = causeTime > 0 ? Math.min(rollup.windowStart(), causeTime) : rollup.windowStart();
-        Record<String, Rollup> outgoing = new Record<>(currentKey, rollup, timestamp);
-        context().forward(outgoing, RollupNodes.ROLLUP_SINK);
-        if (rollup.isFinal() && rollup.resolution() == Resolution.TEN_SECONDS) {
-            context().forward(outgoing, RollupNodes.FINAL_TEN_SECONDS);
+    @Override
+    public void show(Rollup rollup) {
+        context().forward(new Record<>(currentKey, rollup, timestamp(rollup)), RollupNodes.ROLLUP_SINK);
+    }
+
+    @Override
+    public void close(ClosedRollup closed) {
+        Rollup rollup = closed.rollup();
+        show(rollup);
+        if (rollup.resolution() == Resolution.TEN_SECONDS) {
+            context().forward(new Record<>(currentKey, closed, timestamp(rollup)), RollupNodes.FINAL_TEN_SECONDS);
         }
+    }
+
+    private long timestamp(Rollup rollup) {
+        return causeTime > 0 ? Math.min(rollup.windowStart(), causeTime) : rollup.windowStart();
     }
 }

@@ -1,7 +1,6 @@
 package dev.frostline.stream.rollup;
 
 import dev.frostline.model.Measurement;
-import dev.frostline.model.Rollup;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
 import dev.frostline.wire.Codecs;
@@ -81,7 +80,7 @@ public final class RollupTopology {
     }
 
     private void addRollup(Topology topology) {
-        ProcessorSupplier<String, Measurement, String, Rollup> rollup = () -> new RollupProcessor(settings);
+        ProcessorSupplier<String, Measurement, String, Object> rollup = () -> new RollupProcessor(settings);
         topology.addProcessor(RollupNodes.ROLLUP, rollup, RollupNodes.INTAKE);
         topology.addProcessor(RollupNodes.FINAL_TEN_SECONDS, PassOn::new, RollupNodes.ROLLUP);
     }
@@ -115,9 +114,9 @@ public final class RollupTopology {
     }
 
     /** Gives followers one node to stand behind, whatever they are called. */
-    private static final class PassOn extends ContextualProcessor<String, Rollup, String, Rollup> {
+    private static final class PassOn extends ContextualProcessor<String, ClosedRollup, String, ClosedRollup> {
         @Override
-        public void process(Record<String, Rollup> rollup) {
+        public void process(Record<String, ClosedRollup> rollup) {
             context().forward(rollup);
         }
     }

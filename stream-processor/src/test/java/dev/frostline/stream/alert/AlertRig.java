@@ -1,6 +1,7 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.AlertSettings;
+import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertCommand;
 import dev.frostline.model.Deployment;
@@ -55,7 +56,7 @@ final class AlertRig implements AutoCloseable {
 
     void feed(List<FeedMessage> messages) {
         TestInputTopic<Integer, FeedMessage> feed =
-                driver.createInputTopic(Topics.ALERT_FEED.name(), new IntegerSerializer(), FeedMessage.serializer());
+                driver.createInputTopic(Topics.ALERT_FEED.name(), new IntegerSerializer(), FeedCodec.serializer());
         messages.forEach(message -> feed.pipeInput(message.partition(), message, message.time()));
     }
 
@@ -134,7 +135,7 @@ final class AlertRig implements AutoCloseable {
 
     private void start() {
         Topology topology = new Topology();
-        new AlertStage(AlertSettings.DEFAULTS, partitions, registry, changelogs::fill).addTo(topology);
+        new AlertStage(SettingsBook.defaults(), partitions, registry, changelogs::fill).addTo(topology);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");

@@ -2,6 +2,7 @@ package dev.frostline.stream.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.detection.alert.FeedMessage;
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertCommand;
 import dev.frostline.model.AlertStatus;

@@ -3,8 +3,10 @@ package dev.frostline.stream.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.frostline.detection.alert.FeedMessage;
 import dev.frostline.detection.alert.KnownSeries;
 import dev.frostline.detection.alert.Member;
+import dev.frostline.detection.alert.PartitionProgress;
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Cause;

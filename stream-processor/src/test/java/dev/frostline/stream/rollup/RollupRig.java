@@ -187,7 +187,7 @@ final class RollupRig implements AutoCloseable {
         return properties;
     }
 
-    private static final class Follower extends ContextualProcessor<String, Rollup, Void, Void> {
+    private static final class Follower extends ContextualProcessor<String, ClosedRollup, Void, Void> {
         private final List<Rollup> followed;
 
         Follower(List<Rollup> followed) {
@@ -195,8 +195,8 @@ final class RollupRig implements AutoCloseable {
         }
 
         @Override
-        public void process(Record<String, Rollup> rollup) {
-            followed.add(rollup.value());
+        public void process(Record<String, ClosedRollup> closed) {
+            followed.add(closed.value().rollup());
         }
     }
 }

@@ -1,73 +1,70 @@
-package dev.frostline.stream.alert;
+package dev.frostline.detection.alert;
 
-import dev.frostline.detection.alert.AlertBook;
-import dev.frostline.detection.alert.AlertSettings;
-import dev.frostline.detection.alert.AlertTables;
-import dev.frostline.detection.alert.KnownSeries;
-import dev.frostline.detection.alert.Member;
-import dev.frostline.detection.alert.Table;
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertCommand;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Silence;
-import dev.frostline.stream.store.WriteBackStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where everything that concerns alerts arrives. What partitions found is handled in the order of event time;
  * commands, deployments and silences, which are events of the wall clock, when they come. Its answers are the
- * revisions to publish, in order.
+ * revisions to publish, in order. One thread at a time.
+ *
+ * <p>Without Kafka: one {@link SeriesWatch} as partition 0 whose messages go to {@link #hear}, an expected partition,
+ * {@link DeskTables#inMemory()}; at the end {@link SeriesWatch#idle()}, and {@link #finish()} for what still waits.
  */
-final class AlertDesk {
+public final class AlertDesk {
     private static final String CLOCK = "event-time";
 
     private final AlertBook book;
     private final EventOrder order;
     private final Table<Long> clock;
 
-    AlertDesk(AlertSettings settings, WriteBackStore<String, Object> store, int expectedPartitions) {
-        book = new AlertBook(
-                settings,
-                new AlertTables(
-                        new StoredTable<>(store, 's', KnownSeries.class),
-                        new StoredTable<>(store, 'm', Member.class),
-                        new StoredTable<>(store, 'a', Alert.class),
-                        new StoredTable<>(store, 'd', Deployment.class),
-                        new StoredTable<>(store, 'x', Silence.class),
-                        new StoredTable<>(store, 'r', Long.class)));
-        order = new EventOrder(
-                new StoredTable<>(store, 'f', FeedMessage.class),
-                new StoredTable<>(store, 'p', PartitionProgress.class),
-                expectedPartitions);
-        clock = new StoredTable<>(store, 'c', Long.class);
+    /**
+     * @param settings asked whenever something is decided
+     * @param expectedPartitions so many must have been heard of before anything is handled
+     */
+    public AlertDesk(Supplier<SettingsBook> settings, DeskTables tables, int expectedPartitions) {
+        book = new AlertBook(settings, tables.alerts());
+        order = new EventOrder(tables.waiting(), tables.partitions(), expectedPartitions);
+        clock = tables.clock();
     }
 
-    List<Alert> hear(FeedMessage message) {
+    public List<Alert> hear(FeedMessage message) {
         order.add(message);
         return advance();
     }
 
     /** Partitions that never spoke are not waited for any longer. */
-    List<Alert> stopExpecting() {
+    public List<Alert> stopExpecting() {
         order.stopExpecting();
         return advance();
     }
 
+    /** The input has ended: what still waits for its like need not wait any longer. */
+    public List<Alert> finish() {
+        List<Alert> revisions = new ArrayList<>(advance());
+        doWhatIsDue(book.settledAt(), revisions);
+        return revisions;
+    }
+
     /** Empty where the command cannot be obeyed. */
-    Optional<Alert> obey(AlertCommand command) {
+    public Optional<Alert> obey(AlertCommand command) {
         return book.command(command);
     }
 
-    List<Alert> note(Deployment deployment) {
+    public List<Alert> note(Deployment deployment) {
         List<Alert> revisions = new ArrayList<>(book.deployment(deployment, now()));
         doWhatIsDue(now(), revisions);
         return revisions;
     }
 
     /** @param silence null for the end of the one of that id */
-    List<Alert> note(String silenceId, Silence silence) {
+    public List<Alert> note(String silenceId, Silence silence) {
         return book.silence(silenceId, silence, now());
     }
 

@@ -1,6 +1,5 @@
-package dev.frostline.stream.alert;
+package dev.frostline.detection.alert;
 
-import dev.frostline.detection.alert.Table;
 import java.util.Collection;
 
 /**

@@ -1,0 +1,85 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.detection.SeriesState;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** What is remembered of a series between two windows; mutable, not thread-safe. Its bytes begin with their format. */
+public final class WatchedSeries {
+    private static final byte FORMAT = 2;
+    private static final int HEAD = 1 + 2 * Long.BYTES;
+
+    private final SeriesState state;
+    private long knownAt;
+    private long announcedAt;
+    /** The book that the settings were read from: not remembered, as the settings are not. */
+    private SettingsBook book;
+
+    private EffectiveSettings settings;
+
+    public WatchedSeries() {
+        this(new SeriesState(), Long.MIN_VALUE, Long.MIN_VALUE);
+    }
+
+    private WatchedSeries(SeriesState state, long knownAt, long announcedAt) {
+        this.state = state;
+        this.knownAt = knownAt;
+        this.announcedAt = announcedAt;
+    }
+
+    /** When the latest window could be known, event time in epoch milliseconds. */
+    public long knownAt() {
+        return knownAt;
+    }
+
+    public byte[] toBytes() {
+        byte[] body = state.toBytes();
+        return ByteBuffer.allocate(HEAD + body.length)
+                .put(FORMAT)
+                .putLong(knownAt)
+                .putLong(announcedAt)
+                .put(body)
+                .array();
+    }
+
+    /** @throws IllegalArgumentException where the bytes are not such a series */
+    public static WatchedSeries fromBytes(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        byte format = buffer.get();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("a watched series of format " + format + ", not " + FORMAT);
+        }
+        long knownAt = buffer.getLong();
+        long announcedAt = buffer.getLong();
+        return new WatchedSeries(
+                SeriesState.fromBytes(Arrays.copyOfRange(bytes, HEAD, bytes.length)), knownAt, announcedAt);
+    }
+
+    SeriesState state() {
+        return state;
+    }
+
+    /** @return the time in the series' own order: never before an earlier window's */
+    long saw(long time) {
+        knownAt = Math.max(knownAt, time);
+        return knownAt;
+    }
+
+    /** Whether the desk should be told that the series exists; it will be. */
+    boolean isToBeAnnounced(long now, long everyMillis) {
+        boolean due = announcedAt == Long.MIN_VALUE || now - announcedAt >= everyMillis;
+        if (due) {
+            announcedAt = now;
+        }
+        return due;
+    }
+
+    /** Resolved anew only where somebody has set something since. */
+    EffectiveSettings settings(SettingsBook current, Sighting sighting) {
+        if (book != current) {
+            book = current;
+            settings = current.of(sighting.series());
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.frostline.model;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What people have set of the detection for one scope; what is null is inherited from the next wider scope. The
+ * settings' meaning is that of {@code DetectionSettings} and {@code AlertSettings}, whose fields these are.
+ *
+ * @param scope see {@link SettingsScope}
+ * @param version rising with each change of the scope's settings
+ * @param changedBy, changedAt, comment null where unknown
+ * @param minimumEffect, falseChangeRate, confirmUnits, rebaselineAfterMs of the changes of a series
+ * @param alertMinimumEffect, settleMs, maxWaitMs, holdDownMs of the alerts
+ */
+public record ScopedSettings(
+        String scope,
+        int version,
+        String changedBy,
+        Instant changedAt,
+        String comment,
+        Double minimumEffect,
+        Double falseChangeRate,
+        Integer confirmUnits,
+        Long rebaselineAfterMs,
+        Double alertMinimumEffect,
+        Long settleMs,
+        Long maxWaitMs,
+        Long holdDownMs) {
+    /** Ten years: longer than any history. */
+    private static final long LONGEST_MS = 10 * 366 * 86_400_000L;
+
+    public ScopedSettings {
+        Objects.requireNonNull(scope, "scope");
+        SettingsScope.parse(scope);
+        requireRange("version", (double) version, 1, Integer.MAX_VALUE);
+        requireRange("minimum_effect", minimumEffect, 0.001, 10);
+        requireRange("false_change_rate", falseChangeRate, 1e-12, 0.1);
+        requireRange("confirm_units", confirmUnits, 2, 1000);
+        requireRange("rebaseline_after_ms", rebaselineAfterMs, 1, LONGEST_MS);
+        requireRange("alert_minimum_effect", alertMinimumEffect, 0.001, 10);
+        requireRange("settle_ms", settleMs, 1, LONGEST_MS);
+        requireRange("max_wait_ms", maxWaitMs, 1, LONGEST_MS);
+        requireRange("hold_down_ms", holdDownMs, 0, LONGEST_MS);
+    }
+
+    /** {@code scope@version}: how regressions and alerts name the settings that shaped them. */
+    public String name() {
+        return scope + '@' + version;
+    }
+
+    private static void requireRange(String field, Number value, double low, double high) {
+        if (value != null && !(value.doubleValue() >= low && value.doubleValue() <= high)) {
+            throw new InvalidValueException(field, "is " + value + ", outside " + plain(low) + " to " + plain(high));
+        }
+    }
+
+    private static String plain(double limit) {
+        return limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit);
+    }
+}
