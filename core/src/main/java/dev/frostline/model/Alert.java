@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param resolvedAt null until resolved
  * @param causes ranked, the likeliest first
  * @param history oldest first
+ * @param settings those that people have set and that shaped it, each {@code scope@version}
  */
 public record Alert(
         String alertId,
@@ -33,7 +34,8 @@ public record Alert(
         Instant updatedAt,
         Instant resolvedAt,
         List<Cause> causes,
-        List<Transition> history) {
+        List<Transition> history,
+        List<String> settings) {
 
     public Alert {
         Objects.requireNonNull(alertId, "alert_id");
@@ -47,11 +49,54 @@ public record Alert(
         Objects.requireNonNull(updatedAt, "updated_at");
         causes = causes == null ? List.of() : List.copyOf(causes);
         history = history == null ? List.of() : List.copyOf(history);
+        settings = settings == null ? List.of() : List.copyOf(settings);
         if (revision < 1) {
             throw new InvalidValueException("revision", "is " + revision + "; the first is 1");
         }
         if ((status == AlertStatus.RESOLVED) != (resolvedAt != null)) {
             throw new InvalidValueException("resolved_at", "is set exactly when the status is resolved");
         }
+    }
+
+    /** Shaped by the defaults alone. */
+    public Alert(
+            String alertId,
+            int revision,
+            AlertStatus status,
+            Severity severity,
+            Direction direction,
+            String title,
+            Scope scope,
+            int seriesCount,
+            double baselineMs,
+            double currentMs,
+            double changePct,
+            double confidence,
+            Instant startedAt,
+            Instant detectedAt,
+            Instant updatedAt,
+            Instant resolvedAt,
+            List<Cause> causes,
+            List<Transition> history) {
+        this(
+                alertId,
+                revision,
+                status,
+                severity,
+                direction,
+                title,
+                scope,
+                seriesCount,
+                baselineMs,
+                currentMs,
+                changePct,
+                confidence,
+                startedAt,
+                detectedAt,
+                updatedAt,
+                resolvedAt,
+                causes,
+                history,
+                List.of());
     }
 }

@@ -14,7 +14,10 @@ public record AlertCommand(String alertId, Action action, String actor, String c
     public enum Action {
         ACKNOWLEDGE,
         UNACKNOWLEDGE,
+        /** It is over; what its series do is judged against the level from before still. */
         RESOLVE,
+        /** It is over, since the new level is as it should be: what comes is judged against that one. */
+        ACCEPT,
         COMMENT
     }
 

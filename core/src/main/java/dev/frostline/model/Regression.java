@@ -1,6 +1,7 @@
 package dev.frostline.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param changePct 100 × (current − baseline) / baseline
  * @param confidence from 0 to 1
  * @param windows, samples what the statement rests on since the change point
+ * @param settings those that people have set and that shaped it, each {@code scope@version}, the widest first
  */
 public record Regression(
         Kind kind,
@@ -30,7 +32,8 @@ public record Regression(
         double changePct,
         double confidence,
         int windows,
-        long samples) {
+        long samples,
+        List<String> settings) {
 
     /** What a record says of its change. */
     public enum Kind {
@@ -48,9 +51,46 @@ public record Regression(
         Objects.requireNonNull(detectedAt, "detected_at");
         city = city == null ? "" : city;
         country = country == null ? "" : country;
+        settings = settings == null ? List.of() : List.copyOf(settings);
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new InvalidValueException("confidence", "is " + confidence + ", outside 0 to 1");
         }
+    }
+
+    /** Shaped by the defaults alone. */
+    public Regression(
+            Kind kind,
+            String changeId,
+            SeriesKey series,
+            String city,
+            String country,
+            String functionVersion,
+            Direction direction,
+            Instant changePoint,
+            Instant detectedAt,
+            double baselineMs,
+            double currentMs,
+            double changePct,
+            double confidence,
+            int windows,
+            long samples) {
+        this(
+                kind,
+                changeId,
+                series,
+                city,
+                country,
+                functionVersion,
+                direction,
+                changePoint,
+                detectedAt,
+                baselineMs,
+                currentMs,
+                changePct,
+                confidence,
+                windows,
+                samples,
+                List.of());
     }
 
     public static String changeId(SeriesKey series, Instant changePoint) {

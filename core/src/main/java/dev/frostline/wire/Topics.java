@@ -19,6 +19,9 @@ public final class Topics {
     /** What the partitions have to tell the one task that makes alerts; internal to the stream processor. */
     public static final Topic ALERT_FEED = new Topic("frostline-alert-feed", 1, Duration.ofDays(1), Topic.ONE_MIB);
 
+    /** By series, the change whose level people have accepted; internal to the stream processor. */
+    public static final Topic ACCEPTED_CHANGES = Topic.compacted("frostline-accepted-changes", 1);
+
     private static final List<Topic> CONTRACT = List.of(
             MEASUREMENTS, ROLLUPS, REGRESSIONS, ALERTS, ALERT_COMMANDS, SILENCES, DETECTION_SETTINGS, DEPLOYMENTS);
 
@@ -39,7 +42,8 @@ public final class Topics {
             DEPLOYMENTS,
             DEPLOYMENTS.deadLetter(),
             IMPORT_PROGRESS,
-            ALERT_FEED);
+            ALERT_FEED,
+            ACCEPTED_CHANGES);
 
     private Topics() {}
 

@@ -4,6 +4,7 @@ import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import java.time.Instant;
+import java.util.List;
 
 /** A regression as its topic shows it: the series as three fields. */
 record WireRegression(
@@ -23,7 +24,8 @@ record WireRegression(
         double changePct,
         double confidence,
         int windows,
-        long samples) {
+        long samples,
+        List<String> settings) {
 
     static WireRegression from(Regression regression) {
         SeriesKey series = regression.series();
@@ -44,7 +46,8 @@ record WireRegression(
                 regression.changePct(),
                 regression.confidence(),
                 regression.windows(),
-                regression.samples());
+                regression.samples(),
+                regression.settings());
     }
 
     Regression toModel() {
@@ -63,6 +66,7 @@ record WireRegression(
                 changePct,
                 confidence,
                 windows,
-                samples);
+                samples,
+                settings);
     }
 }

@@ -20,6 +20,7 @@ import dev.frostline.model.Regression;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
 import dev.frostline.model.Scope;
+import dev.frostline.model.ScopedSettings;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Severity;
 import dev.frostline.model.Silence;
@@ -59,6 +60,8 @@ class PublishedSchemasTest {
                         Topics.SILENCES,
                         Codecs.SILENCE,
                         new Silence("s1", Scope.EVERYTHING, TIME, TIME.plusSeconds(60), "ada", "planned work")),
+                Arguments.of(Topics.DETECTION_SETTINGS, Codecs.DETECTION_SETTINGS, settings()),
+                Arguments.of(Topics.DETECTION_SETTINGS, Codecs.DETECTION_SETTINGS, hardlyAnySettings()),
                 Arguments.of(Topics.DEPLOYMENTS, Codecs.DEPLOYMENT, new Deployment("checkout", "1.4.2", TIME)));
     }
 
@@ -103,6 +106,15 @@ class PublishedSchemasTest {
         }
     }
 
+    private static ScopedSettings settings() {
+        return new ScopedSettings(
+                "function:checkout", 3, "ada", TIME, "too loud", 0.05, 1e-5, 6, 86_400_000L, 0.2, 1L, 2L, 0L);
+    }
+
+    private static ScopedSettings hardlyAnySettings() {
+        return new ScopedSettings("*", 1, null, null, null, null, null, null, null, 0.2, null, null, null);
+    }
+
     private static Measurement measurement(String version, double latitude) {
         return new Measurement(
                 "FRA", "Frankfurt", "DE", "512-arm64", "checkout", version, 123.4, latitude, 8.68, TIME.toEpochMilli());
@@ -142,7 +154,8 @@ class PublishedSchemasTest {
                 50,
                 0.99,
                 6,
-                60);
+                60,
+                List.of("*@2"));
     }
 
     private static Alert alert(AlertStatus status, Instant resolvedAt) {
@@ -169,6 +182,7 @@ class PublishedSchemasTest {
                         0.9,
                         "It went live a minute before.",
                         Map.of("a", "1"))),
-                List.of(new Transition(TIME, "detector", null, AlertStatus.FIRING, null)));
+                List.of(new Transition(TIME, "detector", null, AlertStatus.FIRING, null)),
+                List.of("*@2"));
     }
 }

@@ -1,9 +1,11 @@
 package dev.frostline.stream;
 
 import dev.frostline.stream.alert.AlertStage;
+import dev.frostline.stream.regression.AcceptedChanges;
 import dev.frostline.stream.regression.RegressionStage;
 import dev.frostline.stream.rollup.RollupFollower;
 import dev.frostline.stream.rollup.RollupTopology;
+import dev.frostline.stream.settings.SettingsTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,12 +24,13 @@ public final class StreamTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         Topology topology = new Topology();
-        new RollupTopology(config.rollups(), registry, followers()).addTo(topology);
-        new AlertStage(config.detection().book(), Math.max(0, config.kafka().partitions()), registry).addTo(topology);
+        SettingsTable settings = new SettingsTable(config.detection().book());
+        AcceptedChanges accepted = new AcceptedChanges();
+        settings.addTo(topology);
+        accepted.addTo(topology);
+        List<RollupFollower> followers = List.of(new RegressionStage(settings, accepted));
+        new RollupTopology(config.rollups(), registry, followers).addTo(topology);
+        new AlertStage(settings, Math.max(0, config.kafka().partitions()), registry).addTo(topology);
         return topology;
-    }
-
-    private List<RollupFollower> followers() {
-        return List.of(new RegressionStage(config.detection().book()));
     }
 }

@@ -11,7 +11,9 @@ import dev.frostline.model.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -32,6 +34,7 @@ public final class AlertBook {
     private final AlertTables tables;
     private final AlertComposer composer;
     private final Grouping grouping;
+    private final HoldDown holdDown;
 
     /** @param settings asked whenever something is decided */
     public AlertBook(Supplier<SettingsBook> settings, AlertTables tables) {
@@ -39,6 +42,7 @@ public final class AlertBook {
         this.tables = tables;
         this.composer = new AlertComposer(settings);
         this.grouping = new Grouping(settings, tables);
+        this.holdDown = new HoldDown(settings, tables);
     }
 
     /** A series exists, or still does. */
@@ -56,10 +60,10 @@ public final class AlertBook {
             return known == null ? List.of() : gone(known, regression, now);
         }
         if (known != null) {
-            tables.members().put(regression.changeId(), known.with(regression, false));
+            tables.members().put(regression.changeId(), known.with(regression));
             review(known.alertId(), now + of(regression).settle().toMillis());
-        } else if (isReady(regression)) {
-            tables.members().put(regression.changeId(), new Member(regression, now, null, false));
+        } else if (isLargeEnough(regression) && !takesUpAgain(regression, now) && isReady(regression)) {
+            tables.members().put(regression.changeId(), Member.waiting(regression, now));
         }
         return List.of();
     }
@@ -97,14 +101,24 @@ public final class AlertBook {
     }
 
     /** Empty where there is no such alert, or its state knows no such transition. */
-    public Optional<Alert> command(AlertCommand command) {
+    public List<Alert> command(AlertCommand command, long now) {
         Alert alert = tables.alerts().get(command.alertId());
-        if (alert == null) {
-            return Optional.empty();
-        }
-        Optional<Alert> next = AlertLifecycle.obey(alert, command);
-        next.ifPresent(this::keep);
-        return next;
+        Optional<Alert> next = alert == null ? Optional.empty() : AlertLifecycle.obey(alert, command);
+        List<Alert> revisions = new ArrayList<>();
+        next.ifPresent(obeyed -> {
+            keep(obeyed);
+            revisions.add(obeyed);
+            applySilences(obeyed, now, revisions);
+        });
+        return revisions;
+    }
+
+    /** The changes of an alert that still go on, by change id. */
+    public List<String> changesOf(String alertId) {
+        return grouping.membersOf(alertId).stream()
+                .filter(Member::goesOn)
+                .map(Member::changeId)
+                .toList();
     }
 
     public List<Alert> deployment(Deployment deployment, long now) {
@@ -136,35 +150,60 @@ public final class AlertBook {
         return settings.get().of(regression.series()).alerts();
     }
 
-    private boolean isReady(Regression regression) {
-        return regression.confidence() > Change.UNCONFIRMED
-                && regression.changePct() >= 100 * of(regression).minimumEffect();
+    private boolean isLargeEnough(Regression regression) {
+        return regression.changePct() >= 100 * of(regression).minimumEffect();
+    }
+
+    private static boolean isReady(Regression regression) {
+        return regression.confidence() > Change.UNCONFIRMED;
+    }
+
+    /** A series that was back and leaves again while its alert is still held is that alert's, confirmed or not. */
+    private boolean takesUpAgain(Regression regression, long now) {
+        Optional<Member> before = tables.members().values().stream()
+                .filter(m -> m.end() == End.BACK && m.series().equals(regression.series()))
+                .filter(m -> isActive(tables.alerts().get(m.alertId())))
+                .findFirst();
+        before.ifPresent(member -> {
+            tables.members().remove(member.changeId());
+            Member again = Member.waiting(regression, now).in(member.alertId());
+            tables.members().put(again.changeId(), again);
+            review(again.alertId(), now + of(regression).settle().toMillis());
+        });
+        return before.isPresent();
     }
 
     private List<Alert> gone(Member member, Regression regression, long now) {
-        if (member.isWaiting()) {
-            tables.members().remove(regression.changeId());
-            return List.of();
-        }
-        tables.members().put(regression.changeId(), member.with(member.regression(), true));
-        Alert alert = tables.alerts().get(member.alertId());
+        Alert alert = member.isWaiting() ? null : tables.alerts().get(member.alertId());
         if (alert == null || !isActive(alert)) {
             tables.members().remove(regression.changeId());
             return List.of();
         }
         boolean newNormal = regression.changePct() >= 100 * of(regression).minimumEffect() / 2;
-        return resolveIfOver(alert, now, newNormal ? "the new level has become the baseline" : "the level is back");
+        tables.members().put(regression.changeId(), member.ended(newNormal ? End.BASELINE : End.BACK, now));
+        return resolveIfOver(alert, now);
     }
 
-    private List<Alert> resolveIfOver(Alert alert, long now, String comment) {
+    private List<Alert> resolveIfOver(Alert alert, long now) {
         List<Member> members = grouping.membersOf(alert.alertId());
-        long back = members.stream().filter(Member::gone).count();
-        if (back < settings.get().common().resolveShare() * members.size()) {
+        long overAt = holdDown.overAt(alert, members).orElse(Long.MAX_VALUE);
+        if (overAt > now) {
+            review(alert.alertId(), overAt);
             return List.of();
         }
-        Optional<Alert> resolved = AlertLifecycle.recover(alert, Instant.ofEpochMilli(now), comment);
+        Optional<Alert> resolved = AlertLifecycle.recover(
+                alert, Instant.ofEpochMilli(now), mostFrequentEnd(members).inWords());
         resolved.ifPresent(this::keep);
         return resolved.stream().toList();
+    }
+
+    private static End mostFrequentEnd(List<Member> members) {
+        Map<End, Integer> ends = new EnumMap<>(End.class);
+        members.stream().filter(m -> !m.goesOn()).forEach(m -> ends.merge(m.end(), 1, Integer::sum));
+        return ends.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(End.BACK);
     }
 
     private void merge(Grouping.Outcome outcome, long now, List<Alert> revisions) {
@@ -214,13 +253,13 @@ public final class AlertBook {
         }
         review(alert.alertId(), now + REVIEW_MS);
         markVanished(alert, now);
-        List<Alert> resolved = resolveIfOver(alert, now, "its series have gone silent or are back");
+        List<Alert> resolved = resolveIfOver(alert, now);
         if (!resolved.isEmpty()) {
             revisions.addAll(resolved);
             return;
         }
         Explanation same =
-                new Explanation(grouping.withoutVersions(alert.scope()), grouping.membersOf(alert.alertId()));
+                new Explanation(Grouping.withoutVersions(alert.scope()), grouping.membersOf(alert.alertId()));
         write(alert.alertId(), same, now).ifPresent(news -> publish(news, now, revisions));
         applySilences(tables.alerts().get(alert.alertId()), now, revisions);
     }
@@ -229,8 +268,8 @@ public final class AlertBook {
         for (Member member : grouping.membersOf(alert.alertId())) {
             KnownSeries known = tables.population().get(member.series().toString());
             long patience = Math.max(VANISHED_MS, FEWEST_CYCLES_TO_VANISH * member.cycleMs());
-            if (!member.gone() && (known == null || known.lastSeen() < now - patience)) {
-                tables.members().put(member.regression().changeId(), member.with(member.regression(), true));
+            if (member.goesOn() && (known == null || known.lastSeen() < now - patience)) {
+                tables.members().put(member.changeId(), member.ended(End.SILENT, now));
             }
         }
     }
@@ -275,9 +314,14 @@ public final class AlertBook {
                 .forEach(known -> tables.population().remove(known.series().toString()));
     }
 
+    /** Not while one of its changes goes on, which would be news again. */
     private void forget(Alert alert, long now) {
-        grouping.membersOf(alert.alertId())
-                .forEach(member -> tables.members().remove(member.regression().changeId()));
+        markVanished(alert, now);
+        if (!changesOf(alert.alertId()).isEmpty()) {
+            tables.reviews().put(alert.alertId(), now + FORGET_RESOLVED_MS);
+            return;
+        }
+        grouping.membersOf(alert.alertId()).forEach(member -> tables.members().remove(member.changeId()));
         tables.alerts().remove(alert.alertId());
         List<Deployment> old = tables.deployments().values().stream()
                 .filter(d -> d.deployedAt().toEpochMilli() < now - FORGET_DEPLOYMENTS_MS)
@@ -289,7 +333,7 @@ public final class AlertBook {
     /** Asks for a look at an alert; the earliest that was asked for counts. */
     private void review(String alertId, long at) {
         Alert alert = alertId == null ? null : tables.alerts().get(alertId);
-        if (alert != null && isActive(alert)) {
+        if (at < Long.MAX_VALUE && alert != null && isActive(alert)) {
             Long planned = tables.reviews().get(alertId);
             tables.reviews().put(alertId, planned == null ? at : Math.min(planned, at));
         }

@@ -45,7 +45,7 @@ final class AlertComposer {
             Collection<KnownSeries> population,
             Collection<Deployment> deployments,
             Instant now) {
-        List<Member> lasting = members.stream().filter(m -> !m.gone()).toList();
+        List<Member> lasting = members.stream().filter(Member::goesOn).toList();
         List<Member> telling = lasting.isEmpty() ? members : lasting;
         Scope versioned = withVersion(scope, telling);
         double changePct = median(telling, m -> m.regression().changePct());
@@ -73,7 +73,16 @@ final class AlertComposer {
                 now,
                 before == null ? null : before.resolvedAt(),
                 causes,
-                before == null ? firstLine(now) : before.history());
+                before == null ? firstLine(now) : before.history(),
+                settingsOf(members));
+    }
+
+    private static List<String> settingsOf(List<Member> members) {
+        return members.stream()
+                .flatMap(m -> m.regression().settings().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Instant startOf(List<Member> members, Instant detectedAt) {

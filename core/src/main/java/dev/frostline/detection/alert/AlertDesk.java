@@ -6,7 +6,6 @@ import dev.frostline.model.Deployment;
 import dev.frostline.model.Silence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -53,8 +52,13 @@ public final class AlertDesk {
     }
 
     /** Empty where the command cannot be obeyed. */
-    public Optional<Alert> obey(AlertCommand command) {
-        return book.command(command);
+    public List<Alert> obey(AlertCommand command) {
+        return book.command(command, now());
+    }
+
+    /** The changes of an alert that still go on, by change id. */
+    public List<String> changesOf(String alertId) {
+        return book.changesOf(alertId);
     }
 
     public List<Alert> note(Deployment deployment) {

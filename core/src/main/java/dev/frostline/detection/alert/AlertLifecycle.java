@@ -13,6 +13,8 @@ import java.util.Optional;
 final class AlertLifecycle {
     static final String DETECTOR = "detector";
 
+    private static final String ACCEPTED = "accepted as the new baseline";
+
     private AlertLifecycle() {}
 
     /** Empty where the alert's state knows no such transition. */
@@ -22,10 +24,17 @@ final class AlertLifecycle {
                 switch (command.action()) {
                     case ACKNOWLEDGE -> state.acknowledge();
                     case UNACKNOWLEDGE -> state.unacknowledge();
-                    case RESOLVE -> state.resolve();
+                    case RESOLVE, ACCEPT -> state.resolve();
                     case COMMENT -> Optional.of(alert.status());
                 };
-        return next.map(to -> moved(alert, to, command.at(), command.actor(), command.comment()));
+        return next.map(to -> moved(alert, to, command.at(), command.actor(), comment(command)));
+    }
+
+    private static String comment(AlertCommand command) {
+        if (command.action() != AlertCommand.Action.ACCEPT) {
+            return command.comment();
+        }
+        return command.comment() == null ? ACCEPTED : ACCEPTED + ": " + command.comment();
     }
 
     static Optional<Alert> recover(Alert alert, Instant at, String comment) {
@@ -64,6 +73,7 @@ final class AlertLifecycle {
                 at,
                 resolvedAt,
                 alert.causes(),
-                history);
+                history,
+                alert.settings());
     }
 }

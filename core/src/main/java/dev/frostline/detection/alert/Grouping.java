@@ -96,7 +96,7 @@ final class Grouping {
                 .toList();
     }
 
-    Scope withoutVersions(Scope scope) {
+    static Scope withoutVersions(Scope scope) {
         return new Scope(scope.functions(), List.of(), scope.pops(), scope.tiers(), scope.countries());
     }
 
@@ -209,13 +209,13 @@ final class Grouping {
     }
 
     private void put(Member member) {
-        tables.members().put(member.regression().changeId(), member);
+        tables.members().put(member.changeId(), member);
     }
 
     private static String idOf(Member first) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(first.regression().changeId().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(first.changeId().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, ID_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

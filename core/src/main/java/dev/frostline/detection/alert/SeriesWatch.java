@@ -4,10 +4,13 @@ import dev.frostline.detection.Change;
 import dev.frostline.detection.DetectionSettings;
 import dev.frostline.detection.SeriesDetector;
 import dev.frostline.model.Regression;
+import dev.frostline.model.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,6 +28,7 @@ public final class SeriesWatch {
 
     private final int partition;
     private final Supplier<SettingsBook> settings;
+    private final BiPredicate<SeriesKey, String> accepted;
     private final Consumer<FeedMessage> desk;
     private final Map<DetectionSettings, SeriesDetector> detectors = new HashMap<>();
     private long latest;
@@ -32,8 +36,18 @@ public final class SeriesWatch {
 
     /** @param settings asked for each window: a new book takes effect with the next one */
     public SeriesWatch(int partition, Supplier<SettingsBook> settings, Consumer<FeedMessage> desk) {
+        this(partition, settings, (series, changeId) -> false, desk);
+    }
+
+    /** @param accepted whether people have accepted the level of a change of a series, by its id, as the new baseline */
+    public SeriesWatch(
+            int partition,
+            Supplier<SettingsBook> settings,
+            BiPredicate<SeriesKey, String> accepted,
+            Consumer<FeedMessage> desk) {
         this.partition = partition;
         this.settings = settings;
+        this.accepted = accepted;
         this.desk = desk;
     }
 
@@ -50,8 +64,10 @@ public final class SeriesWatch {
             desk.accept(new FeedMessage.Announcement(partition, time, sighting.series(), sighting.country()));
         }
         EffectiveSettings effective = series.settings(settings.get(), sighting);
-        for (Change change : detector(effective).accept(series.state(), sighting.window())) {
-            desk.accept(new FeedMessage.Finding(partition, time, regression(sighting, change)));
+        for (Change change : detector(series, sighting, effective).accept(series.state(), sighting.window())) {
+            series.told(change);
+            Regression regression = regression(sighting, change, effective.names());
+            desk.accept(new FeedMessage.Finding(partition, time, regression));
         }
     }
 
@@ -69,11 +85,22 @@ public final class SeriesWatch {
         }
     }
 
-    private SeriesDetector detector(EffectiveSettings effective) {
-        return detectors.computeIfAbsent(effective.changes(), SeriesDetector::new);
+    private SeriesDetector detector(WatchedSeries series, Sighting sighting, EffectiveSettings effective) {
+        DetectionSettings changes = effective.changes();
+        SeriesKey key = sighting.series();
+        if (series.hasOpenChange() && accepted.test(key, series.openChangeId(key))) {
+            changes = takingAnyLevel(changes);
+        }
+        return detectors.computeIfAbsent(changes, SeriesDetector::new);
     }
 
-    private static Regression regression(Sighting sighting, Change change) {
+    /** The level becomes the baseline as soon as it is known well enough. */
+    private static DetectionSettings takingAnyLevel(DetectionSettings settings) {
+        return new DetectionSettings(
+                settings.minimumEffect(), settings.falseChangeRate(), settings.confirmUnits(), Duration.ofMillis(1));
+    }
+
+    private static Regression regression(Sighting sighting, Change change, List<String> settings) {
         Instant changePoint = Instant.ofEpochMilli(change.changePoint());
         return new Regression(
                 change.kind(),
@@ -90,6 +117,7 @@ public final class SeriesWatch {
                 change.changePct(),
                 change.confidence(),
                 change.windows(),
-                change.samples());
+                change.samples(),
+                settings);
     }
 }

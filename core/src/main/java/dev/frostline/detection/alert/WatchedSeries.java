@@ -1,30 +1,39 @@
 package dev.frostline.detection.alert;
 
+import dev.frostline.detection.Change;
 import dev.frostline.detection.SeriesState;
+import dev.frostline.model.Regression;
+import dev.frostline.model.SeriesKey;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** What is remembered of a series between two windows; mutable, not thread-safe. Its bytes begin with their format. */
 public final class WatchedSeries {
     private static final byte FORMAT = 2;
-    private static final int HEAD = 1 + 2 * Long.BYTES;
+    private static final int HEAD = 1 + 3 * Long.BYTES;
+
+    private static final long NONE = Long.MIN_VALUE;
 
     private final SeriesState state;
     private long knownAt;
     private long announcedAt;
+    /** Of the change that was told last and is not gone; {@link #NONE} where there is none. */
+    private long openChange;
     /** The book that the settings were read from: not remembered, as the settings are not. */
     private SettingsBook book;
 
     private EffectiveSettings settings;
 
     public WatchedSeries() {
-        this(new SeriesState(), Long.MIN_VALUE, Long.MIN_VALUE);
+        this(new SeriesState(), NONE, NONE, NONE);
     }
 
-    private WatchedSeries(SeriesState state, long knownAt, long announcedAt) {
+    private WatchedSeries(SeriesState state, long knownAt, long announcedAt, long openChange) {
         this.state = state;
         this.knownAt = knownAt;
         this.announcedAt = announcedAt;
+        this.openChange = openChange;
     }
 
     /** When the latest window could be known, event time in epoch milliseconds. */
@@ -38,6 +47,7 @@ public final class WatchedSeries {
                 .put(FORMAT)
                 .putLong(knownAt)
                 .putLong(announcedAt)
+                .putLong(openChange)
                 .put(body)
                 .array();
     }
@@ -51,8 +61,9 @@ public final class WatchedSeries {
         }
         long knownAt = buffer.getLong();
         long announcedAt = buffer.getLong();
-        return new WatchedSeries(
-                SeriesState.fromBytes(Arrays.copyOfRange(bytes, HEAD, bytes.length)), knownAt, announcedAt);
+        long openChange = buffer.getLong();
+        SeriesState state = SeriesState.fromBytes(Arrays.copyOfRange(bytes, HEAD, bytes.length));
+        return new WatchedSeries(state, knownAt, announcedAt, openChange);
     }
 
     SeriesState state() {
@@ -67,11 +78,23 @@ public final class WatchedSeries {
 
     /** Whether the desk should be told that the series exists; it will be. */
     boolean isToBeAnnounced(long now, long everyMillis) {
-        boolean due = announcedAt == Long.MIN_VALUE || now - announcedAt >= everyMillis;
+        boolean due = announcedAt == NONE || now - announcedAt >= everyMillis;
         if (due) {
             announcedAt = now;
         }
         return due;
+    }
+
+    void told(Change change) {
+        openChange = change.kind() == Regression.Kind.GONE ? NONE : change.changePoint();
+    }
+
+    boolean hasOpenChange() {
+        return openChange != NONE;
+    }
+
+    String openChangeId(SeriesKey series) {
+        return Regression.changeId(series, Instant.ofEpochMilli(openChange));
     }
 
     /** Resolved anew only where somebody has set something since. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.frostline.model.Alert;
-import dev.frostline.model.AlertCommand;
 import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Cause;
 import dev.frostline.model.Deployment;
@@ -12,7 +11,6 @@ import dev.frostline.model.Regression;
 import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Severity;
-import dev.frostline.model.Silence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -180,38 +178,12 @@ class AlertBookTest {
     }
 
     @Test
-    void resolvesItself_whenFourOfFiveSeriesAreBack() {
-        fleet.slower(FN_1, START, 40).afterSeconds(120);
-
-        fleet.back(FN_1.subList(0, 28), START);
-        assertThat(fleet.only().status()).isEqualTo(AlertStatus.FIRING);
-        fleet.back(FN_1.subList(28, 30), START);
-
-        Alert alert = fleet.only();
-        assertThat(alert.status()).isEqualTo(AlertStatus.RESOLVED);
-        assertThat(alert.resolvedAt()).isEqualTo(Instant.ofEpochMilli(fleet.now() - 100));
-        assertThat(alert.history()).hasSize(2);
-        assertThat(alert.history().get(1).actor()).isEqualTo("detector");
-    }
-
-    @Test
-    void alertsAgain_whenTheSameSeriesGetSlowerOnceMore() {
-        fleet.slower(FN_1, START, 40).afterSeconds(120).back(FN_1, START).afterSeconds(600);
-
-        fleet.slower(FN_1, START.plusSeconds(900), 40).afterSeconds(120);
-
-        assertThat(fleet.alerts())
-                .extracting(Alert::status)
-                .containsExactlyInAnyOrder(AlertStatus.RESOLVED, AlertStatus.FIRING);
-    }
-
-    @Test
     void makesNoAlert_ofImprovements_ofSmallChanges_andOfUnconfirmedOnes() {
         Regression sure = Fleet.regression(Regression.Kind.OPENED, FN_1.get(0), START, 40);
 
         fleet.slower(GRU, START, -40)
                 .slower(FREE_IN_INDIA, START, 6)
-                .tell(unconfirmed(sure))
+                .tell(Fleet.believed(sure, 0.49))
                 .afterSeconds(600);
 
         assertThat(fleet.alerts()).isEmpty();
@@ -224,109 +196,5 @@ class AlertBookTest {
                 .afterSeconds(600);
 
         assertThat(fleet.alerts()).isEmpty();
-    }
-
-    @Test
-    void obeysCommands_andKeepsWhoAndWhen() {
-        fleet.slower(FN_1, START, 40).afterSeconds(120);
-        String id = fleet.only().alertId();
-        Instant at = START.plusSeconds(300);
-
-        fleet.book.command(new AlertCommand(id, AlertCommand.Action.ACKNOWLEDGE, "ada", "on it", at));
-        fleet.book.command(new AlertCommand(id, AlertCommand.Action.COMMENT, "bob", "thanks", at.plusSeconds(1)));
-        fleet.book.command(new AlertCommand(id, AlertCommand.Action.RESOLVE, "ada", null, at.plusSeconds(2)));
-
-        Alert alert = fleet.only();
-        assertThat(alert.status()).isEqualTo(AlertStatus.RESOLVED);
-        assertThat(alert.resolvedAt()).isEqualTo(at.plusSeconds(2));
-        assertThat(alert.revision()).isEqualTo(4);
-        assertThat(alert.history()).extracting(t -> t.actor()).containsExactly("detector", "ada", "bob", "ada");
-        assertThat(alert.history().get(1).comment()).isEqualTo("on it");
-    }
-
-    @Test
-    void staysSilent_whenAChangeOfAnAlertResolvedByAPersonGoesOn() {
-        fleet.slower(FN_1, START, 40).afterSeconds(120);
-        fleet.book.command(new AlertCommand(fleet.only().alertId(), AlertCommand.Action.RESOLVE, "ada", null, START));
-
-        fleet.tell(Fleet.regression(Regression.Kind.UPDATED, FN_1.get(0), START, 80))
-                .afterSeconds(7200);
-
-        assertThat(fleet.only().status()).isEqualTo(AlertStatus.RESOLVED);
-    }
-
-    @Test
-    void refusesCommands_thatTheStateDoesNotKnow() {
-        fleet.slower(FN_1, START, 40).afterSeconds(120);
-        String id = fleet.only().alertId();
-
-        assertThat(fleet.book.command(new AlertCommand(id, AlertCommand.Action.UNACKNOWLEDGE, "ada", null, START)))
-                .isEmpty();
-        assertThat(fleet.book.command(new AlertCommand("nobody", AlertCommand.Action.RESOLVE, "ada", null, START)))
-                .isEmpty();
-        assertThat(fleet.only().revision()).isEqualTo(1);
-    }
-
-    @Test
-    void suppressesWhatASilenceCovers_andFiresWhenItEnds() {
-        Scope scope = new Scope(List.of("fn-1"), List.of(), List.of(), List.of(), List.of());
-        Silence silence = new Silence("s1", scope, START, START.plusSeconds(900), "ada", "maintenance");
-        fleet.add(fleet.book.silence("s1", silence, fleet.now()));
-
-        fleet.slower(FN_1, START, 40).afterSeconds(120);
-        assertThat(fleet.only().status()).isEqualTo(AlertStatus.SUPPRESSED);
-        assertThat(fleet.only().history().get(1).actor()).isEqualTo("silence:s1");
-
-        fleet.afterSeconds(1000);
-        assertThat(fleet.only().status()).isEqualTo(AlertStatus.FIRING);
-    }
-
-    @Test
-    void recordsTheResolve_whenTheLevelIsBackInsideASilence() {
-        Silence silence = new Silence("s1", Scope.EVERYTHING, START, START.plusSeconds(9000), "ada", null);
-        fleet.add(fleet.book.silence("s1", silence, fleet.now()));
-
-        fleet.slower(FN_1, START, 40).afterSeconds(120).back(FN_1, START);
-
-        assertThat(fleet.only().status()).isEqualTo(AlertStatus.RESOLVED);
-    }
-
-    @Test
-    void raisesTheSeverity_whenTheEffectGrows() {
-        fleet.slower(FN_1.subList(0, 1), START, 15).afterSeconds(120);
-        assertThat(fleet.only().severity()).isEqualTo(Severity.WARNING);
-
-        fleet.tell(Fleet.regression(Regression.Kind.UPDATED, FN_1.get(0), START, 70))
-                .afterSeconds(60);
-
-        assertThat(fleet.only().severity()).isEqualTo(Severity.CRITICAL);
-    }
-
-    @Test
-    void resolves_whenItsSeriesHaveGoneSilent() {
-        fleet.slower(FN_1.subList(0, 1), START, 40).afterSeconds(120);
-
-        fleet.afterSeconds(4 * 86_400);
-
-        assertThat(fleet.only().status()).isEqualTo(AlertStatus.RESOLVED);
-    }
-
-    private static Regression unconfirmed(Regression r) {
-        return new Regression(
-                r.kind(),
-                r.changeId(),
-                r.series(),
-                r.city(),
-                r.country(),
-                r.functionVersion(),
-                r.direction(),
-                r.changePoint(),
-                r.detectedAt(),
-                r.baselineMs(),
-                r.currentMs(),
-                r.changePct(),
-                0.49,
-                2,
-                6);
     }
 }

@@ -1,6 +1,7 @@
 package dev.frostline.detection.alert;
 
 import dev.frostline.model.Alert;
+import dev.frostline.model.AlertCommand;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
@@ -76,6 +77,25 @@ final class Fleet {
                 12);
     }
 
+    static Regression believed(Regression r, double confidence) {
+        return new Regression(
+                r.kind(),
+                r.changeId(),
+                r.series(),
+                r.city(),
+                r.country(),
+                r.functionVersion(),
+                r.direction(),
+                r.changePoint(),
+                r.detectedAt(),
+                r.baselineMs(),
+                r.currentMs(),
+                r.changePct(),
+                confidence,
+                r.windows(),
+                r.samples());
+    }
+
     /** Each series a second after the one before. */
     Fleet slower(List<SeriesKey> series, Instant since, double pct) {
         for (SeriesKey one : series) {
@@ -102,6 +122,12 @@ final class Fleet {
         now += 1000 * seconds;
         advance();
         return this;
+    }
+
+    List<Alert> command(AlertCommand command) {
+        List<Alert> answer = book.command(command, now);
+        revisions.addAll(answer);
+        return answer;
     }
 
     long now() {

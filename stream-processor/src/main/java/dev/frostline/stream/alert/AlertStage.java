@@ -1,8 +1,7 @@
 package dev.frostline.stream.alert;
 
 import dev.frostline.detection.alert.FeedMessage;
-import dev.frostline.detection.alert.SettingsBook;
-import dev.frostline.model.Alert;
+import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
 import dev.frostline.wire.Codecs;
@@ -25,8 +24,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * The one task that makes alerts:
  *
  * <pre>
- * frostline-alert-feed ─────────────────┐
- * alert-commands, function-deployments, ├→ alert → alerts
+ * frostline-alert-feed ─────────────────┐         ┌→ alerts
+ * alert-commands, function-deployments, ├→ alert ─┴→ frostline-accepted-changes
  * silences → their intakes ─────────────┘
  * </pre>
  */
@@ -35,6 +34,8 @@ public final class AlertStage {
     static final String FEED_SOURCE = "alert-feed-source";
     static final String FEED_INTAKE = "alert-feed-intake";
     static final String SINK = "alerts";
+    static final String ACCEPTED_SINK = "accepted-changes";
+    static final String SETTINGS_LETTERS = "detection-settings-letters";
     /** Part of the changelog's name: must not change. */
     static final String STORE = "alert-book";
 
@@ -42,18 +43,18 @@ public final class AlertStage {
 
     private static final String COUNTER = "frostline.stream.alert.inputs";
 
-    private final SettingsBook settings;
+    private final SettingsTable settings;
     private final int partitions;
     private final MeterRegistry registry;
     private final UnaryOperator<StoreBuilder<?>> stores;
 
     /** @param partitions of the measurements' topic: so many must have been heard of before alerts are made */
-    public AlertStage(SettingsBook settings, int partitions, MeterRegistry registry) {
+    public AlertStage(SettingsTable settings, int partitions, MeterRegistry registry) {
         this(settings, partitions, registry, UnaryOperator.identity());
     }
 
     /** @param stores may put something of its own before a store is built */
-    AlertStage(SettingsBook settings, int partitions, MeterRegistry registry, UnaryOperator<StoreBuilder<?>> stores) {
+    AlertStage(SettingsTable settings, int partitions, MeterRegistry registry, UnaryOperator<StoreBuilder<?>> stores) {
         this.stores = stores;
         this.settings = settings;
         this.partitions = partitions;
@@ -72,6 +73,7 @@ public final class AlertStage {
         addIntake(topology, Topics.ALERT_COMMANDS, AlertReaders::command);
         addIntake(topology, Topics.DEPLOYMENTS, AlertReaders::deployment);
         addIntake(topology, Topics.SILENCES, AlertReaders::silence);
+        addSettingsLetters(topology);
         addAlerts(topology);
     }
 
@@ -101,22 +103,43 @@ public final class AlertStage {
                 intake(topic));
     }
 
+    private void addSettingsLetters(Topology topology) {
+        ProcessorSupplier<Object, Object, byte[], byte[]> letters = () -> new SettingsLetters(settings);
+        topology.addProcessor(SETTINGS_LETTERS, letters, intake(Topics.ALERT_COMMANDS));
+        topology.addSink(
+                deadLetterSink(Topics.DETECTION_SETTINGS),
+                Topics.DETECTION_SETTINGS.deadLetter().name(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                SETTINGS_LETTERS);
+    }
+
     private void addAlerts(Topology topology) {
         String[] parents = {
             FEED_INTAKE, intake(Topics.ALERT_COMMANDS), intake(Topics.DEPLOYMENTS), intake(Topics.SILENCES)
         };
-        ProcessorSupplier<Object, AlertInput, String, Alert> alert = () -> new AlertProcessor(settings, partitions);
+        ProcessorSupplier<Object, AlertInput, String, Object> alert =
+                () -> new AlertProcessor(settings::book, partitions);
         topology.addProcessor(PROCESSOR, alert, parents);
         topology.addStateStore(
-                stores.apply(WriteBackStore.builder(STORE, Serdes.String(), RowSerde.rows())), PROCESSOR);
+                stores.apply(WriteBackStore.builder(STORE, Serdes.String(), RowSerde.rows())),
+                PROCESSOR,
+                SETTINGS_LETTERS);
         topology.addStateStore(
                 CommittedCounts.builder(COUNTS_STORE, AlertOutcome.class, this::count),
                 PROCESSOR,
+                SETTINGS_LETTERS,
                 intake(Topics.ALERT_COMMANDS),
                 intake(Topics.DEPLOYMENTS),
                 intake(Topics.SILENCES));
         topology.addSink(
                 SINK, Topics.ALERTS.name(), new StringSerializer(), WireSerdes.serializer(Codecs.ALERT), PROCESSOR);
+        topology.addSink(
+                ACCEPTED_SINK,
+                Topics.ACCEPTED_CHANGES.name(),
+                new StringSerializer(),
+                new StringSerializer(),
+                PROCESSOR);
     }
 
     private void count(AlertOutcome outcome, long by) {

@@ -1,13 +1,10 @@
 package dev.frostline.stream.alert;
 
 import dev.frostline.stream.store.CommittedCounts;
-import dev.frostline.wire.DeadLetter;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,8 +12,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Lets pass what can be read from a topic that others write; all else becomes a dead letter. */
 final class CheckedIntake extends ContextualProcessor<byte[], byte[], Object, Object> {
-    private static final String SERVICE = "stream-processor";
-
     private final Topic topic;
     private final Reader reader;
     private CommittedCounts<AlertOutcome> counts;
@@ -51,15 +46,9 @@ final class CheckedIntake extends ContextualProcessor<byte[], byte[], Object, Ob
     }
 
     private Record<byte[], byte[]> letter(Record<byte[], byte[]> incoming, MalformedRecordException problem) {
-        Headers headers = new RecordHeaders(incoming.headers());
-        DeadLetter.describe(
-                headers,
-                problem,
-                SERVICE,
-                topic.name(),
-                context().recordMetadata().map(RecordMetadata::partition).orElse(-1),
-                context().recordMetadata().map(RecordMetadata::offset).orElse(-1L),
-                incoming.timestamp());
-        return incoming.withHeaders(headers);
+        int partition =
+                context().recordMetadata().map(RecordMetadata::partition).orElse(-1);
+        long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+        return Letters.of(incoming, problem, topic, partition, offset);
     }
 }

@@ -9,6 +9,10 @@ import java.util.List;
 record CommandInput(AlertCommand command) implements AlertInput {
     @Override
     public List<Alert> tell(AlertDesk desk) {
-        return desk.obey(command).stream().toList();
+        return desk.obey(command);
+    }
+
+    boolean isAccepted(List<Alert> revisions) {
+        return command.action() == AlertCommand.Action.ACCEPT && !revisions.isEmpty();
     }
 }

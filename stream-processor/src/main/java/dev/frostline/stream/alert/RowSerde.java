@@ -1,11 +1,13 @@
 package dev.frostline.stream.alert;
 
+import dev.frostline.detection.alert.End;
 import dev.frostline.detection.alert.FeedMessage;
 import dev.frostline.detection.alert.KnownSeries;
 import dev.frostline.detection.alert.Member;
 import dev.frostline.detection.alert.PartitionProgress;
 import dev.frostline.model.Alert;
 import dev.frostline.model.Deployment;
+import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Silence;
 import dev.frostline.wire.Codecs;
@@ -21,7 +23,7 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /** The rows of all tables of the alert task as bytes: the format, the kind of row, and the row. */
 final class RowSerde {
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     private static final byte SERIES = 1;
     private static final byte MEMBER = 2;
     private static final byte ALERT = 3;
@@ -58,7 +60,8 @@ final class RowSerde {
             out.writeByte(MEMBER);
             out.writeLong(member.readySince());
             out.writeUTF(member.alertId() == null ? "" : member.alertId());
-            out.writeBoolean(member.gone());
+            out.writeUTF(member.end().name());
+            out.writeLong(member.endedAt());
             out.write(Codecs.REGRESSION.encode(member.regression()));
         } else if (row instanceof PartitionProgress progress) {
             out.writeByte(PARTITION);
@@ -121,8 +124,9 @@ final class RowSerde {
     private static Member readMember(DataInputStream in) throws IOException, MalformedRecordException {
         long readySince = in.readLong();
         String alertId = in.readUTF();
-        boolean gone = in.readBoolean();
-        return new Member(
-                Codecs.REGRESSION.decode(in.readAllBytes()), readySince, alertId.isEmpty() ? null : alertId, gone);
+        End end = End.valueOf(in.readUTF());
+        long endedAt = in.readLong();
+        Regression regression = Codecs.REGRESSION.decode(in.readAllBytes());
+        return new Member(regression, readySince, alertId.isEmpty() ? null : alertId, end, endedAt);
     }
 }

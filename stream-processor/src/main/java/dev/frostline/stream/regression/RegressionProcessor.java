@@ -3,12 +3,12 @@ package dev.frostline.stream.regression;
 import dev.frostline.detection.SeriesWindow;
 import dev.frostline.detection.alert.FeedMessage;
 import dev.frostline.detection.alert.SeriesWatch;
-import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.detection.alert.Sighting;
 import dev.frostline.detection.alert.WatchedSeries;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Rollup;
 import dev.frostline.stream.rollup.ClosedRollup;
+import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.WriteBackStore;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -26,14 +26,16 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
     /** Ticks and not time: after a long pause of the process one tick comes before the records do. */
     private static final int TICKS_UNTIL_IDLE = 3;
 
-    private final SettingsBook settings;
+    private final SettingsTable settings;
+    private final AcceptedChanges accepted;
     private WriteBackStore<String, WatchedSeries> store;
     private SeriesWatch watch;
     private int partition;
     private int quietTicks;
 
-    RegressionProcessor(SettingsBook settings) {
+    RegressionProcessor(SettingsTable settings, AcceptedChanges accepted) {
         this.settings = settings;
+        this.accepted = accepted;
     }
 
     @Override
@@ -41,7 +43,7 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
         super.init(context);
         store = context.getStateStore(RegressionProcessorSupplier.STORE);
         partition = context.taskId().partition();
-        watch = new SeriesWatch(partition, () -> settings, this::tell);
+        watch = new SeriesWatch(partition, settings::book, accepted::isAccepted, this::tell);
         store.forEach((key, series) -> watch.resume(series));
         context.schedule(IDLE_TICK, PunctuationType.WALL_CLOCK_TIME, this::onTick);
     }

@@ -1,8 +1,8 @@
 package dev.frostline.stream.regression;
 
-import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.detection.alert.WatchedSeries;
 import dev.frostline.stream.rollup.ClosedRollup;
+import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.WriteBackStore;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -17,7 +17,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param building may put something of its own before the store is built
  */
-record RegressionProcessorSupplier(SettingsBook settings, UnaryOperator<StoreBuilder<?>> building)
+record RegressionProcessorSupplier(
+        SettingsTable settings, AcceptedChanges accepted, UnaryOperator<StoreBuilder<?>> building)
         implements ProcessorSupplier<String, ClosedRollup, Object, Object> {
     /** Part of the changelog's name: must not change. */
     static final String STORE = "watched-series";
@@ -27,7 +28,7 @@ record RegressionProcessorSupplier(SettingsBook settings, UnaryOperator<StoreBui
 
     @Override
     public Processor<String, ClosedRollup, Object, Object> get() {
-        return new RegressionProcessor(settings);
+        return new RegressionProcessor(settings, accepted);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.frostline.stream.regression;
 
-import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.stream.alert.FeedCodec;
 import dev.frostline.stream.rollup.RollupFollower;
+import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
@@ -25,22 +25,24 @@ public final class RegressionStage implements RollupFollower {
     static final String REGRESSION_SINK = "regressions";
     static final String FEED_SINK = "alert-feed";
 
-    private final SettingsBook settings;
+    private final SettingsTable settings;
+    private final AcceptedChanges accepted;
     private final UnaryOperator<StoreBuilder<?>> stores;
 
-    public RegressionStage(SettingsBook settings) {
-        this(settings, UnaryOperator.identity());
+    public RegressionStage(SettingsTable settings, AcceptedChanges accepted) {
+        this(settings, accepted, UnaryOperator.identity());
     }
 
     /** @param stores may put something of its own before a store is built */
-    RegressionStage(SettingsBook settings, UnaryOperator<StoreBuilder<?>> stores) {
+    RegressionStage(SettingsTable settings, AcceptedChanges accepted, UnaryOperator<StoreBuilder<?>> stores) {
         this.settings = settings;
+        this.accepted = accepted;
         this.stores = stores;
     }
 
     @Override
     public void addTo(Topology topology, String parent) {
-        topology.addProcessor(PROCESSOR, new RegressionProcessorSupplier(settings, stores), parent);
+        topology.addProcessor(PROCESSOR, new RegressionProcessorSupplier(settings, accepted, stores), parent);
         topology.addSink(
                 REGRESSION_SINK,
                 Topics.REGRESSIONS.name(),

@@ -8,6 +8,7 @@ import dev.frostline.model.Deployment;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.RestoredStores;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topic;
@@ -135,7 +136,9 @@ final class AlertRig implements AutoCloseable {
 
     private void start() {
         Topology topology = new Topology();
-        new AlertStage(SettingsBook.defaults(), partitions, registry, changelogs::fill).addTo(topology);
+        SettingsTable settings = new SettingsTable(SettingsBook.defaults());
+        settings.addTo(topology);
+        new AlertStage(settings, partitions, registry, changelogs::fill).addTo(topology);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");

@@ -3,6 +3,7 @@ package dev.frostline.stream.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.frostline.detection.alert.End;
 import dev.frostline.detection.alert.FeedMessage;
 import dev.frostline.detection.alert.KnownSeries;
 import dev.frostline.detection.alert.Member;
@@ -38,8 +39,8 @@ class RowSerdeTest {
     static Stream<Object> rows() {
         return Stream.of(
                 new KnownSeries(SERIES, "DE", 17),
-                new Member(REGRESSION, 18, null, false),
-                new Member(REGRESSION, 18, "a1", true),
+                new Member(REGRESSION, 18, null, End.GOES_ON, 0),
+                new Member(REGRESSION, 18, "a1", End.BACK, 77),
                 alert(),
                 new Deployment("checkout", "2.0.0", AT),
                 new Silence("s1", Scope.EVERYTHING, AT, AT.plusSeconds(1), "ada", null),

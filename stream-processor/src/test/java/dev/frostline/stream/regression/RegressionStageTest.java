@@ -11,6 +11,7 @@ import dev.frostline.model.Rollup;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.stream.alert.FeedCodec;
 import dev.frostline.stream.rollup.ClosedRollup;
+import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.RestoredStores;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
@@ -150,7 +151,11 @@ class RegressionStageTest {
     private Topology topology() {
         Topology topology = new Topology();
         topology.addSource("source", new StringDeserializer(), closedRollups(), "in");
-        new RegressionStage(SettingsBook.defaults(), changelogs::fill).addTo(topology, "source");
+        SettingsTable settings = new SettingsTable(SettingsBook.defaults());
+        AcceptedChanges accepted = new AcceptedChanges();
+        settings.addTo(topology);
+        accepted.addTo(topology);
+        new RegressionStage(settings, accepted, changelogs::fill).addTo(topology, "source");
         return topology;
     }
 

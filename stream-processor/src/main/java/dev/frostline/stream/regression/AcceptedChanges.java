@@ -1,0 +1,32 @@
+package dev.frostline.stream.regression;
+
+import dev.frostline.model.SeriesKey;
+import dev.frostline.stream.store.GlobalTable;
+import dev.frostline.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** By series, the change whose level people have accepted as the new baseline. */
+public final class AcceptedChanges extends GlobalTable {
+    private final Map<String, String> changes = new ConcurrentHashMap<>();
+
+    public AcceptedChanges() {
+        super(Topics.ACCEPTED_CHANGES);
+    }
+
+    boolean isAccepted(SeriesKey series, String changeId) {
+        return changeId.equals(changes.get(series.toString()));
+    }
+
+    @Override
+    protected void take(Record<byte[], byte[]> incoming, int partition, long offset) {
+        String series = new String(incoming.key(), StandardCharsets.UTF_8);
+        if (incoming.value() == null) {
+            changes.remove(series);
+        } else {
+            changes.put(series, new String(incoming.value(), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.frostline.stream.settings;
+
+import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.model.ScopedSettings;
+import dev.frostline.model.SettingsScope;
+import dev.frostline.stream.store.GlobalTable;
+import dev.frostline.wire.Check;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The settings in force. A change takes effect with whatever is processed after it was read, in each task for
+ * itself: it is an event of the wall clock, as a command is. What cannot be taken changes nothing and is kept (at
+ * most {@value #MOST_REFUSED}, the latest) for the task that makes dead letters.
+ */
+public final class SettingsTable extends GlobalTable {
+    private static final int MOST_REFUSED = 10_000;
+
+    private final ConcurrentSkipListMap<Long, RefusedSettings> refused = new ConcurrentSkipListMap<>();
+    private volatile SettingsBook book;
+
+    /** @param base what holds where nothing is set */
+    public SettingsTable(SettingsBook base) {
+        super(Topics.DETECTION_SETTINGS);
+        this.book = base;
+    }
+
+    public SettingsBook book() {
+        return book;
+    }
+
+    /** The topic has one partition: offsets are an order. */
+    public List<RefusedSettings> refusedAfter(long offset) {
+        return List.copyOf(refused.tailMap(offset, false).values());
+    }
+
+    @Override
+    protected void take(Record<byte[], byte[]> incoming, int partition, long offset) {
+        try {
+            String key = incoming.key() == null ? "" : new String(incoming.key(), StandardCharsets.UTF_8);
+            book = incoming.value() == null ? book.without(key) : changed(key, incoming.value());
+        } catch (MalformedRecordException e) {
+            refused.put(offset, new RefusedSettings(incoming, partition, offset, e));
+            if (refused.size() > MOST_REFUSED) {
+                refused.pollFirstEntry();
+            }
+        }
+    }
+
+    private SettingsBook changed(String key, byte[] value) throws MalformedRecordException {
+        ScopedSettings settings = Codecs.DETECTION_SETTINGS.decode(value);
+        String scope = SettingsScope.parse(settings.scope()).toString();
+        if (!scope.equals(key)) {
+            throw new MalformedRecordException(Check.KEY, "the key is '" + key + "' but scope is '" + scope + "'");
+        }
+        ScopedSettings inForce = book.at(scope);
+        boolean same = settings.equals(inForce);
+        if (inForce != null && !same && settings.version() <= inForce.version()) {
+            throw new MalformedRecordException(
+                    Check.VALUE,
+                    "version is " + settings.version() + " but " + inForce.version() + " is in force already");
+        }
+        return same ? book : book.with(settings);
+    }
+}
