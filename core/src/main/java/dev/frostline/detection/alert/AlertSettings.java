@@ -29,8 +29,8 @@ public record AlertSettings(
 
     public static final AlertSettings DEFAULTS = new AlertSettings(
             0.10,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(40),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
             Duration.ofMinutes(3),
             Duration.ofMinutes(2),
             4,

@@ -1,13 +1,11 @@
 package dev.frostline.detection.alert;
 
 import dev.frostline.model.Scope;
-import dev.frostline.model.SeriesKey;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +13,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Finds the fewest and simplest descriptions that cover changes of one time, one after the other: each time the one
- * with the greatest likelihood ratio of "its series change at a rate of their own" against "they change as any
- * series now and then does" (Kulldorff's scan statistic, 1997). So a description holds although only a part of its
- * series was noticed yet, as long as the others are rarer still outside.
+ * Finds the fewest and simplest descriptions that cover changes of one time, one after the other. A description is
+ * judged by the likelihood ratio of "its series change at a rate of their own" against "they change as any series
+ * now and then does" (Kulldorff's scan statistic, 1997), so that it holds although only a part of its series was
+ * noticed yet. What counts is how well all descriptions together tell what happened: of two causes at one time the
+ * one that covers both loosely explains most by itself, but less than both do.
  */
 final class Explainer {
     /** The share of series that are found changed at about any time, whatever happens. */
@@ -26,7 +25,11 @@ final class Explainer {
     /** In nats. */
     private static final double TRAIT_COST = 1;
 
+    /** In nats: another cause at the same time is assumed only where it explains so much more. */
+    private static final double EXPLANATION_COST = 12;
+
     private static final double MIN_GAIN = 7;
+    private static final int MOST_CANDIDATES = 20;
     private static final int MIN_COVERED = 2;
     /** A longer list in a description says no more than none. */
     private static final int LONGEST_LIST = 10;
@@ -43,44 +46,76 @@ final class Explainer {
     }
 
     List<Explanation> explain(List<Member> changed) {
+        List<Member> sorted = changed.stream().sorted(ORDER).toList();
+        PatternTable table = new PatternTable(sorted, population, MIN_COVERED);
+        BitSet left = new BitSet();
+        left.set(0, sorted.size());
         List<Explanation> found = new ArrayList<>();
-        List<Member> rest = new ArrayList<>(changed);
-        rest.sort(ORDER);
-        Set<SeriesKey> explained = new HashSet<>();
-        Pattern best = best(rest, explained);
+        Pattern best = choose(table, left);
         while (best != null) {
-            Pattern pattern = best;
-            List<Member> covered = rest.stream()
-                    .filter(m -> pattern.fits(m.series(), m.country()))
-                    .toList();
-            found.add(new Explanation(pattern.toScope(), covered));
-            covered.forEach(m -> explained.add(m.series()));
-            rest.removeAll(covered);
-            best = best(rest, explained);
+            BitSet covered = table.covered(best, left);
+            found.add(new Explanation(best.toScope(), at(covered, sorted)));
+            left.andNot(covered);
+            best = choose(table, left);
         }
-        addRest(found, rest);
+        addRest(found, at(left, sorted));
         return found;
     }
 
-    private Pattern best(List<Member> changed, Set<SeriesKey> explained) {
-        Map<Pattern, Integer> covered = new LinkedHashMap<>();
-        for (Member member : changed) {
-            new HashSet<>(Pattern.of(member.series(), member.country()))
-                    .forEach(p -> covered.merge(p, 1, Integer::sum));
-        }
-        covered.values().removeIf(count -> count < MIN_COVERED);
-        Map<Pattern, Integer> existing = covered.isEmpty() ? Map.of() : count(covered.keySet(), explained);
-        return covered.entrySet().stream()
-                .filter(e -> gain(e.getKey(), e.getValue(), existing) >= MIN_GAIN)
-                .max(Comparator.<Map.Entry<Pattern, Integer>>comparingDouble(
-                                e -> gain(e.getKey(), e.getValue(), existing))
-                        .thenComparing(e -> String.valueOf(e.getKey()), Comparator.reverseOrder()))
-                .map(Map.Entry::getKey)
-                .orElse(null);
+    private static List<Member> at(BitSet places, List<Member> sorted) {
+        return places.stream().mapToObj(sorted::get).toList();
     }
 
-    private static double gain(Pattern pattern, int covered, Map<Pattern, Integer> existing) {
-        int all = Math.max(covered, existing.getOrDefault(pattern, covered));
+    /** The description with which all that is left is told best, by looking ahead what it would leave to others. */
+    private static Pattern choose(PatternTable table, BitSet left) {
+        Pattern best = null;
+        double most = 0;
+        for (Pattern candidate : candidates(table, left)) {
+            double value = gain(table, candidate, left) + valueOfRest(table, candidate, left);
+            if (best == null || value > most) {
+                best = candidate;
+                most = value;
+            }
+        }
+        return best;
+    }
+
+    /** Those that say enough, the best by itself first. */
+    private static List<Pattern> candidates(PatternTable table, BitSet left) {
+        Map<Pattern, Double> gains = new HashMap<>();
+        for (Pattern pattern : table.patterns()) {
+            double gain = gain(table, pattern, left);
+            if (gain >= MIN_GAIN) {
+                gains.put(pattern, gain);
+            }
+        }
+        return gains.keySet().stream()
+                .sorted(Comparator.<Pattern>comparingDouble(gains::get)
+                        .reversed()
+                        .thenComparing(String::valueOf))
+                .limit(MOST_CANDIDATES)
+                .toList();
+    }
+
+    private static double valueOfRest(PatternTable table, Pattern first, BitSet left) {
+        BitSet rest = (BitSet) left.clone();
+        double value = 0;
+        Pattern taken = first;
+        while (taken != null) {
+            rest.andNot(table.covered(taken, rest));
+            List<Pattern> next = candidates(table, rest);
+            taken = next.isEmpty() ? null : next.get(0);
+            value += taken == null ? 0 : Math.max(0, gain(table, taken, rest) - EXPLANATION_COST);
+        }
+        return value;
+    }
+
+    private static double gain(PatternTable table, Pattern pattern, BitSet left) {
+        int covered = table.covered(pattern, left).cardinality();
+        if (covered < MIN_COVERED) {
+            return 0;
+        }
+        int all = table.existing(pattern, covered);
         double rate = (double) covered / all;
         if (rate <= CHANCE) {
             return 0;
@@ -89,20 +124,6 @@ final class Explainer {
         double ratio = covered * Math.log(rate / CHANCE);
         double contrary = unchanged == 0 ? 0 : unchanged * Math.log((1 - rate) / (1 - CHANCE));
         return ratio + contrary - TRAIT_COST * pattern.size();
-    }
-
-    private Map<Pattern, Integer> count(Set<Pattern> patterns, Set<SeriesKey> explained) {
-        Map<Pattern, Integer> counts = new HashMap<>();
-        for (KnownSeries known : population) {
-            if (!explained.contains(known.series())) {
-                for (Pattern pattern : new HashSet<>(Pattern.of(known.series(), known.country()))) {
-                    if (patterns.contains(pattern)) {
-                        counts.merge(pattern, 1, Integer::sum);
-                    }
-                }
-            }
-        }
-        return counts;
     }
 
     private void addRest(List<Explanation> found, List<Member> rest) {

@@ -20,6 +20,11 @@ import java.util.stream.Collectors;
 /** Decides which changes are one alert: those that began at about one time and that one description covers. */
 final class Grouping {
     private static final int UNITS_NEARBY = 3;
+    /** So much farther off may the estimate of a beginning be. */
+    private static final int VAGUE = 3;
+    /** Looked at as the middle of a group. */
+    private static final int MOST_SEEDS = 64;
+
     /** An explanation that covers this much of an alert's changes is an explanation of that alert. */
     private static final double SAME_ALERT = 0.8;
 
@@ -63,7 +68,7 @@ final class Grouping {
         joinLateMembers(write);
         List<Member> waiting = waiting();
         while (!waiting.isEmpty()) {
-            for (Explanation explanation : explain(waiting.get(0))) {
+            for (Explanation explanation : explainer().explain(largestGroup(waiting))) {
                 if (explanation.members().stream().anyMatch(Member::isWaiting)) {
                     assign(explanation).forEach(write);
                 }
@@ -107,17 +112,22 @@ final class Grouping {
                 .toList();
     }
 
-    /** Explains a change together with all others of its time, whether they are in an alert or wait for one. */
-    private List<Explanation> explain(Member seed) {
-        List<Member> nearby = new ArrayList<>();
-        for (Member member : tables.members().values()) {
-            boolean open =
-                    member.isWaiting() || AlertBook.isActive(tables.alerts().get(member.alertId()));
-            if (open && isNear(seed, member)) {
-                nearby.add(member);
-            }
+    /**
+     * The changes of one time, whether they are in an alert or wait for one, at which most happened: so that one that
+     * seems to have begun at another time does not take from them what is theirs.
+     */
+    private List<Member> largestGroup(List<Member> waiting) {
+        List<Member> open = tables.members().values().stream()
+                .filter(m -> m.isWaiting() || AlertBook.isActive(tables.alerts().get(m.alertId())))
+                .toList();
+        List<Member> largest = List.of();
+        int step = 1 + waiting.size() / MOST_SEEDS;
+        for (int i = 0; i < waiting.size(); i += step) {
+            Member seed = waiting.get(i);
+            List<Member> group = open.stream().filter(m -> isNear(seed, m)).toList();
+            largest = group.size() > largest.size() ? group : largest;
         }
-        return explainer().explain(nearby);
+        return largest;
     }
 
     private boolean describes(Alert alert, Member member) {
@@ -199,9 +209,12 @@ final class Grouping {
                 .toList();
     }
 
+    /** Began at about one time, or were noticed at one and began at not quite another. */
     private boolean isNear(Member one, Member other) {
+        long near = Math.max(nearbyMs(one), nearbyMs(other));
         long apart = Math.abs(one.changePoint() - other.changePoint());
-        return apart <= Math.max(nearbyMs(one), nearbyMs(other));
+        long noticedApart = Math.abs(one.readySince() - other.readySince());
+        return apart <= near || apart <= VAGUE * near && noticedApart <= near / 2;
     }
 
     private long nearbyMs(Member member) {

@@ -1,0 +1,95 @@
+package dev.frostline.detection.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertCommand;
+import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Regression;
+import dev.frostline.model.ScopedSettings;
+import dev.frostline.model.SeriesKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SeriesWatchTest {
+    private static final SeriesKey SERIES = new SeriesKey("checkout", "P00", "pro");
+    private static final SeriesKey OTHER = new SeriesKey("search", "P00", "pro");
+
+    private final WatchedFleet fleet = new WatchedFleet(List.of(SERIES, OTHER), 3);
+
+    @Test
+    void takesNewSettingsWithTheNextWindow_forTheirScopeAlone() {
+        fleet.run(20, s -> 1);
+
+        fleet.set(SettingsBook.defaults()
+                .with(new ScopedSettings(
+                        "function:checkout", 4, "ada", null, null, 0.9, null, null, null, null, null, null, null)));
+        fleet.run(20, s -> 1.5);
+
+        assertThat(fleet.regressions).isNotEmpty().allMatch(r -> r.series().equals(OTHER));
+    }
+
+    @Test
+    void namesTheSettingsThatShapedARegression_andItsAlert() {
+        fleet.set(SettingsBook.defaults()
+                .with(new ScopedSettings(
+                        "function:checkout", 4, "ada", null, null, null, null, null, null, 0.2, null, null, null)));
+
+        fleet.run(20, s -> 1).run(20, s -> 1.5);
+
+        assertThat(fleet.regressions)
+                .filteredOn(r -> r.series().equals(SERIES))
+                .isNotEmpty()
+                .allMatch(r -> r.settings().equals(List.of("function:checkout@4")));
+        assertThat(fleet.regressions)
+                .filteredOn(r -> r.series().equals(OTHER))
+                .isNotEmpty()
+                .allMatch(r -> r.settings().isEmpty());
+        assertThat(fleet.revisions).isNotEmpty().allMatch(a -> a.settings().contains("function:checkout@4"));
+    }
+
+    @Test
+    void judgesByTheNewLevel_whenItWasAccepted() {
+        fleet.run(20, s -> 1).run(10, s -> s.equals(SERIES) ? 1.4 : 1);
+        Alert alert = fleet.alerts().get(0);
+        fleet.accept(fleet.desk.changesOf(alert.alertId()).get(0));
+        fleet.desk.obey(
+                new AlertCommand(alert.alertId(), AlertCommand.Action.ACCEPT, "ada", "we log more", fleet.now()));
+
+        fleet.run(20, s -> s.equals(SERIES) ? 1.4 : 1);
+        assertThat(last(fleet.regressions).kind()).isEqualTo(Regression.Kind.GONE);
+        fleet.run(10, s -> s.equals(SERIES) ? 1.4 * 1.4 : 1);
+
+        assertThat(fleet.alerts())
+                .extracting(Alert::status)
+                .containsExactlyInAnyOrder(AlertStatus.RESOLVED, AlertStatus.FIRING);
+        assertThat(last(fleet.regressions).baselineMs()).isBetween(130.0, 150.0);
+    }
+
+    @Test
+    void keepsTheOldBaseline_whenNobodyAcceptedTheNewLevel() {
+        fleet.run(20, s -> 1).run(40, s -> s.equals(SERIES) ? 1.4 : 1);
+
+        assertThat(fleet.regressions).isNotEmpty().noneMatch(r -> r.kind() == Regression.Kind.GONE);
+        assertThat(fleet.alerts()).extracting(Alert::status).containsExactly(AlertStatus.FIRING);
+    }
+
+    @Test
+    void goesOnAsBefore_whenItsSeriesWereWrittenAndRead() {
+        WatchedFleet other = new WatchedFleet(List.of(SERIES, OTHER), 3);
+
+        fleet.run(20, s -> 1).run(20, s -> 1.5).run(20, s -> 1);
+        for (int part = 0; part < 60; part++) {
+            double factor = part >= 20 && part < 40 ? 1.5 : 1;
+            other.run(1, s -> factor);
+            other.writeAndRead();
+        }
+
+        assertThat(other.regressions).isEqualTo(fleet.regressions).isNotEmpty();
+        assertThat(other.revisions).isEqualTo(fleet.revisions).isNotEmpty();
+    }
+
+    private static Regression last(List<Regression> regressions) {
+        return regressions.get(regressions.size() - 1);
+    }
+}
