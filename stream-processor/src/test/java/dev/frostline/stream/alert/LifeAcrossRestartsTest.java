@@ -1,0 +1,211 @@
+package dev.frostline.stream.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertCommand;
+import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Direction;
+import dev.frostline.model.Regression;
+import dev.frostline.model.Scope;
+import dev.frostline.model.SeriesKey;
+import dev.frostline.model.Silence;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each transition of an alert's life, as it is and with a restart before and after each thing that happens. */
+class LifeAcrossRestartsTest {
+    private static final SeriesKey CHECKOUT = AlertRig.series("checkout", "FRA");
+
+    /** What happens, and the statuses of the revisions that follow. */
+    static Stream<Arguments> lives() {
+        return Stream.of(
+                life("fires", List.of(opened(80), passed(200)), "FIRING"),
+                life("is acknowledged", List.of(opened(80), passed(200), ack()), "FIRING ACKNOWLEDGED"),
+                life(
+                        "is given back",
+                        List.of(opened(80), passed(200), ack(), command(AlertCommand.Action.UNACKNOWLEDGE)),
+                        "FIRING ACKNOWLEDGED FIRING"),
+                life(
+                        "is commented on",
+                        List.of(opened(80), passed(200), command(AlertCommand.Action.COMMENT)),
+                        "FIRING FIRING"),
+                life(
+                        "is resolved by a person",
+                        List.of(opened(80), passed(200), command(AlertCommand.Action.RESOLVE), passed(9000)),
+                        "FIRING RESOLVED"),
+                life(
+                        "is resolved by the person who acknowledged it",
+                        List.of(opened(80), passed(200), ack(), command(AlertCommand.Action.RESOLVE)),
+                        "FIRING ACKNOWLEDGED RESOLVED"),
+                life(
+                        "is accepted",
+                        List.of(opened(80), passed(200), command(AlertCommand.Action.ACCEPT), passed(9000)),
+                        "FIRING RESOLVED"),
+                life(
+                        "resolves itself after the hold-down",
+                        List.of(opened(80), passed(200), gone(300, 0), passed(479), passed(481)),
+                        "FIRING RESOLVED"),
+                life(
+                        "resolves itself though acknowledged",
+                        List.of(opened(80), passed(200), ack(), gone(300, 0), passed(1000)),
+                        "FIRING ACKNOWLEDGED RESOLVED"),
+                life(
+                        "flaps and stays one",
+                        List.of(opened(80), passed(200), gone(300, 0), reopened(400), passed(2000)),
+                        "FIRING"),
+                life(
+                        "becomes the baseline",
+                        List.of(opened(80), passed(200), gone(300, 60), passed(301)),
+                        "FIRING RESOLVED"),
+                life(
+                        "is suppressed from the beginning and fires at the silence's end",
+                        List.of(silence(0, 900), opened(80), passed(200), passed(901)),
+                        "FIRING SUPPRESSED FIRING"),
+                life(
+                        "is suppressed by a maintenance window and fires at its end",
+                        List.of(opened(80), passed(200), silence(500, 900), passed(600), passed(901)),
+                        "FIRING SUPPRESSED FIRING"),
+                life(
+                        "is resolved inside a silence",
+                        List.of(silence(0, 9000), opened(80), passed(200), gone(300, 0), passed(1000)),
+                        "FIRING SUPPRESSED RESOLVED"),
+                life(
+                        "is acknowledged inside a silence",
+                        List.of(silence(0, 900), opened(80), passed(200), ack(), passed(1000)),
+                        "FIRING SUPPRESSED ACKNOWLEDGED"),
+                life(
+                        "fires when the silence is taken back",
+                        List.of(silence(0, 9000), opened(80), passed(200), noSilence()),
+                        "FIRING SUPPRESSED FIRING"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lives")
+    void goesThroughItsTransitions(String name, List<Consumer<Told>> steps, List<AlertStatus> expected) {
+        List<Alert> revisions = run(steps, false);
+
+        assertThat(revisions).extracting(Alert::status).isEqualTo(expected);
+        assertThat(revisions)
+                .extracting(Alert::revision)
+                .isEqualTo(Stream.iterate(1, r -> r + 1).limit(expected.size()).toList());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lives")
+    void publishesTheSame_acrossRestarts(String name, List<Consumer<Told>> steps, List<AlertStatus> expected) {
+        assertThat(run(steps, true)).isEqualTo(run(steps, false));
+    }
+
+    private static List<Alert> run(List<Consumer<Told>> steps, boolean restarting) {
+        try (AlertRig rig = new AlertRig(1)) {
+            Told told = new Told(rig);
+            told.feed(new FeedMessage.Announcement(0, AlertRig.at(0), CHECKOUT, ""));
+            for (Consumer<Told> step : steps) {
+                step.accept(told);
+                told.read();
+                if (restarting) {
+                    rig.restart();
+                }
+            }
+            return told.revisions;
+        }
+    }
+
+    private static Arguments life(String name, List<Consumer<Told>> steps, String statuses) {
+        List<AlertStatus> expected =
+                Stream.of(statuses.split(" ")).map(AlertStatus::valueOf).toList();
+        return Arguments.of(name, steps, expected);
+    }
+
+    private static Consumer<Told> opened(long second) {
+        return told -> told.finding(Regression.Kind.OPENED, AlertRig.START, second, 60);
+    }
+
+    /** The series leaves again. */
+    private static Consumer<Told> reopened(long second) {
+        return told -> told.finding(Regression.Kind.OPENED, AlertRig.START.plusSeconds(second - 80), second, 60);
+    }
+
+    private static Consumer<Told> gone(long second, double pct) {
+        return told -> told.finding(Regression.Kind.GONE, AlertRig.START, second, pct);
+    }
+
+    private static Consumer<Told> passed(long second) {
+        return told -> told.feed(new FeedMessage.Progress(0, AlertRig.at(second)));
+    }
+
+    private static Consumer<Told> ack() {
+        return command(AlertCommand.Action.ACKNOWLEDGE);
+    }
+
+    private static Consumer<Told> command(AlertCommand.Action action) {
+        return told -> told.rig.send(
+                Topics.ALERT_COMMANDS,
+                told.alertId(),
+                Codecs.ALERT_COMMAND.encode(
+                        new AlertCommand(told.alertId(), action, "ada", "why", AlertRig.START.plusSeconds(210))));
+    }
+
+    private static Consumer<Told> silence(long from, long to) {
+        Silence silence = new Silence(
+                "s1", Scope.EVERYTHING, AlertRig.START.plusSeconds(from), AlertRig.START.plusSeconds(to), "bob", null);
+        return told -> told.rig.send(Topics.SILENCES, "s1", Codecs.SILENCE.encode(silence));
+    }
+
+    private static Consumer<Told> noSilence() {
+        return told -> told.rig.send(Topics.SILENCES, "s1", null);
+    }
+
+    /** The rig, and all that it has published. */
+    private static final class Told {
+        private final AlertRig rig;
+        private final List<Alert> revisions = new ArrayList<>();
+
+        Told(AlertRig rig) {
+            this.rig = rig;
+        }
+
+        void feed(FeedMessage message) {
+            rig.feed(List.of(message));
+        }
+
+        void read() {
+            revisions.addAll(rig.alerts());
+        }
+
+        String alertId() {
+            return revisions.get(0).alertId();
+        }
+
+        void finding(Regression.Kind kind, Instant changePoint, long second, double pct) {
+            Regression regression = new Regression(
+                    kind,
+                    Regression.changeId(CHECKOUT, changePoint),
+                    CHECKOUT,
+                    "",
+                    "",
+                    "2.0.0",
+                    Direction.UP,
+                    changePoint,
+                    AlertRig.START.plusSeconds(second),
+                    100,
+                    100 + pct,
+                    pct,
+                    0.99,
+                    4,
+                    12);
+            feed(new FeedMessage.Finding(0, AlertRig.at(second), regression));
+            feed(new FeedMessage.Progress(0, AlertRig.at(second) + 1));
+        }
+    }
+}
