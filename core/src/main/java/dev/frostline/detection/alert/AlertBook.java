@@ -25,16 +25,14 @@ import java.util.function.Supplier;
 public final class AlertBook {
     private static final long REVIEW_MS = Duration.ofHours(1).toMillis();
     private static final long FORGET_RESOLVED_MS = Duration.ofDays(30).toMillis();
-    private static final long FORGET_DEPLOYMENTS_MS = Duration.ofDays(2).toMillis();
-    private static final long FORGET_SERIES_MS = Duration.ofDays(14).toMillis();
-    private static final int FEWEST_CYCLES_TO_VANISH = 10;
-    private static final long VANISHED_MS = Duration.ofDays(3).toMillis();
 
     private final Supplier<SettingsBook> settings;
     private final AlertTables tables;
     private final AlertComposer composer;
     private final Grouping grouping;
     private final HoldDown holdDown;
+    private final Silences silences;
+    private final Forgetting forgetting;
 
     /** @param settings asked whenever something is decided */
     public AlertBook(Supplier<SettingsBook> settings, AlertTables tables) {
@@ -43,6 +41,8 @@ public final class AlertBook {
         this.composer = new AlertComposer(settings);
         this.grouping = new Grouping(settings, tables);
         this.holdDown = new HoldDown(settings, tables);
+        this.silences = new Silences(tables.silences());
+        this.forgetting = new Forgetting(tables);
     }
 
     /** A series exists, or still does. */
@@ -87,7 +87,7 @@ public final class AlertBook {
     public List<Alert> advanceTo(long now) {
         List<Alert> revisions = new ArrayList<>();
         if (grouping.dueAt() <= now) {
-            forgetSilentSeries(now);
+            forgetting.silentSeries(now);
             grouping.regroup(outcome -> {
                 merge(outcome, now, revisions);
                 write(outcome.alertId(), outcome.explanation(), now).ifPresent(alert -> publish(alert, now, revisions));
@@ -133,11 +133,8 @@ public final class AlertBook {
 
     /** A null silence ends the one of that id. */
     public List<Alert> silence(String silenceId, Silence silence, long now) {
-        if (silence == null) {
-            tables.silences().remove(silenceId);
-        } else {
-            tables.silences().put(silenceId, silence);
-        }
+        silences.put(silenceId, silence);
+        silences.forgetEndedBefore(now - FORGET_RESOLVED_MS);
         List<Alert> revisions = new ArrayList<>();
         tables.alerts().values().stream()
                 .filter(AlertBook::isActive)
@@ -234,10 +231,11 @@ public final class AlertBook {
     }
 
     private void publish(Alert alert, long now, List<Alert> revisions) {
-        keep(alert);
-        revisions.add(alert);
-        review(alert.alertId(), now + REVIEW_MS);
-        applySilences(alert, now, revisions);
+        Alert told = alert.revision() > 1 ? alert : silences.born(alert, now);
+        keep(told);
+        revisions.add(told);
+        review(told.alertId(), now + REVIEW_MS);
+        applySilences(told, now, revisions);
     }
 
     private boolean isDue(Alert alert, long now) {
@@ -252,7 +250,7 @@ public final class AlertBook {
             return;
         }
         review(alert.alertId(), now + REVIEW_MS);
-        markVanished(alert, now);
+        forgetting.markVanished(grouping.membersOf(alert.alertId()), now);
         List<Alert> resolved = resolveIfOver(alert, now);
         if (!resolved.isEmpty()) {
             revisions.addAll(resolved);
@@ -264,40 +262,12 @@ public final class AlertBook {
         applySilences(tables.alerts().get(alert.alertId()), now, revisions);
     }
 
-    private void markVanished(Alert alert, long now) {
-        for (Member member : grouping.membersOf(alert.alertId())) {
-            KnownSeries known = tables.population().get(member.series().toString());
-            long patience = Math.max(VANISHED_MS, FEWEST_CYCLES_TO_VANISH * member.cycleMs());
-            if (member.goesOn() && (known == null || known.lastSeen() < now - patience)) {
-                tables.members().put(member.changeId(), member.ended(End.SILENT, now));
-            }
-        }
-    }
-
     private void applySilences(Alert alert, long now, List<Alert> revisions) {
-        Instant at = Instant.ofEpochMilli(now);
-        Optional<Silence> covering = tables.silences().values().stream()
-                .filter(s -> !at.isBefore(s.startsAt()) && at.isBefore(s.endsAt()))
-                .filter(s -> ScopeMatch.covers(s.scope(), alert.scope()))
-                .findFirst();
-        Optional<Alert> next = covering.isPresent()
-                ? AlertLifecycle.silence(alert, at, covering.get().silenceId())
-                : AlertLifecycle.unsilence(alert, at);
-        next.ifPresent(changed -> {
+        silences.apply(alert, now).ifPresent(changed -> {
             keep(changed);
             revisions.add(changed);
         });
-        reviewAtSilencesEdge(alert, now);
-    }
-
-    private void reviewAtSilencesEdge(Alert alert, long now) {
-        for (Silence silence : tables.silences().values()) {
-            long start = silence.startsAt().toEpochMilli();
-            long end = silence.endsAt().toEpochMilli();
-            if (end > now && ScopeMatch.covers(silence.scope(), alert.scope())) {
-                review(alert.alertId(), start > now ? start : end);
-            }
-        }
+        review(alert.alertId(), silences.nextEdge(alert, now));
     }
 
     private void keep(Alert alert) {
@@ -307,27 +277,16 @@ public final class AlertBook {
         }
     }
 
-    private void forgetSilentSeries(long now) {
-        tables.population().values().stream()
-                .filter(known -> known.lastSeen() < now - FORGET_SERIES_MS)
-                .toList()
-                .forEach(known -> tables.population().remove(known.series().toString()));
-    }
-
     /** Not while one of its changes goes on, which would be news again. */
     private void forget(Alert alert, long now) {
-        markVanished(alert, now);
+        forgetting.markVanished(grouping.membersOf(alert.alertId()), now);
         if (!changesOf(alert.alertId()).isEmpty()) {
             tables.reviews().put(alert.alertId(), now + FORGET_RESOLVED_MS);
             return;
         }
         grouping.membersOf(alert.alertId()).forEach(member -> tables.members().remove(member.changeId()));
         tables.alerts().remove(alert.alertId());
-        List<Deployment> old = tables.deployments().values().stream()
-                .filter(d -> d.deployedAt().toEpochMilli() < now - FORGET_DEPLOYMENTS_MS)
-                .toList();
-        old.forEach(d -> tables.deployments()
-                .remove(d.functionName() + '@' + d.deployedAt().toEpochMilli()));
+        forgetting.oldDeployments(now);
     }
 
     /** Asks for a look at an alert; the earliest that was asked for counts. */

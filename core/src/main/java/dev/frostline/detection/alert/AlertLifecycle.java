@@ -45,6 +45,12 @@ final class AlertLifecycle {
         return AlertState.of(alert.status()).silence().map(to -> moved(alert, to, at, "silence:" + silenceId, null));
     }
 
+    /** One that a silence covers from its beginning: people must not be told of it before that is said. */
+    static Alert bornSilenced(Alert alert, Instant at, String silenceId) {
+        Alert silenced = silence(alert, at, silenceId).orElseThrow();
+        return with(silenced, alert.revision(), silenced.status(), at, silenced.resolvedAt(), silenced.history());
+    }
+
     static Optional<Alert> unsilence(Alert alert, Instant at) {
         return AlertState.of(alert.status())
                 .unsilence()
@@ -55,10 +61,15 @@ final class AlertLifecycle {
         List<Transition> history = new ArrayList<>(alert.history());
         history.add(new Transition(at, actor, alert.status(), to, comment));
         Instant resolvedAt = to != AlertStatus.RESOLVED ? null : alert.resolvedAt() == null ? at : alert.resolvedAt();
+        return with(alert, alert.revision() + 1, to, at, resolvedAt, history);
+    }
+
+    private static Alert with(
+            Alert alert, int revision, AlertStatus status, Instant at, Instant resolvedAt, List<Transition> history) {
         return new Alert(
                 alert.alertId(),
-                alert.revision() + 1,
-                to,
+                revision,
+                status,
                 alert.severity(),
                 alert.direction(),
                 alert.title(),

@@ -70,7 +70,7 @@ class LifeAcrossRestartsTest {
                 life(
                         "is suppressed from the beginning and fires at the silence's end",
                         List.of(silence(0, 900), opened(80), passed(200), passed(901)),
-                        "FIRING SUPPRESSED FIRING"),
+                        "SUPPRESSED FIRING"),
                 life(
                         "is suppressed by a maintenance window and fires at its end",
                         List.of(opened(80), passed(200), silence(500, 900), passed(600), passed(901)),
@@ -78,15 +78,15 @@ class LifeAcrossRestartsTest {
                 life(
                         "is resolved inside a silence",
                         List.of(silence(0, 9000), opened(80), passed(200), gone(300, 0), passed(1000)),
-                        "FIRING SUPPRESSED RESOLVED"),
+                        "SUPPRESSED RESOLVED"),
                 life(
                         "is acknowledged inside a silence",
                         List.of(silence(0, 900), opened(80), passed(200), ack(), passed(1000)),
-                        "FIRING SUPPRESSED ACKNOWLEDGED"),
+                        "SUPPRESSED ACKNOWLEDGED"),
                 life(
                         "fires when the silence is taken back",
                         List.of(silence(0, 9000), opened(80), passed(200), noSilence()),
-                        "FIRING SUPPRESSED FIRING"));
+                        "SUPPRESSED FIRING"));
     }
 
     @ParameterizedTest(name = "{0}")
