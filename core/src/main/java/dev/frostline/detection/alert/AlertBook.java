@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * alerts' next revisions, in order. The same input in the same order gives the same answers. One thread at a time.
  */
 public final class AlertBook {
+    private static final long UNKNOWN = Long.MIN_VALUE;
     private static final long REVIEW_MS = Duration.ofHours(1).toMillis();
     private static final long FORGET_RESOLVED_MS = Duration.ofDays(30).toMillis();
 
@@ -33,6 +34,10 @@ public final class AlertBook {
     private final HoldDown holdDown;
     private final Silences silences;
     private final Forgetting forgetting;
+    /** Looked for again only when something was told or set since: most messages are of no consequence. */
+    private long nextDue = UNKNOWN;
+
+    private SettingsBook dueBy;
 
     /** @param settings asked whenever something is decided */
     public AlertBook(Supplier<SettingsBook> settings, AlertTables tables) {
@@ -52,6 +57,7 @@ public final class AlertBook {
 
     /** @param now event time in epoch milliseconds, never less than before */
     public List<Alert> regression(Regression regression, long now) {
+        nextDue = UNKNOWN;
         if (regression.direction() != Direction.UP) {
             return List.of();
         }
@@ -70,11 +76,15 @@ public final class AlertBook {
 
     /** When there is something to do though nothing is told, in event time. */
     public OptionalLong nextDue() {
-        long due = grouping.dueAt();
-        for (long review : tables.reviews().values()) {
-            due = Math.min(due, review);
+        SettingsBook current = settings.get();
+        if (nextDue == UNKNOWN || current != dueBy) {
+            dueBy = current;
+            nextDue = grouping.dueAt();
+            for (long review : tables.reviews().values()) {
+                nextDue = Math.min(nextDue, review);
+            }
         }
-        return due == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(due);
+        return nextDue == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nextDue);
     }
 
     /** When all that waits for its like has waited enough; the least possible value where nothing waits. */
@@ -85,6 +95,7 @@ public final class AlertBook {
 
     /** Does what is due. */
     public List<Alert> advanceTo(long now) {
+        nextDue = UNKNOWN;
         List<Alert> revisions = new ArrayList<>();
         if (grouping.dueAt() <= now) {
             forgetting.silentSeries(now);
@@ -102,6 +113,7 @@ public final class AlertBook {
 
     /** Empty where there is no such alert, or its state knows no such transition. */
     public List<Alert> command(AlertCommand command, long now) {
+        nextDue = UNKNOWN;
         Alert alert = tables.alerts().get(command.alertId());
         Optional<Alert> next = alert == null ? Optional.empty() : AlertLifecycle.obey(alert, command);
         List<Alert> revisions = new ArrayList<>();
@@ -122,6 +134,7 @@ public final class AlertBook {
     }
 
     public List<Alert> deployment(Deployment deployment, long now) {
+        nextDue = UNKNOWN;
         tables.deployments()
                 .put(deployment.functionName() + '@' + deployment.deployedAt().toEpochMilli(), deployment);
         tables.alerts().values().stream()
@@ -133,6 +146,7 @@ public final class AlertBook {
 
     /** A null silence ends the one of that id. */
     public List<Alert> silence(String silenceId, Silence silence, long now) {
+        nextDue = UNKNOWN;
         silences.put(silenceId, silence);
         silences.forgetEndedBefore(now - FORGET_RESOLVED_MS);
         List<Alert> revisions = new ArrayList<>();
@@ -274,6 +288,9 @@ public final class AlertBook {
         tables.alerts().put(alert.alertId(), alert);
         if (alert.status() == AlertStatus.RESOLVED) {
             tables.reviews().put(alert.alertId(), alert.updatedAt().toEpochMilli() + FORGET_RESOLVED_MS);
+            grouping.membersOf(alert.alertId()).stream()
+                    .filter(member -> !member.goesOn())
+                    .forEach(member -> tables.members().remove(member.changeId()));
         }
     }
 
