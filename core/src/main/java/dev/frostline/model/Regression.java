@@ -7,7 +7,9 @@ import java.util.Objects;
 /**
  * A change of level in one series, and what became of it.
  *
- * @param changeId the same for every record about one change: {@code <series key>@<epoch milliseconds of the change point>}
+ * @param changeId the same for every record about one change: {@code <series key>@<epoch milliseconds of the change
+ *     point>}, with {@code |tail} before the @ for one of the tail
+ * @param statistic what of the series changed
  * @param functionVersion the version most measured after the change, null where unknown
  * @param changePoint the start of the first window of the new level
  * @param detectedAt the end of the window that brought the evidence
@@ -33,7 +35,8 @@ public record Regression(
         double confidence,
         int windows,
         long samples,
-        List<String> settings) {
+        List<String> settings,
+        Statistic statistic) {
 
     /** What a record says of its change. */
     public enum Kind {
@@ -47,6 +50,7 @@ public record Regression(
         Objects.requireNonNull(changeId, "change_id");
         Objects.requireNonNull(series, "series");
         Objects.requireNonNull(direction, "direction");
+        statistic = statistic == null ? Statistic.LEVEL : statistic;
         Objects.requireNonNull(changePoint, "change_point");
         Objects.requireNonNull(detectedAt, "detected_at");
         city = city == null ? "" : city;
@@ -57,7 +61,7 @@ public record Regression(
         }
     }
 
-    /** Shaped by the defaults alone. */
+    /** Of the level, shaped by the defaults alone. */
     public Regression(
             Kind kind,
             String changeId,
@@ -90,10 +94,16 @@ public record Regression(
                 confidence,
                 windows,
                 samples,
-                List.of());
+                List.of(),
+                Statistic.LEVEL);
     }
 
+    /** Of a change of the level. */
     public static String changeId(SeriesKey series, Instant changePoint) {
-        return series + "@" + changePoint.toEpochMilli();
+        return changeId(series, Statistic.LEVEL, changePoint);
+    }
+
+    public static String changeId(SeriesKey series, Statistic statistic, Instant changePoint) {
+        return series + (statistic == Statistic.LEVEL ? "" : "|tail") + "@" + changePoint.toEpochMilli();
     }
 }

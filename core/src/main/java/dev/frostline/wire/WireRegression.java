@@ -3,6 +3,7 @@ package dev.frostline.wire;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.Statistic;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,7 +26,8 @@ record WireRegression(
         double confidence,
         int windows,
         long samples,
-        List<String> settings) {
+        List<String> settings,
+        Statistic statistic) {
 
     static WireRegression from(Regression regression) {
         SeriesKey series = regression.series();
@@ -47,7 +49,8 @@ record WireRegression(
                 regression.confidence(),
                 regression.windows(),
                 regression.samples(),
-                regression.settings());
+                regression.settings(),
+                regression.statistic());
     }
 
     Regression toModel() {
@@ -67,6 +70,7 @@ record WireRegression(
                 confidence,
                 windows,
                 samples,
-                settings);
+                settings,
+                statistic);
     }
 }

@@ -24,6 +24,7 @@ import dev.frostline.model.ScopedSettings;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Severity;
 import dev.frostline.model.Silence;
+import dev.frostline.model.Statistic;
 import dev.frostline.model.Transition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -155,7 +156,8 @@ class PublishedSchemasTest {
                 0.99,
                 6,
                 60,
-                List.of("*@2"));
+                List.of("*@2"),
+                Statistic.TAIL);
     }
 
     private static Alert alert(AlertStatus status, Instant resolvedAt) {

@@ -172,7 +172,8 @@ public final class AlertBook {
     /** A series that was back and leaves again while its alert is still held is that alert's, confirmed or not. */
     private boolean takesUpAgain(Regression regression, long now) {
         Optional<Member> before = tables.members().values().stream()
-                .filter(m -> m.end() == End.BACK && m.series().equals(regression.series()))
+                .filter(m -> m.end() == End.BACK && m.statistic() == regression.statistic())
+                .filter(m -> m.series().equals(regression.series()))
                 .filter(m -> isActive(tables.alerts().get(m.alertId())))
                 .findFirst();
         before.ifPresent(member -> {

@@ -61,7 +61,7 @@ final class AlertComposer {
                 before == null ? AlertStatus.FIRING : before.status(),
                 severity(changePct, reach),
                 Direction.UP,
-                new Title(versioned, reach).of(changePct, startedAt, detectedAt),
+                new Title(versioned, reach, members.get(0).statistic()).of(changePct, startedAt, detectedAt),
                 versioned,
                 members.size(),
                 baselineMs,

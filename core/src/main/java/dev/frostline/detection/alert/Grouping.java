@@ -135,7 +135,8 @@ final class Grouping {
         long earliest = alert.startedAt().toEpochMilli() - nearbyMs(member);
         return general
                 && member.changePoint() >= earliest
-                && ScopeMatch.covers(alert.scope(), member.series(), member.country());
+                && ScopeMatch.covers(alert.scope(), member.series(), member.country())
+                && membersOf(alert.alertId()).stream().anyMatch(m -> m.statistic() == member.statistic());
     }
 
     private static boolean isOneTrait(Scope scope) {
@@ -209,8 +210,11 @@ final class Grouping {
                 .toList();
     }
 
-    /** Began at about one time, or were noticed at one and began at not quite another. */
+    /** Of one statistic, and began at about one time, or were noticed at one and began at not quite another. */
     private boolean isNear(Member one, Member other) {
+        if (one.statistic() != other.statistic()) {
+            return false;
+        }
         long near = Math.max(nearbyMs(one), nearbyMs(other));
         long apart = Math.abs(one.changePoint() - other.changePoint());
         long noticedApart = Math.abs(one.readySince() - other.readySince());

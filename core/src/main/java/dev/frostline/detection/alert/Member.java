@@ -2,6 +2,7 @@ package dev.frostline.detection.alert;
 
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.Statistic;
 import java.util.Objects;
 
 /**
@@ -25,6 +26,10 @@ public record Member(Regression regression, long readySince, String alertId, End
 
     SeriesKey series() {
         return regression.series();
+    }
+
+    Statistic statistic() {
+        return regression.statistic();
     }
 
     String country() {

@@ -5,6 +5,7 @@ import dev.frostline.detection.DetectionSettings;
 import dev.frostline.detection.SeriesDetector;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.Statistic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ public final class SeriesWatch {
     private SeriesDetector detector(WatchedSeries series, Sighting sighting, EffectiveSettings effective) {
         DetectionSettings changes = effective.changes();
         SeriesKey key = sighting.series();
-        if (series.hasOpenChange() && accepted.test(key, series.openChangeId(key))) {
+        if (series.openChanges(key).stream().anyMatch(change -> accepted.test(key, change))) {
             changes = takingAnyLevel(changes);
         }
         return detectors.computeIfAbsent(changes, SeriesDetector::new);
@@ -102,9 +103,10 @@ public final class SeriesWatch {
 
     private static Regression regression(Sighting sighting, Change change, List<String> settings) {
         Instant changePoint = Instant.ofEpochMilli(change.changePoint());
+        Statistic statistic = statisticOf(change);
         return new Regression(
                 change.kind(),
-                Regression.changeId(sighting.series(), changePoint),
+                Regression.changeId(sighting.series(), statistic, changePoint),
                 sighting.series(),
                 sighting.city(),
                 sighting.country(),
@@ -118,6 +120,12 @@ public final class SeriesWatch {
                 change.confidence(),
                 change.windows(),
                 change.samples(),
-                settings);
+                settings,
+                statistic);
+    }
+
+    /** What the detector looks at: the level alone. */
+    static Statistic statisticOf(Change change) {
+        return Statistic.LEVEL;
     }
 }

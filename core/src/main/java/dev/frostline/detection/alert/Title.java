@@ -2,6 +2,7 @@ package dev.frostline.detection.alert;
 
 import dev.frostline.model.Cause;
 import dev.frostline.model.Scope;
+import dev.frostline.model.Statistic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,18 +20,26 @@ final class Title {
 
     private final Scope scope;
     private final Reach reach;
+    private final Statistic statistic;
 
-    Title(Scope scope, Reach reach) {
+    Title(Scope scope, Reach reach, Statistic statistic) {
         this.scope = scope;
         this.reach = reach;
+        this.statistic = statistic;
     }
 
     String of(double changePct, Instant startedAt, Instant detectedAt) {
-        boolean plural = scope.functions().size() != 1;
-        return functions() + (plural ? " are " : " is ")
+        boolean tail = statistic == Statistic.TAIL;
+        boolean plural = tail || scope.functions().size() != 1;
+        String functions = tail ? "The slowest starts of " + uncapitalised(functions()) : functions();
+        return functions + (plural ? " are " : " is ")
                 + String.format(Locale.ROOT, "%.0f", changePct) + " % slower"
                 + place()
                 + tiers(scope.tiers()) + " since " + time(startedAt, detectedAt) + " UTC";
+    }
+
+    private static String uncapitalised(String text) {
+        return text.startsWith("All ") ? "all " + text.substring(4) : text;
     }
 
     private String functions() {

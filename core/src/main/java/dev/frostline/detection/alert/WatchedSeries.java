@@ -4,36 +4,42 @@ import dev.frostline.detection.Change;
 import dev.frostline.detection.SeriesState;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.Statistic;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What is remembered of a series between two windows; mutable, not thread-safe. Its bytes begin with their format. */
 public final class WatchedSeries {
     private static final byte FORMAT = 2;
-    private static final int HEAD = 1 + 3 * Long.BYTES;
+    private static final int HEAD = 1 + 4 * Long.BYTES;
 
     private static final long NONE = Long.MIN_VALUE;
 
     private final SeriesState state;
     private long knownAt;
     private long announcedAt;
-    /** Of the change that was told last and is not gone; {@link #NONE} where there is none. */
-    private long openChange;
+    /** By statistic, the change that was told last and is not gone; {@link #NONE} where there is none. */
+    private long openLevel;
+
+    private long openTail;
     /** The book that the settings were read from: not remembered, as the settings are not. */
     private SettingsBook book;
 
     private EffectiveSettings settings;
 
     public WatchedSeries() {
-        this(new SeriesState(), NONE, NONE, NONE);
+        this(new SeriesState(), NONE, NONE, NONE, NONE);
     }
 
-    private WatchedSeries(SeriesState state, long knownAt, long announcedAt, long openChange) {
+    private WatchedSeries(SeriesState state, long knownAt, long announcedAt, long openLevel, long openTail) {
         this.state = state;
         this.knownAt = knownAt;
         this.announcedAt = announcedAt;
-        this.openChange = openChange;
+        this.openLevel = openLevel;
+        this.openTail = openTail;
     }
 
     /** When the latest window could be known, event time in epoch milliseconds. */
@@ -47,7 +53,8 @@ public final class WatchedSeries {
                 .put(FORMAT)
                 .putLong(knownAt)
                 .putLong(announcedAt)
-                .putLong(openChange)
+                .putLong(openLevel)
+                .putLong(openTail)
                 .put(body)
                 .array();
     }
@@ -61,9 +68,10 @@ public final class WatchedSeries {
         }
         long knownAt = buffer.getLong();
         long announcedAt = buffer.getLong();
-        long openChange = buffer.getLong();
+        long openLevel = buffer.getLong();
+        long openTail = buffer.getLong();
         SeriesState state = SeriesState.fromBytes(Arrays.copyOfRange(bytes, HEAD, bytes.length));
-        return new WatchedSeries(state, knownAt, announcedAt, openChange);
+        return new WatchedSeries(state, knownAt, announcedAt, openLevel, openTail);
     }
 
     SeriesState state() {
@@ -86,15 +94,29 @@ public final class WatchedSeries {
     }
 
     void told(Change change) {
-        openChange = change.kind() == Regression.Kind.GONE ? NONE : change.changePoint();
+        long open = change.kind() == Regression.Kind.GONE ? NONE : change.changePoint();
+        if (SeriesWatch.statisticOf(change) == Statistic.LEVEL) {
+            openLevel = open;
+        } else {
+            openTail = open;
+        }
     }
 
-    boolean hasOpenChange() {
-        return openChange != NONE;
+    /** Their ids. */
+    List<String> openChanges(SeriesKey series) {
+        if (openLevel == NONE && openTail == NONE) {
+            return List.of();
+        }
+        List<String> open = new ArrayList<>();
+        addOpen(open, series, Statistic.LEVEL, openLevel);
+        addOpen(open, series, Statistic.TAIL, openTail);
+        return open;
     }
 
-    String openChangeId(SeriesKey series) {
-        return Regression.changeId(series, Instant.ofEpochMilli(openChange));
+    private static void addOpen(List<String> open, SeriesKey series, Statistic statistic, long changePoint) {
+        if (changePoint != NONE) {
+            open.add(Regression.changeId(series, statistic, Instant.ofEpochMilli(changePoint)));
+        }
     }
 
     /** Resolved anew only where somebody has set something since. */

@@ -67,8 +67,8 @@ final class AlertProcessor extends ContextualProcessor<Object, AlertInput, Strin
     /** Tells the detectors of the alert's series. */
     private void accept(String alertId, long timestamp) {
         for (String changeId : desk.changesOf(alertId)) {
-            String series = changeId.substring(0, changeId.lastIndexOf('@'));
-            context().forward(new Record<>(series, changeId, timestamp), AlertStage.ACCEPTED_SINK);
+            String subject = changeId.substring(0, changeId.lastIndexOf('@'));
+            context().forward(new Record<>(subject, changeId, timestamp), AlertStage.ACCEPTED_SINK);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** By series, the change whose level people have accepted as the new baseline. */
+/** By series and statistic, as the id of a change begins, the change whose level people have accepted as the new baseline. */
 public final class AcceptedChanges extends GlobalTable {
     private final Map<String, String> changes = new ConcurrentHashMap<>();
 
@@ -17,16 +17,16 @@ public final class AcceptedChanges extends GlobalTable {
     }
 
     boolean isAccepted(SeriesKey series, String changeId) {
-        return changeId.equals(changes.get(series.toString()));
+        return changeId.equals(changes.get(changeId.substring(0, changeId.lastIndexOf('@'))));
     }
 
     @Override
     protected void take(Record<byte[], byte[]> incoming, int partition, long offset) {
-        String series = new String(incoming.key(), StandardCharsets.UTF_8);
+        String subject = new String(incoming.key(), StandardCharsets.UTF_8);
         if (incoming.value() == null) {
-            changes.remove(series);
+            changes.remove(subject);
         } else {
-            changes.put(series, new String(incoming.value(), StandardCharsets.UTF_8));
+            changes.put(subject, new String(incoming.value(), StandardCharsets.UTF_8));
         }
     }
 }
