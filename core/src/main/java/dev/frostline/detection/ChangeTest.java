@@ -1,83 +1,93 @@
 package dev.frostline.detection;
 
+import java.util.Arrays;
+
 /**
  * Decides whether the recent units come from another level than the reference: a generalised likelihood ratio over
- * all change points in the recent units, each a two-sample test that knows how sure the reference is. Units far out
- * count for what they are worth under heavy tails: the evidence of one grows with its logarithm. Holds its latest
- * result; not thread-safe.
+ * all change points in the recent units and a set of shifts up and down (Lorden 1971), where the likelihood is that of
+ * the series' own learned distribution and of the same one shifted. Two things are taken off: what a level that was
+ * itself learned from n units leaves in doubt, and what correlation of units brings. Holds its latest result; not
+ * thread-safe.
  */
 final class ChangeTest {
-    private static final int MIN_REFERENCE_UNITS = 8;
+    static final int MIN_REFERENCE_UNITS = 8;
+
     private static final double DAY_MS = 86_400_000.0;
-    /** What the search over change points and directions costs, found by simulation. */
-    private static final double SEARCH_COST = 1.0;
-    /** By length: short segments need more, since two odd units in a row are less rare than independence says. */
-    private static final double[] SHORT = {0, 0, 1, 0.5};
+    /** What the search over change points, shifts and directions costs, found by simulation. */
+    private static final double SEARCH_COST = 1.6;
 
-    private static final double PACE_WEIGHT = 0.8;
+    private static final double PACE_WEIGHT = 0.7;
     private static final double MAX_PACE_COST = 7;
+    private static final double SHIFT_RATIO = 1.4;
+    private static final double LARGEST_SHIFT = 1.2;
+    /** One unit alone is never a change: what is left without the strongest must still speak for it, in nats. */
+    private static final double MIN_REST = 2;
 
-    private final double minimumShift;
+    private final double[] shifts;
     private final double baseThreshold;
-    private final double[] weights = new double[RecentUnits.CAPACITY + 1];
-    private final double[] pulled = new double[RecentUnits.CAPACITY + 1];
+    private final double[] deviations = new double[RecentUnits.CAPACITY + 1];
+    private final double[] factors = new double[RecentUnits.CAPACITY + 1];
+    private final double[] unshifted = new double[RecentUnits.CAPACITY + 1];
+    /** The most that the oldest units, up to this one, could say for any shift. */
+    private final double[] mostUpTo = new double[RecentUnits.CAPACITY + 2];
+
+    private final double[] discounts = new double[RecentUnits.CAPACITY + 2];
 
     private int changeIndex;
+    private double ratio;
     private double evidence;
-    private double shift;
+    private boolean up;
 
     ChangeTest(DetectionSettings settings) {
-        minimumShift = Math.log1p(settings.minimumEffect());
         baseThreshold = -Math.log(settings.falseChangeRate()) + SEARCH_COST;
+        double smallest = Math.log1p(settings.minimumEffect());
+        int steps = (int) Math.max(1, Math.ceil(Math.log(LARGEST_SHIFT / smallest) / Math.log(SHIFT_RATIO)));
+        shifts = new double[steps];
+        Arrays.setAll(shifts, i -> smallest * Math.pow(SHIFT_RATIO, i));
     }
 
     /** @param cycleMs the usual time from one unit to the next */
-    boolean run(Reference reference, RecentUnits recent, double cycleMs) {
-        if (reference.units() < MIN_REFERENCE_UNITS || recent.size() < 2) {
+    boolean run(Noise noise, RecentUnits recent, double cycleMs) {
+        if (noise.units() < MIN_REFERENCE_UNITS || recent.size() < 2) {
             return false;
         }
-        double sum = 0;
-        double total = 0;
+        prepare(noise, recent);
+        double asked = noise.ratioWorth(threshold(cycleMs));
+        ratio = asked;
+        for (double shift : shifts) {
+            search(noise, recent.size(), shift);
+            search(noise, recent.size(), -shift);
+        }
+        evidence = noise.certain(ratio);
+        return ratio > asked;
+    }
+
+    private void prepare(Noise noise, RecentUnits recent) {
+        double inflation = (1 + noise.correlation()) / (1 - noise.correlation());
         for (int i = 0; i < recent.size(); i++) {
-            weights[i] = 1 / reference.variance(recent.samples(i));
-            pulled[i] = weights[i] * pull(reference, recent.location(i) - reference.level(), weights[i]);
-            sum += pulled[i];
-            total += weights[i];
+            factors[i] = noise.toTypical(recent.samples(i));
+            deviations[i] = (recent.location(i) - noise.level()) * factors[i];
+            unshifted[i] = noise.logDensity(deviations[i]);
+            mostUpTo[i + 1] = mostUpTo[i] + noise.peak() - unshifted[i];
+            int m = i + 1;
+            double doubt = noise.units() / (double) (noise.units() + m);
+            discounts[m] = doubt / (1 + (inflation - 1) * (1 - 1.0 / m));
         }
-        search(reference, recent.size(), sum, total);
-        return evidence > threshold(cycleMs);
     }
 
-    private void search(Reference reference, int size, double sum, double total) {
-        double correlation = reference.correlation();
-        double inflation = (1 + correlation) / (1 - correlation);
-        double ownWeight = reference.units() * weights[0];
-        evidence = Double.NEGATIVE_INFINITY;
-        double best = 0;
-        double after = pulled[size - 1];
-        double afterWeight = weights[size - 1];
-        for (int m = 2; m <= size; m++) {
-            after += pulled[size - m];
-            afterWeight += weights[size - m];
-            double beforeWeight = total - afterWeight + ownWeight;
-            double difference = after / afterWeight - (sum - after) / beforeWeight;
-            double factor = 1 + (inflation - 1) * (1 - 1.0 / m);
-            double variance = factor * (afterWeight + beforeWeight) / (afterWeight * beforeWeight);
-            double ratio = difference * difference / (2 * variance);
-            boolean isShort = m < SHORT.length;
-            if ((isShort || ratio > best) && Math.abs(difference) >= minimumShift) {
-                best = isShort ? best : ratio;
-                consider(reference, size - m, difference, ratio, isShort ? SHORT[m] : 0);
+    private void search(Noise noise, int size, double shift) {
+        double sum = 0;
+        double strongest = 0;
+        for (int m = 1; m <= size && sum + mostUpTo[size - m + 1] > ratio; m++) {
+            int i = size - m;
+            double step = noise.logDensity(deviations[i] - shift * factors[i]) - unshifted[i];
+            sum += step;
+            strongest = Math.max(strongest, step);
+            if (sum * discounts[m] > ratio && sum - strongest >= MIN_REST) {
+                ratio = sum * discounts[m];
+                changeIndex = i;
+                up = shift > 0;
             }
-        }
-    }
-
-    private void consider(Reference reference, int index, double difference, double ratio, double cost) {
-        double value = reference.certain(ratio) - cost;
-        if (value > evidence) {
-            evidence = value;
-            changeIndex = index;
-            shift = difference;
         }
     }
 
@@ -92,18 +102,12 @@ final class ChangeTest {
     }
 
     boolean isUp() {
-        return shift > 0;
+        return up;
     }
 
     /** The evidence asked for, in nats. */
     double threshold(double cycleMs) {
         double pace = PACE_WEIGHT * Math.log(DAY_MS / Math.max(1, cycleMs));
         return baseThreshold + Math.max(0, Math.min(MAX_PACE_COST, pace));
-    }
-
-    /** Draws a residual in, so that its square is twice the evidence that heavy tails leave it. */
-    private static double pull(Reference reference, double residual, double weight) {
-        double z = Math.abs(residual) * Math.sqrt(weight);
-        return z < 2 ? residual : residual * Math.sqrt(2 * reference.nats(z)) / z;
     }
 }

@@ -13,8 +13,8 @@ import java.util.Arrays;
 final class LogBins {
     static final int MOST = 160;
 
-    private double[] logs = new double[4];
-    private double[] counts = new double[4];
+    private float[] logs = new float[4];
+    private float[] counts = new float[4];
     private int size;
     private double total;
 
@@ -53,11 +53,34 @@ final class LogBins {
         return total;
     }
 
-    private void append(double millis, double count) {
-        append(LogLevel.toLog(millis), count, size);
+    /**
+     * Between the two nearest samples by their distance.
+     *
+     * @param share from 0 to 1
+     */
+    double quantile(double share) {
+        double rank = share * (total - 1);
+        double whole = Math.floor(rank);
+        double low = atRank(whole);
+        return rank == whole ? low : low + (rank - whole) * (atRank(whole + 1) - low);
     }
 
-    private void append(double log, double count, int at) {
+    private double atRank(double rank) {
+        double below = 0;
+        for (int i = 0; i < size - 1; i++) {
+            below += counts[i];
+            if (below > rank) {
+                return logs[i];
+            }
+        }
+        return logs[size - 1];
+    }
+
+    private void append(double millis, double count) {
+        append((float) LogLevel.toLog(millis), (float) count, size);
+    }
+
+    private void append(float log, float count, int at) {
         if (at == logs.length) {
             logs = Arrays.copyOf(logs, 2 * at);
             counts = Arrays.copyOf(counts, 2 * at);
@@ -70,8 +93,8 @@ final class LogBins {
     /** Insertion: both parts are in order, and mostly short. */
     private void sort(int from) {
         for (int i = from; i < size; i++) {
-            double log = logs[i];
-            double count = counts[i];
+            float log = logs[i];
+            float count = counts[i];
             int j = i - 1;
             while (j >= 0 && logs[j] > log) {
                 logs[j + 1] = logs[j];
@@ -86,8 +109,8 @@ final class LogBins {
     private void halve() {
         int kept = 0;
         for (int i = 0; i < size; i += 2) {
-            double right = i + 1 < size ? counts[i + 1] : 0;
-            double sum = counts[i] + right;
+            float right = i + 1 < size ? counts[i + 1] : 0;
+            float sum = counts[i] + right;
             logs[kept] = right == 0 ? logs[i] : (logs[i] * counts[i] + logs[i + 1] * right) / sum;
             counts[kept] = sum;
             kept++;
@@ -99,8 +122,8 @@ final class LogBins {
         out.writeShort(size);
         out.writeDouble(total);
         for (int i = 0; i < size; i++) {
-            out.writeDouble(logs[i]);
-            out.writeDouble(counts[i]);
+            out.writeFloat(logs[i]);
+            out.writeFloat(counts[i]);
         }
     }
 
@@ -109,7 +132,7 @@ final class LogBins {
         int size = in.readShort();
         bins.total = in.readDouble();
         for (int i = 0; i < size; i++) {
-            bins.append(in.readDouble(), in.readDouble(), i);
+            bins.append(in.readFloat(), in.readFloat(), i);
         }
         return bins;
     }

@@ -1,23 +1,25 @@
 package dev.frostline.detection;
 
 /**
- * The level of a handful of samples or of a million, on a logarithmic scale, so that effects are relative: Huber's
- * M-estimate of location with a known scale (Huber 1964), which one wild sample cannot move far. Holds its
- * latest result; not thread-safe.
+ * The level of a handful of samples or of a million, on a logarithmic scale, so that effects are relative. It is an
+ * average of quantiles below the median (an L-estimate, Huber 1981): slow samples are many and wild, quick ones are
+ * near a floor, and so the lower half tells best where a series is. On few samples such an estimate is too high by
+ * about a constant over their number, which is taken off. Holds its latest result; not thread-safe.
  */
 final class LogLevel {
     /** Keeps the logarithm finite at zero and small where the clock's own step is the noise. */
     static final double OFFSET_MS = 0.5;
 
-    /** Huber's usual compromise between efficiency and robustness. */
+    private static final double[] QUANTILES = {0.15, 0.3, 0.45};
+    /** Spreads beyond which a sample counts no more. */
     private static final double CUT = 1.5;
     /** The mean of min(z², CUT²) for a normal z: makes the winsorised variance consistent. */
     private static final double WINSORISED_VARIANCE = 0.7785;
 
-    private static final int ITERATIONS = 4;
-
     private double location;
+    private double median;
     private double samples;
+    private double skew;
     private double scaleSquared;
     private double samplingVariance;
 
@@ -29,14 +31,19 @@ final class LogLevel {
         return Math.max(0, Math.exp(log) - OFFSET_MS);
     }
 
-    /** @param scale the spread of samples within a window, in logarithms */
-    void measure(LogBins bins, double scale) {
+    /**
+     * @param scale the spread of samples within a window, in logarithms
+     * @param knownSkew how much higher one sample is, on average, than the level of many
+     */
+    void measure(LogBins bins, double scale, double knownSkew) {
         samples = bins.total();
-        location = median(bins);
-        for (int i = 0; i < ITERATIONS && bins.size() > 1; i++) {
-            location += meanClippedResidual(bins, CUT * scale);
+        median = bins.quantile(0.5);
+        double low = 0;
+        for (double share : QUANTILES) {
+            low += bins.quantile(share) / QUANTILES.length;
         }
-        spread(bins, CUT * scale);
+        location = low - knownSkew / samples;
+        spread(bins, CUT * scale, low);
     }
 
     /** In logarithms. */
@@ -44,8 +51,18 @@ final class LogLevel {
         return location;
     }
 
+    /** How far the median is above the location. */
+    double medianGap() {
+        return median - location;
+    }
+
     double samples() {
         return samples;
+    }
+
+    /** How much higher one sample is, on average, than the level of many; NaN for a single one. */
+    double skew() {
+        return skew;
     }
 
     /** The squared spread of the samples; NaN for a single one. */
@@ -58,45 +75,26 @@ final class LogLevel {
         return samplingVariance;
     }
 
-    private double median(LogBins bins) {
-        double half = samples / 2;
-        double below = 0;
-        for (int i = 0; i < bins.size() - 1; i++) {
-            below += bins.count(i);
-            if (below > half) {
-                return bins.log(i);
-            }
-            if (below == half) {
-                return (bins.log(i) + bins.log(i + 1)) / 2;
-            }
-        }
-        return bins.log(bins.size() - 1);
-    }
-
-    private double meanClippedResidual(LogBins bins, double cut) {
-        double sum = 0;
-        for (int i = 0; i < bins.size(); i++) {
-            sum += bins.count(i) * Math.max(-cut, Math.min(cut, bins.log(i) - location));
-        }
-        return sum / samples;
-    }
-
-    private void spread(LogBins bins, double cut) {
+    private void spread(LogBins bins, double cut, double low) {
         if (samples < 2) {
+            skew = Double.NaN;
             scaleSquared = Double.NaN;
             samplingVariance = Double.NaN;
             return;
         }
+        double sum = 0;
         double squares = 0;
         double inside = 0;
         for (int i = 0; i < bins.size(); i++) {
-            double residual = Math.abs(bins.log(i) - location);
-            double clipped = Math.min(cut, residual);
+            double residual = bins.log(i) - median;
+            double clipped = Math.max(-cut, Math.min(cut, residual));
+            sum += bins.count(i) * Math.max(-2 * cut, Math.min(2 * cut, residual));
             squares += bins.count(i) * clipped * clipped;
-            inside += residual <= cut ? bins.count(i) : 0;
+            inside += clipped == residual ? bins.count(i) : 0;
         }
         double winsorised = squares / (samples - 1);
         double share = Math.max(0.5, inside / samples);
+        skew = (median - low + sum / samples) * samples / (samples - 1);
         scaleSquared = winsorised / WINSORISED_VARIANCE;
         samplingVariance = winsorised / (share * share);
     }

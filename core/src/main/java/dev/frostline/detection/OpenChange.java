@@ -28,6 +28,7 @@ final class OpenChange {
     private long samples;
     private double back;
     private int backUnits;
+    private int witnesses;
     private boolean confirmed;
     private double reportedLevel;
     private int nextReport;
@@ -71,6 +72,16 @@ final class OpenChange {
         return Math.abs(location - level) < 3 * Math.sqrt(variance);
     }
 
+    /** Closed units each of which speaks for the change. */
+    int witnesses() {
+        return witnesses;
+    }
+
+    /** Whether a unit is much likelier at the new level than at the baseline. */
+    boolean isWitness(Noise noise, double location, double count) {
+        return up == level > baseline && noise.isShifted(location, count, level - baseline);
+    }
+
     long samples() {
         return samples;
     }
@@ -104,17 +115,19 @@ final class OpenChange {
     }
 
     /** Takes a closed unit into account, and into the level. */
-    void absorb(double location, double count, double variance) {
-        count(location, count, variance);
+    void absorb(Noise noise, double location, double count) {
+        count(noise, location, count);
+        double variance = noise.variance(count);
         double limit = 3 * Math.sqrt(variance) + Math.abs(level - baseline);
         level += Math.max(-limit, Math.min(limit, location - level)) / Math.min(units, MEMORY);
     }
 
     /** Takes a closed unit into account that the level knows of. */
-    void count(double location, double count, double variance) {
-        double newBack = backWith(location, variance);
+    void count(Noise noise, double location, double count) {
+        double newBack = backWith(location, noise.variance(count));
         backUnits = newBack > 0 ? backUnits + 1 : 0;
         back = newBack;
+        witnesses += isWitness(noise, location, count) ? 1 : 0;
         units++;
         samples += (long) count;
     }
@@ -159,6 +172,7 @@ final class OpenChange {
         out.writeLong(samples);
         out.writeDouble(back);
         out.writeInt(backUnits);
+        out.writeInt(witnesses);
         out.writeBoolean(confirmed);
         out.writeDouble(reportedLevel);
         out.writeInt(nextReport);
@@ -173,6 +187,7 @@ final class OpenChange {
         change.samples = in.readLong();
         change.back = in.readDouble();
         change.backUnits = in.readInt();
+        change.witnesses = in.readInt();
         change.confirmed = in.readBoolean();
         change.reportedLevel = in.readDouble();
         change.nextReport = in.readInt();

@@ -13,8 +13,8 @@ final class RecentUnits {
     static final int CAPACITY = 32;
 
     private final long[] starts = new long[CAPACITY + 1];
-    private final double[] locations = new double[CAPACITY + 1];
-    private final double[] samples = new double[CAPACITY + 1];
+    private final float[] locations = new float[CAPACITY + 1];
+    private final float[] samples = new float[CAPACITY + 1];
     private int size;
 
     int size() {
@@ -40,8 +40,8 @@ final class RecentUnits {
 
     /** Says what the last unit is like by now. */
     void measured(double location, double count) {
-        locations[size - 1] = location;
-        samples[size - 1] = count;
+        locations[size - 1] = (float) location;
+        samples[size - 1] = (float) count;
     }
 
     void removeFirst(int number) {
@@ -51,23 +51,27 @@ final class RecentUnits {
         size -= number;
     }
 
+    void clear() {
+        size = 0;
+    }
+
     /** The median location of the units from an index on. */
     double median(int from) {
-        double[] sorted = sorted(from);
+        float[] sorted = sorted(from);
         int half = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
     /** Of the two middle ones of an even number that which is farther from a level; else the median. */
     double farMedian(int from, double level) {
-        double[] sorted = sorted(from);
+        float[] sorted = sorted(from);
         double low = sorted[(sorted.length - 1) / 2];
         double high = sorted[sorted.length / 2];
         return Math.abs(low - level) > Math.abs(high - level) ? low : high;
     }
 
-    private double[] sorted(int from) {
-        double[] sorted = Arrays.copyOfRange(locations, from, size);
+    private float[] sorted(int from) {
+        float[] sorted = Arrays.copyOfRange(locations, from, size);
         Arrays.sort(sorted);
         return sorted;
     }
@@ -76,8 +80,8 @@ final class RecentUnits {
         out.writeByte(size);
         for (int i = 0; i < size; i++) {
             out.writeLong(starts[i]);
-            out.writeDouble(locations[i]);
-            out.writeDouble(samples[i]);
+            out.writeFloat(locations[i]);
+            out.writeFloat(samples[i]);
         }
     }
 
@@ -86,8 +90,8 @@ final class RecentUnits {
         int size = in.readByte();
         for (int i = 0; i < size; i++) {
             units.add(in.readLong());
-            double location = in.readDouble();
-            units.measured(location, in.readDouble());
+            double location = in.readFloat();
+            units.measured(location, in.readFloat());
         }
         return units;
     }

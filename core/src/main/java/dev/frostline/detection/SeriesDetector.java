@@ -14,8 +14,7 @@ public final class SeriesDetector {
     /** The younger third of what is known is under test, the rest is reference. */
     private static final int LAG_SHARE = 3;
 
-    private static final double TYPICAL_SAMPLES = 10;
-    private static final int MAX_TRANSIENT_UNITS = 8;
+    private static final int MAX_TRANSIENT_UNITS = 16;
     private static final int MIN_UNITS_OF_BASELINE = 30;
     private static final int IMPROVEMENTS_SETTLE_SOONER = 7;
     /** The share of the evidence that is asked of a return, against that of a change. */
@@ -44,11 +43,14 @@ public final class SeriesDetector {
         } else {
             closeUnit(state);
             state.unit.restart(window);
-            if (state.open == null) {
+            if (state.remembersNext()) {
                 state.recent.add(window.start());
             }
         }
-        latest.measure(state.unit.bins(), state.reference.scale());
+        latest.measure(state.unit.bins(), state.reference.scale(), state.reference.skew());
+        if (state.remembersLatest()) {
+            state.recent.measured(latest.location(), latest.samples());
+        }
         Change change = state.open == null ? watch(state, window) : follow(state, window);
         return change == null ? List.of() : List.of(change);
     }
@@ -57,12 +59,12 @@ public final class SeriesDetector {
         if (state.unit.isEmpty()) {
             return;
         }
-        closing.measure(state.unit.bins(), state.reference.scale());
+        closing.measure(state.unit.bins(), state.reference.scale(), state.reference.skew());
         state.reference.learnSpread(closing);
         if (state.open == null) {
             admitOldUnits(state);
         } else {
-            state.open.absorb(closing.location(), closing.samples(), state.reference.variance(closing.samples()));
+            state.open.absorb(state.reference.noise(), closing.location(), closing.samples());
         }
     }
 
@@ -76,28 +78,28 @@ public final class SeriesDetector {
     }
 
     private static void admit(SeriesState state, int number) {
-        if (state.reference.isEmpty()) {
-            state.reference.startAt(state.recent.median(0));
-        }
         for (int i = 0; i < number; i++) {
-            state.reference.learn(state.recent.location(i), state.recent.samples(i));
+            state.reference.learn(state.recent.start(i), state.recent.location(i), state.recent.samples(i));
         }
         state.recent.removeFirst(number);
     }
 
     private Change watch(SeriesState state, SeriesWindow window) {
-        state.recent.measured(latest.location(), latest.samples());
-        if (!test.run(state.reference, state.recent, state.unit.cycleMs())) {
+        if (!test.run(state.reference.noise(), state.recent, state.unit.cycleMs())) {
             return null;
         }
-        ChangePoint point = ChangePoint.refine(state.reference, state.recent, test.changeIndex());
-        if (!point.restsOnMoreThanOneUnit(state.reference, state.recent)) {
+        ChangePoint point = ChangePoint.refine(state.reference.noise(), state.recent, test.changeIndex());
+        if (!isWorthTelling(state, point)) {
             return null;
         }
         admit(state, point.index());
         state.open = opened(state, window, point.level());
-        state.recent = new RecentUnits();
         return tell(state, Regression.Kind.OPENED, window);
+    }
+
+    private boolean isWorthTelling(SeriesState state, ChangePoint point) {
+        double shift = point.level() - state.reference.level();
+        return test.isUp() ? shift >= minimumShift : shift <= -minimumShift;
     }
 
     private OpenChange opened(SeriesState state, SeriesWindow window, double level) {
@@ -106,10 +108,10 @@ public final class SeriesDetector {
         OpenChange open = new OpenChange(since.start(0), test.isUp(), reference.level(), test.evidence());
         open.startAt(level);
         for (int i = 0; i < since.size() - 1; i++) {
-            open.count(since.location(i), since.samples(i), reference.variance(since.samples(i)));
+            open.count(reference.noise(), since.location(i), since.samples(i));
         }
         open.sawVersion(window.version());
-        if (since.size() >= settings.confirmUnits() && isCalm(state, open)) {
+        if (isLasting(state, open) && isCalm(state, open)) {
             open.confirm();
         }
         return open;
@@ -132,11 +134,12 @@ public final class SeriesDetector {
         OpenChange open = state.open;
         open.sawVersion(window.version());
         if (isReturned(state, open)) {
-            learnTransient(state.reference, open);
+            learnTransient(state, open);
             return close(state, window, open.baseline());
         }
         if (isNewBaseline(open, window)) {
             state.reference.moveTo(open.level(), open.units());
+            forgetRecent(state);
             return close(state, window, open.level());
         }
         return isCalm(state, open) && isNews(state, open) ? tell(state, Regression.Kind.UPDATED, window) : null;
@@ -151,20 +154,36 @@ public final class SeriesDetector {
         if (open.isConfirmed()) {
             return open.isWorthTelling(minimumShift);
         }
-        double variance = state.reference.variance(latest.samples());
-        boolean lasts = open.units() + 1 >= settings.confirmUnits() && open.isSettledAt(latest.location(), variance);
+        boolean lasts = isLasting(state, open);
         if (lasts) {
             open.confirm();
         }
         return lasts;
     }
 
-    private static void learnTransient(Reference reference, OpenChange open) {
+    /** Whether units enough, and the latest one too, are as the change says. */
+    private boolean isLasting(SeriesState state, OpenChange open) {
+        Noise noise = state.reference.noise();
+        double location = latest.location();
+        return open.witnesses() + 1 >= settings.confirmUnits()
+                && open.isWitness(noise, location, latest.samples())
+                && open.isSettledAt(location, noise.variance(latest.samples()));
+    }
+
+    /** What went away by itself belongs to what is normal here: the next such units are believed less. */
+    private void learnTransient(SeriesState state, OpenChange open) {
         int lasted = open.units() + 1 - open.backUnitsWithThis();
-        if (lasted <= MAX_TRANSIENT_UNITS) {
-            double z = Math.abs(open.level() - open.baseline()) / Math.sqrt(reference.variance(TYPICAL_SAMPLES));
-            reference.learnTransient(z, Math.max(1, lasted));
+        if (lasted <= MAX_TRANSIENT_UNITS && state.remembersLatest()) {
+            admit(state, lasted);
+        } else {
+            forgetRecent(state);
         }
+    }
+
+    private void forgetRecent(SeriesState state) {
+        state.recent.clear();
+        state.recent.add(state.unit.start());
+        state.recent.measured(latest.location(), latest.samples());
     }
 
     private boolean isNewBaseline(OpenChange open, SeriesWindow window) {
@@ -176,9 +195,6 @@ public final class SeriesDetector {
     private Change close(SeriesState state, SeriesWindow window, double level) {
         Change gone = change(state, Regression.Kind.GONE, window, level);
         state.open = null;
-        state.recent = new RecentUnits();
-        state.recent.add(state.unit.start());
-        state.recent.measured(latest.location(), latest.samples());
         return gone;
     }
 
@@ -189,8 +205,9 @@ public final class SeriesDetector {
 
     private Change change(SeriesState state, Regression.Kind kind, SeriesWindow window, double level) {
         OpenChange open = state.open;
-        double baselineMs = LogLevel.toMillis(open.baseline());
-        double currentMs = LogLevel.toMillis(level);
+        double gap = state.reference.medianGap();
+        double baselineMs = LogLevel.toMillis(open.baseline() + gap);
+        double currentMs = LogLevel.toMillis(level + gap);
         return new Change(
                 kind,
                 open.isUp() ? Direction.UP : Direction.DOWN,

@@ -12,11 +12,11 @@ import java.io.UncheckedIOException;
  * version of the format in front.
  */
 public final class SeriesState {
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
 
     final EvidenceUnit unit;
     final Reference reference;
-    RecentUnits recent;
+    final RecentUnits recent;
     /** Null while nothing is wrong. */
     OpenChange open;
 
@@ -34,6 +34,15 @@ public final class SeriesState {
     /** Whether a change is open. */
     public boolean isChanged() {
         return open != null;
+    }
+
+    /** The units of a change are kept only while it is young. */
+    boolean remembersNext() {
+        return open == null || recent.size() == open.units() && recent.size() < RecentUnits.CAPACITY;
+    }
+
+    boolean remembersLatest() {
+        return open == null || recent.size() == open.units() + 1;
     }
 
     public byte[] toBytes() {

@@ -19,17 +19,17 @@ class LogLevelTest {
 
     @Test
     void isHardlyMoved_byOneWildSample() {
-        level.measure(bins(100, 104, 97, 101, 99), SCALE);
+        level.measure(bins(100, 104, 97, 101, 99), SCALE, 0);
         double before = level.location();
 
-        level.measure(bins(100, 104, 97, 101, 99, 100_000), SCALE);
+        level.measure(bins(100, 104, 97, 101, 99, 100_000), SCALE, 0);
 
         assertThat(level.location() - before).isLessThan(0.08);
     }
 
     @Test
     void givesTheSampleItself_whenThereIsOnlyOne() {
-        level.measure(bins(100), SCALE);
+        level.measure(bins(100), SCALE, 0);
 
         assertThat(LogLevel.toMillis(level.location())).isCloseTo(100, within(1.1));
         assertThat(level.samplingVariance()).isNaN();
@@ -45,9 +45,9 @@ class LogLevelTest {
         LogBins bins = new LogBins();
         bins.addAll(sketch);
 
-        level.measure(bins, SCALE);
+        level.measure(bins, SCALE, 0);
 
-        assertThat(level.location()).isCloseTo(LogLevel.toLog(100), within(0.01));
+        assertThat(level.location() + level.medianGap()).isCloseTo(LogLevel.toLog(100), within(0.01));
         assertThat(level.scaleSquared()).isCloseTo(SCALE * SCALE, within(0.003));
         assertThat(level.samples()).isEqualTo(20_000);
     }

@@ -16,6 +16,7 @@ class ShuffledDaysTest {
 
     private static List<List<double[]>> series;
     private static ShuffledDays days;
+    private static ShuffledDays otherDays;
 
     @BeforeAll
     static void readTheRealColdStarts() {
@@ -27,6 +28,7 @@ class ShuffledDaysTest {
                 .mapToObj(all::get)
                 .toList();
         days = new ShuffledDays(series, DetectionSettings.DEFAULTS, 7);
+        otherDays = new ShuffledDays(series, DetectionSettings.DEFAULTS, 8);
     }
 
     @Test
@@ -41,17 +43,27 @@ class ShuffledDaysTest {
 
     @Test
     void findsSteps_soonAfterTheyHappen() {
-        ShuffledDays.Found tenPercent = days.steps(1.1);
-        ShuffledDays.Found half = days.steps(1.5);
+        for (ShuffledDays shuffled : List.of(days, otherDays)) {
+            ShuffledDays.Found tenPercent = shuffled.steps(1.1);
+            ShuffledDays.Found half = shuffled.steps(1.5);
 
-        assertThat(tenPercent.recall()).isGreaterThanOrEqualTo(0.8);
-        assertThat(tenPercent.median()).isLessThanOrEqualTo(7);
-        assertThat(half.recall()).isGreaterThanOrEqualTo(0.98);
-        assertThat(half.median()).isLessThanOrEqualTo(2);
+            assertThat(shuffled.steps(1.05).recall()).isGreaterThanOrEqualTo(0.6);
+            assertThat(tenPercent.recall()).isGreaterThanOrEqualTo(0.9);
+            assertThat(tenPercent.median()).isLessThanOrEqualTo(7);
+            assertThat(shuffled.steps(1.2).recall()).isGreaterThanOrEqualTo(0.99);
+            assertThat(half.recall()).isEqualTo(1);
+            assertThat(half.median()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void findsStepsDown_asWellAsStepsUp() {
+        assertThat(days.steps(1 / 1.1).recall()).isGreaterThanOrEqualTo(0.9);
+        assertThat(days.steps(1 / 1.5).recall()).isEqualTo(1);
     }
 
     @Test
     void confirmsHardlyAnySpikeOfThreeDays() {
-        assertThat(days.confirmedSpikes(2)).isLessThanOrEqualTo(5);
+        assertThat(days.confirmedSpikes(2) + otherDays.confirmedSpikes(2)).isLessThanOrEqualTo(2);
     }
 }

@@ -1,0 +1,111 @@
+package dev.frostline.detection;
+
+import java.util.Arrays;
+
+/**
+ * The distribution of a value while nothing happens, whatever its shape: a Gaussian kernel density on a grid
+ * (Silverman, "Density Estimation for Statistics and Data Analysis", 1986), mixed with a wide Cauchy part for what was
+ * not seen yet. The bandwidth follows the shortest half of the values (Rousseeuw and Leroy 1988), so that two narrow
+ * modes stay two. Immutable.
+ */
+final class Density {
+    private static final int BINS = 256;
+    private static final int MAX_BINS_IN_BANDWIDTH = 3;
+    private static final double REACH = 4;
+    /** One of so many values on each side may lie beyond the grid. */
+    private static final int STRAYS = 64;
+
+    private static final double MIN_BANDWIDTH = 0.008;
+    private static final double SILVERMAN = 0.9;
+    /** The length of the shortest half of a normal distribution, in standard deviations. */
+    private static final double NORMAL_HALF = 1.349;
+
+    /** The shortest half of few values is too short by about this much over their number. */
+    private static final double SHORTNESS = 2;
+
+    private static final double CAUTION = 1.15;
+    private static final double WIDE_SPREADS = 3;
+    private static final double MIN_WIDE_SCALE = 0.05;
+
+    private final double start;
+    private final double width;
+    private final double center;
+    private final double wideScale;
+    private final double wideHeight;
+    private final float[] logs = new float[BINS];
+    private double peak = Double.NEGATIVE_INFINITY;
+
+    /**
+     * @param sorted the values, ascending, at least one
+     * @param prior counts as this spread, seen this many times
+     * @param unseen how many values count as not seen yet, beside those that are known
+     */
+    Density(double[] sorted, double spread, Prior prior, double unseen) {
+        int n = sorted.length;
+        double least = bandwidth(sorted, spread, prior);
+        double low = sorted[n / STRAYS] - REACH * least;
+        double range = sorted[n - 1 - n / STRAYS] + REACH * least - low;
+        width = Math.max(least / MAX_BINS_IN_BANDWIDTH, range / (BINS - 1));
+        start = low - (width * (BINS - 1) - range) / 2;
+        center = sorted[n / 2];
+        wideScale = Math.max(WIDE_SPREADS * spread, MIN_WIDE_SCALE);
+        double wideShare = unseen / (n + unseen);
+        wideHeight = wideShare / (Math.PI * wideScale);
+        double bandwidth = Math.max(least, width);
+        fill(sorted, bandwidth, (1 - wideShare) / (n * bandwidth * Math.sqrt(2 * Math.PI)));
+    }
+
+    /** What is held to be true before anything is seen. */
+    record Prior(double spread, double weight) {}
+
+    /** The logarithm of the density. */
+    double log(double value) {
+        double place = (value - start) / width;
+        if (!(place >= 0 && place < BINS - 1)) {
+            return Math.log(wide(value));
+        }
+        int bin = (int) place;
+        double rest = place - bin;
+        return logs[bin] * (1 - rest) + logs[bin + 1] * rest;
+    }
+
+    /** The highest there is of {@link #log}, as good as. */
+    double peak() {
+        return peak;
+    }
+
+    private static double bandwidth(double[] sorted, double spread, Prior prior) {
+        int n = sorted.length;
+        double half = Double.POSITIVE_INFINITY;
+        for (int i = 0; i + (n + 1) / 2 < n; i++) {
+            half = Math.min(half, sorted[i + (n + 1) / 2] - sorted[i]);
+        }
+        double modal = n < 2 ? spread : CAUTION * (1 + SHORTNESS / n) * half / NORMAL_HALF;
+        double shrunk = (modal * n + prior.spread() * prior.weight()) / (n + prior.weight());
+        return Math.max(MIN_BANDWIDTH, SILVERMAN * Math.min(spread, shrunk) * Math.pow(n, -0.2));
+    }
+
+    private void fill(double[] sorted, double bandwidth, double height) {
+        double[] density = new double[BINS];
+        int reach = (int) Math.ceil(REACH * bandwidth / width);
+        double[] kernel = new double[reach + 1];
+        Arrays.setAll(kernel, i -> height * Math.exp(-0.5 * i * i * width * width / (bandwidth * bandwidth)));
+        for (double value : sorted) {
+            long bin = Math.round((value - start) / width);
+            int from = (int) Math.max(0, bin - reach);
+            int to = (int) Math.min(BINS - 1L, bin + reach);
+            for (int i = from; i <= to; i++) {
+                density[i] += kernel[(int) Math.abs(i - bin)];
+            }
+        }
+        for (int i = 0; i < BINS; i++) {
+            logs[i] = (float) Math.log(density[i] + wide(start + i * width));
+            peak = Math.max(peak, logs[i]);
+        }
+    }
+
+    private double wide(double value) {
+        double z = (value - center) / wideScale;
+        return wideHeight / (1 + z * z);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.frostline.detection;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Levels of evidence units in the order of time, with when each began (to the second) and of how many samples. */
+final class UnitRing {
+    private static final int MIN_CAPACITY = 8;
+
+    private int[] seconds = new int[MIN_CAPACITY];
+    private float[] locations = new float[MIN_CAPACITY];
+    private float[] samples = new float[MIN_CAPACITY];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /** Epoch milliseconds, to the second. */
+    long start(int i) {
+        return 1000L * Integer.toUnsignedLong(seconds[i]);
+    }
+
+    double location(int i) {
+        return locations[i];
+    }
+
+    double samples(int i) {
+        return samples[i];
+    }
+
+    void add(long start, double location, double count) {
+        if (size == seconds.length) {
+            int larger = size + size / 2;
+            seconds = Arrays.copyOf(seconds, larger);
+            locations = Arrays.copyOf(locations, larger);
+            samples = Arrays.copyOf(samples, larger);
+        }
+        seconds[size] = (int) (start / 1000);
+        size++;
+        set(size - 1, location, count);
+    }
+
+    void set(int i, double location, double count) {
+        locations[i] = (float) location;
+        samples[i] = (float) count;
+    }
+
+    void removeFirst(int number) {
+        System.arraycopy(seconds, number, seconds, 0, size - number);
+        System.arraycopy(locations, number, locations, 0, size - number);
+        System.arraycopy(samples, number, samples, 0, size - number);
+        size -= number;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeShort(size);
+        for (int i = 0; i < size; i++) {
+            out.writeInt(seconds[i]);
+            out.writeFloat(locations[i]);
+            out.writeFloat(samples[i]);
+        }
+    }
+
+    static UnitRing read(DataInput in) throws IOException {
+        UnitRing ring = new UnitRing();
+        int size = in.readShort();
+        for (int i = 0; i < size; i++) {
+            ring.add(1000L * Integer.toUnsignedLong(in.readInt()), in.readFloat(), in.readFloat());
+        }
+        return ring;
+    }
+}
