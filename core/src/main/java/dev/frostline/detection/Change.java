@@ -6,6 +6,7 @@ import dev.frostline.model.Regression;
 /**
  * What a detector says of a change in its series; the pure part of a {@link Regression}.
  *
+ * @param statistic what of the series changed
  * @param changePoint start of the first evidence unit of the new level, epoch milliseconds; names the change
  * @param detectedAt end of the window that brought the evidence, epoch milliseconds
  * @param version most measured since, null where unknown
@@ -15,6 +16,7 @@ import dev.frostline.model.Regression;
  */
 public record Change(
         Regression.Kind kind,
+        Statistic statistic,
         Direction direction,
         long changePoint,
         long detectedAt,
@@ -27,4 +29,12 @@ public record Change(
         long samples) {
     /** The most that a change is believed in that may yet go away by itself. */
     public static final double UNCONFIRMED = 0.5;
+
+    /** What of a series can change. */
+    public enum Statistic {
+        /** All samples get slower or quicker; the milliseconds told are medians. */
+        LEVEL,
+        /** The slow samples get slower against the others, or less slow; the milliseconds are those of the slowest fifth. */
+        TAIL
+    }
 }

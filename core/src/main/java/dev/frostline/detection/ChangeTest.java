@@ -16,7 +16,7 @@ final class ChangeTest {
     /** What the search over change points, shifts and directions costs, found by simulation. */
     private static final double SEARCH_COST = 1.6;
 
-    private static final double PACE_WEIGHT = 0.7;
+    private static final double PACE_WEIGHT = 0.6;
     private static final double MAX_PACE_COST = 7;
     private static final double SHIFT_RATIO = 1.4;
     private static final double LARGEST_SHIFT = 1.2;
@@ -24,6 +24,7 @@ final class ChangeTest {
     private static final double MIN_REST = 2;
 
     private final double[] shifts;
+    private final double unmoved;
     private final double baseThreshold;
     private final double[] deviations = new double[RecentUnits.CAPACITY + 1];
     private final double[] factors = new double[RecentUnits.CAPACITY + 1];
@@ -38,9 +39,14 @@ final class ChangeTest {
     private double evidence;
     private boolean up;
 
-    ChangeTest(DetectionSettings settings) {
-        baseThreshold = -Math.log(settings.falseChangeRate()) + SEARCH_COST;
-        double smallest = Math.log1p(settings.minimumEffect());
+    /**
+     * @param smallest shift that is looked for, in logarithms
+     * @param falseChangeRate accepted for each unit of a daily series
+     * @param unmoved the share of units that a change is thought to leave as they were
+     */
+    ChangeTest(double smallest, double falseChangeRate, double unmoved) {
+        this.unmoved = unmoved;
+        baseThreshold = -Math.log(falseChangeRate) + SEARCH_COST;
         int steps = (int) Math.max(1, Math.ceil(Math.log(LARGEST_SHIFT / smallest) / Math.log(SHIFT_RATIO)));
         shifts = new double[steps];
         Arrays.setAll(shifts, i -> smallest * Math.pow(SHIFT_RATIO, i));
@@ -80,7 +86,8 @@ final class ChangeTest {
         double strongest = 0;
         for (int m = 1; m <= size && sum + mostUpTo[size - m + 1] > ratio; m++) {
             int i = size - m;
-            double step = noise.logDensity(deviations[i] - shift * factors[i]) - unshifted[i];
+            double shifted = noise.logDensity(deviations[i] - shift * factors[i]);
+            double step = Math.log(unmoved + (1 - unmoved) * Math.exp(shifted - unshifted[i]));
             sum += step;
             strongest = Math.max(strongest, step);
             if (sum * discounts[m] > ratio && sum - strongest >= MIN_REST) {

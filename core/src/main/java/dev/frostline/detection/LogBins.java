@@ -28,12 +28,16 @@ final class LogBins {
         int before = size;
         sketch.forEachBin(this::append);
         total += sketch.count();
-        if (before > 0) {
-            sort(before);
+        settle(before);
+    }
+
+    void addAll(LogBins other) {
+        int before = size;
+        for (int i = 0; i < other.size; i++) {
+            append(other.logs[i], other.counts[i], size);
         }
-        while (size > MOST) {
-            halve();
-        }
+        total += other.total;
+        settle(before);
     }
 
     int size() {
@@ -65,6 +69,19 @@ final class LogBins {
         return rank == whole ? low : low + (rank - whole) * (atRank(whole + 1) - low);
     }
 
+    /** The mean of this share of the samples, and of one at least. */
+    double meanOfHighest(double share) {
+        double number = Math.max(1, share * total);
+        double left = number;
+        double sum = 0;
+        for (int i = size - 1; i >= 0 && left > 0; i--) {
+            double taken = Math.min(left, counts[i]);
+            sum += taken * logs[i];
+            left -= taken;
+        }
+        return sum / number;
+    }
+
     private double atRank(double rank) {
         double below = 0;
         for (int i = 0; i < size - 1; i++) {
@@ -88,6 +105,15 @@ final class LogBins {
         logs[at] = log;
         counts[at] = count;
         size = at + 1;
+    }
+
+    private void settle(int before) {
+        if (before > 0) {
+            sort(before);
+        }
+        while (size > MOST) {
+            halve();
+        }
     }
 
     /** Insertion: both parts are in order, and mostly short. */
@@ -123,7 +149,7 @@ final class LogBins {
         out.writeDouble(total);
         for (int i = 0; i < size; i++) {
             out.writeFloat(logs[i]);
-            out.writeFloat(counts[i]);
+            Varint.write(out, (long) counts[i]);
         }
     }
 
@@ -132,7 +158,7 @@ final class LogBins {
         int size = in.readShort();
         bins.total = in.readDouble();
         for (int i = 0; i < size; i++) {
-            bins.append(in.readFloat(), in.readFloat(), i);
+            bins.append(in.readFloat(), (float) Varint.read(in), i);
         }
         return bins;
     }

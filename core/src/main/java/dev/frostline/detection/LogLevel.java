@@ -10,7 +10,7 @@ final class LogLevel {
     /** Keeps the logarithm finite at zero and small where the clock's own step is the noise. */
     static final double OFFSET_MS = 0.5;
 
-    private static final double[] QUANTILES = {0.15, 0.3, 0.45};
+    private static final double[] QUANTILES = {0.1, 0.25, 0.4};
     /** Spreads beyond which a sample counts no more. */
     private static final double CUT = 1.5;
     /** The mean of min(z², CUT²) for a normal z: makes the winsorised variance consistent. */
@@ -31,19 +31,15 @@ final class LogLevel {
         return Math.max(0, Math.exp(log) - OFFSET_MS);
     }
 
-    /**
-     * @param scale the spread of samples within a window, in logarithms
-     * @param knownSkew how much higher one sample is, on average, than the level of many
-     */
-    void measure(LogBins bins, double scale, double knownSkew) {
+    void measure(LogBins bins, Spread known) {
         samples = bins.total();
         median = bins.quantile(0.5);
         double low = 0;
         for (double share : QUANTILES) {
             low += bins.quantile(share) / QUANTILES.length;
         }
-        location = low - knownSkew / samples;
-        spread(bins, CUT * scale, low);
+        location = low - known.skew() / samples;
+        spread(bins, CUT * known.scale(), low);
     }
 
     /** In logarithms. */

@@ -13,7 +13,6 @@ final class Noise {
     /** What is assumed of the spread before a series has shown it, and for how many units that counts. */
     private static final Density.Prior PRIOR = new Density.Prior(0.06, 4);
 
-    private static final double PRIOR_BETWEEN = 0.04 * 0.04;
     /** Residuals count at most this many standard deviations. */
     private static final double CLIP = 2.5;
 
@@ -23,6 +22,9 @@ final class Noise {
     private static final double NORMAL_QUARTILES = 1.349;
     private static final double MAX_CORRELATION = 0.9;
 
+    /** Before anything is known. */
+    static final Noise UNKNOWN = new Noise();
+
     private final int units;
     private final double level;
     private final double between;
@@ -31,14 +33,14 @@ final class Noise {
     private final double correlation;
     private final Density density;
 
-    private Noise(double within) {
-        this.units = 0;
-        this.level = 0;
-        this.between = PRIOR_BETWEEN;
-        this.within = within;
-        this.spread = Math.sqrt(between + within);
-        this.correlation = 0;
-        this.density = null;
+    private Noise() {
+        units = 0;
+        level = 0;
+        between = PRIOR.spread() * PRIOR.spread();
+        within = 0;
+        spread = PRIOR.spread();
+        correlation = 0;
+        density = null;
     }
 
     private Noise(UnitRing ring, int number, double within, double unseen) {
@@ -63,11 +65,11 @@ final class Noise {
 
     /**
      * @param number how many of the units, from the oldest on, are to be counted
-     * @param within the variance of a unit's level that its samples bring, times their number
+     * @param within see {@link Spread#within}
      * @param unseen how many units count as not seen yet
      */
     static Noise of(UnitRing ring, int number, double within, double unseen) {
-        return number == 0 ? new Noise(within) : new Noise(ring, number, within, unseen);
+        return number == 0 ? UNKNOWN : new Noise(ring, number, within, unseen);
     }
 
     int units() {

@@ -79,7 +79,7 @@ final class RecentUnits {
     void write(DataOutput out) throws IOException {
         out.writeByte(size);
         for (int i = 0; i < size; i++) {
-            out.writeLong(starts[i]);
+            Varint.write(out, starts[i] - (i == 0 ? 0 : starts[i - 1]));
             out.writeFloat(locations[i]);
             out.writeFloat(samples[i]);
         }
@@ -88,8 +88,10 @@ final class RecentUnits {
     static RecentUnits read(DataInput in) throws IOException {
         RecentUnits units = new RecentUnits();
         int size = in.readByte();
+        long start = 0;
         for (int i = 0; i < size; i++) {
-            units.add(in.readLong());
+            start += Varint.read(in);
+            units.add(start);
             double location = in.readFloat();
             units.measured(location, in.readFloat());
         }

@@ -8,41 +8,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * All that is remembered of one series: bounded (under 2 kB as bytes), mutable, not thread-safe. Its bytes carry a
+ * All that is remembered of one series: bounded (under 4 kB as bytes), mutable, not thread-safe. Its bytes carry a
  * version of the format in front.
  */
 public final class SeriesState {
     private static final byte FORMAT = 2;
+    private static final int MEMORY = 128;
 
     final EvidenceUnit unit;
-    final Reference reference;
-    final RecentUnits recent;
-    /** Null while nothing is wrong. */
-    OpenChange open;
+    final Spread spread;
+    final Track level;
+    final Tail tail;
 
     public SeriesState() {
-        this(new EvidenceUnit(), new Reference(), new RecentUnits(), null);
+        this(new EvidenceUnit(), new Spread(), new Track(MEMORY), new Tail());
     }
 
-    private SeriesState(EvidenceUnit unit, Reference reference, RecentUnits recent, OpenChange open) {
+    private SeriesState(EvidenceUnit unit, Spread spread, Track level, Tail tail) {
         this.unit = unit;
-        this.reference = reference;
-        this.recent = recent;
-        this.open = open;
+        this.spread = spread;
+        this.level = level;
+        this.tail = tail;
     }
 
     /** Whether a change is open. */
     public boolean isChanged() {
-        return open != null;
-    }
-
-    /** The units of a change are kept only while it is young. */
-    boolean remembersNext() {
-        return open == null || recent.size() == open.units() && recent.size() < RecentUnits.CAPACITY;
-    }
-
-    boolean remembersLatest() {
-        return open == null || recent.size() == open.units() + 1;
+        return level.open() != null || tail.track().open() != null;
     }
 
     public byte[] toBytes() {
@@ -50,12 +41,9 @@ public final class SeriesState {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             unit.write(out);
-            reference.write(out);
-            recent.write(out);
-            out.writeBoolean(open != null);
-            if (open != null) {
-                open.write(out);
-            }
+            spread.write(out);
+            level.write(out);
+            tail.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
@@ -69,10 +57,7 @@ public final class SeriesState {
             if (format != FORMAT) {
                 throw new IllegalArgumentException("a detector's state of format " + format + ", not " + FORMAT);
             }
-            EvidenceUnit unit = EvidenceUnit.read(in);
-            Reference reference = Reference.read(in);
-            RecentUnits recent = RecentUnits.read(in);
-            return new SeriesState(unit, reference, recent, in.readBoolean() ? OpenChange.read(in) : null);
+            return new SeriesState(EvidenceUnit.read(in), Spread.read(in), Track.read(in, MEMORY), Tail.read(in));
         } catch (IOException e) {
             throw new IllegalArgumentException("a detector's state that ends too soon", e);
         }

@@ -62,7 +62,7 @@ final class UnitRing {
     void write(DataOutput out) throws IOException {
         out.writeShort(size);
         for (int i = 0; i < size; i++) {
-            out.writeInt(seconds[i]);
+            Varint.write(out, seconds[i] - (i == 0 ? 0L : seconds[i - 1]));
             out.writeFloat(locations[i]);
             out.writeFloat(samples[i]);
         }
@@ -71,8 +71,10 @@ final class UnitRing {
     static UnitRing read(DataInput in) throws IOException {
         UnitRing ring = new UnitRing();
         int size = in.readShort();
+        long second = 0;
         for (int i = 0; i < size; i++) {
-            ring.add(1000L * Integer.toUnsignedLong(in.readInt()), in.readFloat(), in.readFloat());
+            second += Varint.read(in);
+            ring.add(1000L * second, in.readFloat(), in.readFloat());
         }
         return ring;
     }

@@ -19,17 +19,17 @@ class LogLevelTest {
 
     @Test
     void isHardlyMoved_byOneWildSample() {
-        level.measure(bins(100, 104, 97, 101, 99), SCALE, 0);
+        level.measure(bins(100, 104, 97, 101, 99), new Spread());
         double before = level.location();
 
-        level.measure(bins(100, 104, 97, 101, 99, 100_000), SCALE, 0);
+        level.measure(bins(100, 104, 97, 101, 99, 100_000), new Spread());
 
         assertThat(level.location() - before).isLessThan(0.08);
     }
 
     @Test
     void givesTheSampleItself_whenThereIsOnlyOne() {
-        level.measure(bins(100), SCALE, 0);
+        level.measure(bins(100), new Spread());
 
         assertThat(LogLevel.toMillis(level.location())).isCloseTo(100, within(1.1));
         assertThat(level.samplingVariance()).isNaN();
@@ -45,10 +45,14 @@ class LogLevelTest {
         LogBins bins = new LogBins();
         bins.addAll(sketch);
 
-        level.measure(bins, SCALE, 0);
+        Spread spread = new Spread();
+        for (int unit = 0; unit < 20; unit++) {
+            level.measure(bins, spread);
+            spread.learn(level);
+        }
 
         assertThat(level.location() + level.medianGap()).isCloseTo(LogLevel.toLog(100), within(0.01));
-        assertThat(level.scaleSquared()).isCloseTo(SCALE * SCALE, within(0.003));
+        assertThat(spread.scale()).isCloseTo(SCALE, within(0.01));
         assertThat(level.samples()).isEqualTo(20_000);
     }
 

@@ -70,11 +70,11 @@ class SeriesDetectorTest {
 
     @Test
     void keepsTheChangeOpen_whenTheLevelComesOnlyHalfWayBack() {
-        Stream10s series = Stream10s.live(3, 5, 0.2).at(100, 300).at(200, 60).at(150, 120);
+        Stream10s series = Stream10s.live(3, 5, 0.2).at(100, 300).at(200, 60).at(150, 240);
 
         assertThat(series.state().isChanged()).isTrue();
         assertThat(last(series.changes()).kind()).isEqualTo(Regression.Kind.UPDATED);
-        assertThat(last(series.changes()).currentMs()).isCloseTo(150, within(15.0));
+        assertThat(last(series.changes()).currentMs()).isCloseTo(150, within(20.0));
     }
 
     @Test
@@ -123,6 +123,43 @@ class SeriesDetectorTest {
         }
 
         assertThat(found).isGreaterThan(SEEDS * 9 / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {10, 50})
+    void findsTheTail_whenTheSlowestTenthGetsTwiceAsSlow(double samplesPerWindow) {
+        int found = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stream10s series = Stream10s.live(seed, samplesPerWindow, 0.2).at(120, 400);
+            series.slowedOver(156, 2, 120, 600);
+            found += series.confirmed().stream().anyMatch(c -> c.statistic() == Change.Statistic.TAIL) ? 1 : 0;
+
+            assertThat(series.opened()).noneMatch(c -> c.statistic() == Change.Statistic.LEVEL);
+        }
+
+        assertThat(found).isGreaterThanOrEqualTo(SEEDS * 3 / 4);
+    }
+
+    @Test
+    void tellsTheTailInMilliseconds_andWhenItIsGone() {
+        Stream10s series = Stream10s.live(1, 20, 0.2).at(120, 400).slowedOver(145, 2, 120, 100);
+
+        Change tail = last(series.changes());
+        assertThat(tail.statistic()).isEqualTo(Change.Statistic.TAIL);
+        assertThat(tail.direction()).isEqualTo(Direction.UP);
+        assertThat(tail.baselineMs()).isBetween(140.0, 200.0);
+        assertThat(tail.changePct()).isGreaterThan(40);
+
+        Change gone = last(series.at(120, 100).changes());
+        assertThat(gone.kind()).isEqualTo(Regression.Kind.GONE);
+        assertThat(gone.statistic()).isEqualTo(Change.Statistic.TAIL);
+    }
+
+    @Test
+    void takesAStepOfAllSamplesForNoChangeOfTheTail() {
+        Stream10s series = Stream10s.live(1, 10, 0.3).at(120, 300).at(240, 300);
+
+        assertThat(series.opened()).extracting(Change::statistic).containsExactly(Change.Statistic.LEVEL);
     }
 
     @Test

@@ -54,6 +54,20 @@ final class Stream10s {
         return this;
     }
 
+    /** As {@link #at}, with all samples over a limit slower by a factor. */
+    Stream10s slowedOver(double limit, double factor, double level, int windows) {
+        for (int i = 0; i < windows; i++) {
+            LatencySketch sketch = new LatencySketch();
+            int samples = poisson();
+            for (int s = 0; s < samples; s++) {
+                double sample = sample(level);
+                sketch.add(sample > limit ? sample * factor : sample);
+            }
+            window(sketch);
+        }
+        return this;
+    }
+
     Stream10s window(LatencySketch sketch) {
         if (!sketch.isEmpty()) {
             changes.addAll(detector.accept(state, new SeriesWindow(now, now + WINDOW_MS, "1.0.0", sketch)));
