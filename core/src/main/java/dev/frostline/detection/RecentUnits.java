@@ -44,6 +44,10 @@ final class RecentUnits {
         samples[size - 1] = (float) count;
     }
 
+    void move(int i, double shift) {
+        locations[i] += (float) shift;
+    }
+
     void removeFirst(int number) {
         System.arraycopy(starts, number, starts, 0, size - number);
         System.arraycopy(locations, number, locations, 0, size - number);

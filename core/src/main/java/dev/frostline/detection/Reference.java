@@ -3,6 +3,7 @@ package dev.frostline.detection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * What is known of a series while nothing happens: the last evidence units that are too old to be
@@ -59,6 +60,19 @@ final class Reference {
         units.removeFirst(Math.max(0, units.size() - knownUnits));
         for (int i = 0; i < units.size(); i++) {
             units.set(i, units.location(i) + shift, units.samples(i));
+        }
+        renew(knownWithin);
+    }
+
+    /** See {@link Track#adjust}. */
+    void adjust(LongToDoubleFunction pattern, int sign, double widening, double knownWithin) {
+        for (int i = 0; i < units.size(); i++) {
+            units.set(i, units.location(i) + sign * pattern.applyAsDouble(units.start(i)), units.samples(i));
+        }
+        renew(knownWithin);
+        double level = level();
+        for (int i = 0; i < units.size(); i++) {
+            units.set(i, level + widening * (units.location(i) - level), units.samples(i));
         }
         renew(knownWithin);
     }

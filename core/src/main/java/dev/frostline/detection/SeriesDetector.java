@@ -1,6 +1,8 @@
 package dev.frostline.detection;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Watches series for changes of their level and of their tail: a closed window in, the state brought up to date, an
@@ -34,24 +36,29 @@ public final class SeriesDetector {
 
     /** @return what there is to say now, usually nothing */
     public List<Change> accept(SeriesState state, SeriesWindow window) {
+        Change explained = null;
         Change ofTail = null;
         if (state.unit.takes(window)) {
             state.unit.add(window);
         } else {
-            ofTail = closeUnit(state, window);
+            if (!state.unit.isEmpty()) {
+                explained = closeUnit(state, window);
+                ofTail = state.level.open() == null ? seeTail(state, window) : null;
+            }
             state.unit.restart(window);
             state.level.begin(window.start(), state.spread.within());
         }
-        return list(ofTail, seeLevel(state, window));
+        return list(explained, ofTail, seeLevel(state, window));
     }
 
+    /** Learns from the complete unit; a change that the rhythm explains, once that is known, is gone. */
     private Change closeUnit(SeriesState state, SeriesWindow window) {
-        if (state.unit.isEmpty()) {
-            return null;
-        }
         closing.measure(state.unit.bins(), state.spread);
         state.spread.learn(closing);
-        return state.level.open() == null ? seeTail(state, window) : null;
+        OpenChange open = state.level.open();
+        state.rhythm.learn(state.unit.start(), closing.location(), state.level, state.spread.within());
+        boolean explained = open != null && state.level.open() == null;
+        return explained ? levels.gone(open, levelSeen(state, window, closing)) : null;
     }
 
     private Change seeTail(SeriesState state, SeriesWindow window) {
@@ -71,20 +78,26 @@ public final class SeriesDetector {
 
     private Change seeLevel(SeriesState state, SeriesWindow window) {
         latest.measure(state.unit.bins(), state.spread);
-        Sighting seen = new Sighting(
-                window.end(),
-                window.version(),
-                latest.location(),
-                latest.samples(),
-                state.spread.medianGap(),
-                state.unit.cycleMs());
-        return levels.see(state.level, seen, state.spread.within());
+        return levels.see(state.level, levelSeen(state, window, latest), state.spread.within());
     }
 
-    private static List<Change> list(Change first, Change second) {
-        if (first == null) {
-            return second == null ? List.of() : List.of(second);
+    private static Sighting levelSeen(SeriesState state, SeriesWindow window, LogLevel measured) {
+        double rhythm = state.rhythm.at(state.unit.start());
+        return new Sighting(
+                window.end(),
+                window.version(),
+                measured.location() - rhythm,
+                measured.samples(),
+                state.spread.medianGap() + rhythm,
+                state.unit.cycleMs());
+    }
+
+    private static List<Change> list(Change... changes) {
+        for (Change change : changes) {
+            if (change != null) {
+                return Arrays.stream(changes).filter(Objects::nonNull).toList();
+            }
         }
-        return second == null ? List.of(first) : List.of(first, second);
+        return List.of();
     }
 }

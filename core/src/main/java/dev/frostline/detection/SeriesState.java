@@ -17,16 +17,18 @@ public final class SeriesState {
 
     final EvidenceUnit unit;
     final Spread spread;
+    final Rhythm rhythm;
     final Track level;
     final Tail tail;
 
     public SeriesState() {
-        this(new EvidenceUnit(), new Spread(), new Track(MEMORY), new Tail());
+        this(new EvidenceUnit(), new Spread(), new Rhythm(), new Track(MEMORY), new Tail());
     }
 
-    private SeriesState(EvidenceUnit unit, Spread spread, Track level, Tail tail) {
+    private SeriesState(EvidenceUnit unit, Spread spread, Rhythm rhythm, Track level, Tail tail) {
         this.unit = unit;
         this.spread = spread;
+        this.rhythm = rhythm;
         this.level = level;
         this.tail = tail;
     }
@@ -42,6 +44,7 @@ public final class SeriesState {
             out.writeByte(FORMAT);
             unit.write(out);
             spread.write(out);
+            rhythm.write(out);
             level.write(out);
             tail.write(out);
         } catch (IOException e) {
@@ -57,7 +60,8 @@ public final class SeriesState {
             if (format != FORMAT) {
                 throw new IllegalArgumentException("a detector's state of format " + format + ", not " + FORMAT);
             }
-            return new SeriesState(EvidenceUnit.read(in), Spread.read(in), Track.read(in, MEMORY), Tail.read(in));
+            return new SeriesState(
+                    EvidenceUnit.read(in), Spread.read(in), Rhythm.read(in), Track.read(in, MEMORY), Tail.read(in));
         } catch (IOException e) {
             throw new IllegalArgumentException("a detector's state that ends too soon", e);
         }

@@ -3,6 +3,7 @@ package dev.frostline.detection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * One statistic of a series through time: what is normal, the recent units that are under test or belong to a young
@@ -98,6 +99,24 @@ final class Track {
     void takeNewLevel(double within) {
         reference.moveTo(open.level(), open.units(), within);
         forget();
+    }
+
+    /**
+     * Adds a pattern over time to, or takes it from, all that is remembered; a change that is open is dropped: it was
+     * seen without knowing this.
+     *
+     * @param sign 1 or -1
+     * @param widening by how much deviations from the level grow thereafter
+     */
+    void adjust(LongToDoubleFunction pattern, int sign, double widening, double within) {
+        latestValue += sign * pattern.applyAsDouble(latestStart);
+        for (int i = 0; i < recent.size(); i++) {
+            recent.move(i, sign * pattern.applyAsDouble(recent.start(i)));
+        }
+        if (open != null) {
+            forget();
+        }
+        reference.adjust(pattern, sign, widening, within);
     }
 
     private boolean remembersLatest() {

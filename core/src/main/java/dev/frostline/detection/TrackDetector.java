@@ -37,6 +37,11 @@ final class TrackDetector {
         return track.open() == null ? watch(track, seen, within) : follow(track, seen, within);
     }
 
+    /** Says that a change has turned out to be none. */
+    Change gone(OpenChange open, Sighting seen) {
+        return change(open, Regression.Kind.GONE, seen, open.baseline());
+    }
+
     private Change watch(Track track, Sighting seen, double within) {
         if (!test.run(track.noise(), track.recent(), seen.cycleMs())) {
             return null;
@@ -71,7 +76,7 @@ final class TrackDetector {
         Noise noise = track.noise();
         open.sawVersion(seen.version());
         if (isReturned(noise, open, seen)) {
-            Change gone = change(open, Regression.Kind.GONE, seen, open.baseline());
+            Change gone = gone(open, seen);
             dismiss(track, within);
             return gone;
         }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesDetectorTest {
     private static final int SEEDS = 40;
+    /** In windows of ten seconds. */
+    private static final int DAY = 8640;
 
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 1, 3, 30})
@@ -163,6 +165,63 @@ class SeriesDetectorTest {
     }
 
     @Test
+    void staysSilent_whenADailyRhythmGoesIntoItsThirdDay() {
+        int opened = 0;
+        for (int seed = 0; seed < 5; seed++) {
+            Stream10s series = Stream10s.live(seed, 5, 0.2).following(SeriesDetectorTest::overTheDay, 2 * DAY);
+            int before = series.opened().size();
+
+            opened += series.following(SeriesDetectorTest::overTheDay, 2 * DAY)
+                            .opened()
+                            .size()
+                    - before;
+        }
+
+        assertThat(opened).isZero();
+    }
+
+    @Test
+    void findsTheStep_whenItComesOnTopOfADailyRhythm() {
+        Stream10s series = Stream10s.live(3, 5, 0.2).following(SeriesDetectorTest::overTheDay, 3 * DAY);
+        long stepAt = series.now();
+
+        series.following(window -> 1.4 * overTheDay(window), 240);
+
+        Change change = last(series.changes());
+        assertThat(change.changePoint()).isBetween(stepAt - 60_000, stepAt + 60_000);
+        assertThat(change.changePct()).isCloseTo(40, within(15.0));
+        assertThat(change.baselineMs()).isCloseTo(120, within(20.0));
+    }
+
+    @Test
+    void staysSilent_whenTheWeekGoesUpAndDown_withOneWindowADay() {
+        int opened = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stream10s series = Stream10s.daily(seed, 10, 0.1).following(SeriesDetectorTest::overTheWeek, 14);
+            int before = series.opened().size();
+
+            opened += series.following(SeriesDetectorTest::overTheWeek, 140)
+                            .opened()
+                            .size()
+                    - before;
+        }
+
+        assertThat(opened).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void findsASmallStep_thatTheWeeksUpsAndDownsWouldHide() {
+        int found = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stream10s series = Stream10s.daily(seed, 10, 0.1).following(SeriesDetectorTest::overTheWeek, 98);
+            found +=
+                    series.following(day -> 1.15 * overTheWeek(day), 14).state().isChanged() ? 1 : 0;
+        }
+
+        assertThat(found).isGreaterThanOrEqualTo(SEEDS * 9 / 10);
+    }
+
+    @Test
     void saysNothingBeforeItKnowsTheSeries() {
         Stream10s series = Stream10s.daily(5, 10, 0.15).at(120, 5).at(240, 7);
 
@@ -246,6 +305,15 @@ class SeriesDetectorTest {
         Stream10s series = Stream10s.live(12, 300, 0.5).at(120, 400);
 
         assertThat(series.state().toBytes()).hasSizeLessThan(4000);
+    }
+
+    private static double overTheDay(double window) {
+        return 120 * (1 + 0.3 * Math.sin(2 * Math.PI * window / DAY));
+    }
+
+    /** A weekend is a third quicker. */
+    private static double overTheWeek(double day) {
+        return day % 7 >= 5 ? 80 : 120;
     }
 
     private static Change last(List<Change> changes) {
