@@ -59,6 +59,9 @@ final class ChangeTest {
         }
         prepare(noise, recent);
         double asked = noise.ratioWorth(threshold(cycleMs));
+        if (!couldReach(asked, recent.size())) {
+            return false;
+        }
         ratio = asked;
         for (double shift : shifts) {
             search(noise, recent.size(), shift);
@@ -81,10 +84,20 @@ final class ChangeTest {
         }
     }
 
+    /** Whether any shift at all could bring so much: mostly none, which spares the search. */
+    private boolean couldReach(double asked, int size) {
+        for (int m = 2; m <= size; m++) {
+            if ((mostUpTo[size] - mostUpTo[size - m]) * discounts[m] > asked) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void search(Noise noise, int size, double shift) {
         double sum = 0;
         double strongest = 0;
-        for (int m = 1; m <= size && sum + mostUpTo[size - m + 1] > ratio; m++) {
+        for (int m = 1; m <= size && (sum + mostUpTo[size - m + 1]) * discounts[m] > ratio; m++) {
             int i = size - m;
             double shifted = noise.logDensity(deviations[i] - shift * factors[i]);
             double step = Math.log(unmoved + (1 - unmoved) * Math.exp(shifted - unshifted[i]));

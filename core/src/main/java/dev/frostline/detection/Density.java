@@ -25,6 +25,7 @@ final class Density {
 
     private static final double CAUTION = 1.15;
     private static final double WIDE_SPREADS = 3;
+    private static final double SURPRISE_AGAIN = 0.4;
     private static final double MIN_WIDE_SCALE = 0.05;
 
     private final double start;
@@ -49,7 +50,8 @@ final class Density {
         start = low - (width * (BINS - 1) - range) / 2;
         center = sorted[n / 2];
         wideScale = Math.max(WIDE_SPREADS * spread, MIN_WIDE_SCALE);
-        double wideShare = unseen / (n + unseen);
+        double surprises = unseen + SURPRISE_AGAIN * isolated(sorted, 3 * least);
+        double wideShare = surprises / (n + surprises);
         wideHeight = wideShare / (Math.PI * wideScale);
         double bandwidth = Math.max(least, width);
         fill(sorted, bandwidth, (1 - wideShare) / (n * bandwidth * Math.sqrt(2 * Math.PI)));
@@ -83,6 +85,17 @@ final class Density {
         double modal = n < 2 ? spread : CAUTION * (1 + SHORTNESS / n) * half / NORMAL_HALF;
         double shrunk = (modal * n + prior.spread() * prior.weight()) / (n + prior.weight());
         return Math.max(MIN_BANDWIDTH, SILVERMAN * Math.min(spread, shrunk) * Math.pow(n, -0.2));
+    }
+
+    /** How many values have no other near: where some were alone, others will be (Good 1953). */
+    private static int isolated(double[] sorted, double near) {
+        int alone = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            boolean below = i > 0 && sorted[i] - sorted[i - 1] < near;
+            boolean above = i + 1 < sorted.length && sorted[i + 1] - sorted[i] < near;
+            alone += below || above ? 0 : 1;
+        }
+        return alone;
     }
 
     private void fill(double[] sorted, double bandwidth, double height) {

@@ -33,7 +33,7 @@ final class UnitRing {
 
     void add(long start, double location, double count) {
         if (size == seconds.length) {
-            int larger = size + size / 2;
+            int larger = size + size / 4;
             seconds = Arrays.copyOf(seconds, larger);
             locations = Arrays.copyOf(locations, larger);
             samples = Arrays.copyOf(samples, larger);
