@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Known truth from real noise: shuffled days of real series, with a step multiplied in at a random day. */
 final class ShuffledDays {
@@ -44,23 +46,52 @@ final class ShuffledDays {
         }
     }
 
+    /** What becomes of a day's samples. */
+    @FunctionalInterface
+    interface Distortion {
+        double[] of(int day, double[] samples);
+    }
+
     /** False changes in 10,000 windows. */
     double falseChanges() {
-        int changes = 0;
-        for (int i = 0; i < series.size(); i++) {
-            changes += (int) run(shuffled(i), DAYS, 1).stream()
-                    .filter(c -> c.kind() == Regression.Kind.OPENED)
-                    .count();
-        }
-        return 1e4 * changes / ((double) series.size() * DAYS);
+        return 1e4 * openedFrom(0, (day, samples) -> samples) / ((double) series.size() * DAYS);
+    }
+
+    /** How many changes are opened from a day on, although there is but the distortion. */
+    int openedFrom(int firstDay, Distortion distortion) {
+        return IntStream.range(0, series.size())
+                .map(i -> (int) run(shuffled(i), DAYS, distortion).stream()
+                        .filter(c -> c.kind() == Regression.Kind.OPENED && c.detectedAt() > firstDay * DAY_MS)
+                        .count())
+                .sum();
     }
 
     Found steps(double factor) {
+        return found(
+                factor > 1 ? Direction.UP : Direction.DOWN,
+                step -> (day, samples) -> times(samples, day < step ? 1 : factor));
+    }
+
+    /** One percent a day, compounded, for thirty days. */
+    Found drifts() {
+        return found(
+                Direction.UP,
+                step -> (day, samples) ->
+                        times(samples, Math.pow(1.01, Math.max(0, Math.min(HORIZON, day - step + 1)))));
+    }
+
+    /** The slowest fifth of each day's samples gets slower by a factor, and so does the 95th percentile. */
+    Found tails(double factor) {
+        return found(Direction.UP, step -> (day, samples) -> day < step ? samples : slowestFifth(samples, factor));
+    }
+
+    private Found found(Direction direction, IntFunction<Distortion> distortionFrom) {
         List<Integer> delays = new ArrayList<>();
         Random random = new Random(seed ^ 0x57E9);
         for (int i = 0; i < series.size(); i++) {
             int step = FIRST_STEP + random.nextInt(LAST_STEP - FIRST_STEP);
-            int delay = delay(run(shuffled(i), step, factor), step, factor > 1 ? Direction.UP : Direction.DOWN);
+            List<Change> changes = run(shuffled(i), step + HORIZON + 1, distortionFrom.apply(step));
+            int delay = delay(changes, step, direction);
             if (delay <= HORIZON) {
                 delays.add(delay);
             }
@@ -71,21 +102,17 @@ final class ShuffledDays {
 
     /** How many of the series confirm a change although it lasts three windows only. */
     int confirmedSpikes(double factor) {
-        int confirmed = 0;
-        for (int i = 0; i < series.size(); i++) {
-            List<double[]> days = shuffled(i);
-            for (int d = 100; d < 103; d++) {
-                days.set(d, times(days.get(d), factor));
-            }
-            confirmed += run(days, DAYS, 1).stream()
-                            .anyMatch(c -> c.kind() != Regression.Kind.GONE
-                                    && c.confidence() > Change.UNCONFIRMED
-                                    && c.detectedAt() > 98 * DAY_MS
-                                    && c.detectedAt() < 112 * DAY_MS)
-                    ? 1
-                    : 0;
-        }
-        return confirmed;
+        return (int) IntStream.range(0, series.size())
+                .filter(i -> run(
+                                shuffled(i),
+                                DAYS,
+                                (day, samples) -> day >= 100 && day < 103 ? times(samples, factor) : samples)
+                        .stream()
+                        .anyMatch(c -> c.kind() != Regression.Kind.GONE
+                                && c.confidence() > Change.UNCONFIRMED
+                                && c.detectedAt() > 98 * DAY_MS
+                                && c.detectedAt() < 112 * DAY_MS))
+                .count();
     }
 
     private List<double[]> shuffled(int i) {
@@ -97,21 +124,29 @@ final class ShuffledDays {
         return days;
     }
 
-    private List<Change> run(List<double[]> days, int step, double factor) {
+    private List<Change> run(List<double[]> days, int number, Distortion distortion) {
         SeriesDetector detector = new SeriesDetector(settings);
         SeriesState state = new SeriesState();
         List<Change> changes = new ArrayList<>();
-        for (int day = 0; day < days.size(); day++) {
-            double[] samples = day < step ? days.get(day) : times(days.get(day), factor);
+        for (int day = 0; day < number; day++) {
             LatencySketch sketch = new LatencySketch();
-            Arrays.stream(samples).forEach(sketch::add);
+            Arrays.stream(distortion.of(day, days.get(day))).forEach(sketch::add);
             changes.addAll(detector.accept(state, new SeriesWindow(day * DAY_MS, (day + 1) * DAY_MS, null, sketch)));
         }
         return changes;
     }
 
-    private static double[] times(double[] samples, double factor) {
+    static double[] times(double[] samples, double factor) {
         return Arrays.stream(samples).map(s -> s * factor).toArray();
+    }
+
+    private static double[] slowestFifth(double[] samples, double factor) {
+        double[] sorted = samples.clone();
+        Arrays.sort(sorted);
+        for (int i = sorted.length - Math.max(1, sorted.length / 5); i < sorted.length; i++) {
+            sorted[i] *= factor;
+        }
+        return sorted;
     }
 
     private static int delay(List<Change> changes, int step, Direction direction) {

@@ -66,4 +66,25 @@ class ShuffledDaysTest {
     void confirmsHardlyAnySpikeOfThreeDays() {
         assertThat(days.confirmedSpikes(2) + otherDays.confirmedSpikes(2)).isLessThanOrEqualTo(2);
     }
+
+    @Test
+    void findsSlowDrifts() {
+        assertThat(days.drifts().recall()).isGreaterThanOrEqualTo(0.99);
+    }
+
+    @Test
+    void findsATailTwiceAsSlow() {
+        ShuffledDays.Found tails = days.tails(2);
+
+        assertThat(tails.recall()).isGreaterThanOrEqualTo(0.97);
+        assertThat(tails.median()).isLessThanOrEqualTo(7);
+    }
+
+    @Test
+    void staysSilent_whenTheWeekGoesUpAndDownByThirtyPercent() {
+        int opened = days.openedFrom(
+                14, (day, samples) -> ShuffledDays.times(samples, 1 + 0.3 * Math.sin(2 * Math.PI * day / 7)));
+
+        assertThat(opened).isLessThanOrEqualTo(2);
+    }
 }

@@ -1,0 +1,58 @@
+package dev.frostline.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DensityTest {
+    private static final Density.Prior PRIOR = new Density.Prior(0.06, 4);
+
+    @Test
+    void followsANormalDistribution() {
+        Density density = new Density(normal(1, 128, 0, 0.1), 0.1, PRIOR, 0.7);
+
+        assertThat(density.log(0)).isCloseTo(Math.log(1 / (0.1 * Math.sqrt(2 * Math.PI))), within(0.25));
+        assertThat(density.log(0.2) - density.log(0)).isCloseTo(-2, within(0.7));
+        assertThat(density.peak()).isGreaterThanOrEqualTo(density.log(0));
+    }
+
+    @Test
+    void keepsTwoNarrowModesApart() {
+        double[] values = normal(2, 128, 0, 0.02);
+        for (int i = 0; i < 64; i++) {
+            values[i] += 1;
+        }
+        Arrays.sort(values);
+
+        Density density = new Density(values, 0.5, PRIOR, 0.7);
+
+        assertThat(density.log(0)).isGreaterThan(1);
+        assertThat(density.log(1)).isGreaterThan(1);
+        assertThat(density.log(0.5)).isLessThan(-2);
+    }
+
+    @Test
+    void expectsSurprises_whereThereWereSome() {
+        double[] calm = normal(3, 128, 0, 0.05);
+        double[] wild = calm.clone();
+        for (int i = 0; i < 6; i++) {
+            wild[wild.length - 1 - i] = 3 - 0.4 * i;
+        }
+        Arrays.sort(wild);
+
+        double far = 5;
+        assertThat(new Density(wild, 0.05, PRIOR, 0.7).log(far))
+                .isGreaterThan(new Density(calm, 0.05, PRIOR, 0.7).log(far) + 1);
+    }
+
+    private static double[] normal(long seed, int number, double mean, double deviation) {
+        Random random = new Random(seed);
+        double[] values = new double[number];
+        Arrays.setAll(values, i -> mean + deviation * random.nextGaussian());
+        Arrays.sort(values);
+        return values;
+    }
+}
