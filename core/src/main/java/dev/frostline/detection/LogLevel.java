@@ -3,8 +3,8 @@ package dev.frostline.detection;
 /**
  * The level of a handful of samples or of a million, on a logarithmic scale, so that effects are relative. It is an
  * average of quantiles below the median (an L-estimate, Huber 1981): slow samples are many and wild, quick ones are
- * near a floor, and so the lower half tells best where a series is. On few samples such an estimate is too high by
- * about a constant over their number, which is taken off. Holds its latest result; not thread-safe.
+ * near a floor, and so the lower half tells best where a series is. On few samples such an estimate is too high,
+ * by a learned part that is taken off. Holds its latest result; not thread-safe.
  */
 final class LogLevel {
     /** Keeps the logarithm finite at zero and small where the clock's own step is the noise. */
@@ -15,6 +15,8 @@ final class LogLevel {
     private static final double CUT = 1.5;
     /** The mean of min(z², CUT²) for a normal z: makes the winsorised variance consistent. */
     private static final double WINSORISED_VARIANCE = 0.7785;
+
+    private static final double BIAS_OF_FEW = 1.3;
 
     private double location;
     private double median;
@@ -38,7 +40,7 @@ final class LogLevel {
         for (double share : QUANTILES) {
             low += bins.quantile(share) / QUANTILES.length;
         }
-        location = low - known.skew() / samples;
+        location = low - known.skew() * bias(samples);
         spread(bins, CUT * known.scale(), low);
     }
 
@@ -71,6 +73,11 @@ final class LogLevel {
         return samplingVariance;
     }
 
+    /** How much too high the estimate is on few samples, as a share of the skew: by calculation, normal to exponential. */
+    private static double bias(double samples) {
+        return Math.min(1, BIAS_OF_FEW / samples);
+    }
+
     private void spread(LogBins bins, double cut, double low) {
         if (samples < 2) {
             skew = Double.NaN;
@@ -90,7 +97,7 @@ final class LogLevel {
         }
         double winsorised = squares / (samples - 1);
         double share = Math.max(0.5, inside / samples);
-        skew = (median - low + sum / samples) * samples / (samples - 1);
+        skew = (median - low + sum / samples) / (1 - bias(samples));
         scaleSquared = winsorised / WINSORISED_VARIANCE;
         samplingVariance = winsorised / (share * share);
     }

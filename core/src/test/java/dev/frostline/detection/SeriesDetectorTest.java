@@ -222,6 +222,25 @@ class SeriesDetectorTest {
     }
 
     @Test
+    void staysSilent_whenThereAreFewerSamplesOfTheSameDistribution() {
+        int opened = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            Stream10s series = Stream10s.daily(seed, 1, 1);
+            for (int day = 0; day < 300; day++) {
+                LatencySketch sketch = new LatencySketch();
+                for (int s = 0; s < (day < 100 ? 10 : 3); s++) {
+                    sketch.add(100 * Math.pow(1 - random.nextDouble(), -0.3));
+                }
+                series.window(sketch);
+            }
+            opened += series.opened().size();
+        }
+
+        assertThat(opened).isLessThanOrEqualTo(SEEDS / 10);
+    }
+
+    @Test
     void saysNothingBeforeItKnowsTheSeries() {
         Stream10s series = Stream10s.daily(5, 10, 0.15).at(120, 5).at(240, 7);
 
