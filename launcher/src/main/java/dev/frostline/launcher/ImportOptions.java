@@ -42,14 +42,14 @@ final class ImportOptions {
         return new ImportRequest(file, new FileOptions(format, function, pop), rejects, again);
     }
 
-    private static final class Formats implements Iterable<String> {
+    static final class Formats implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return Arrays.stream(FileFormat.values()).map(FileFormat::label).iterator();
         }
     }
 
-    private static final class FormatConverter implements ITypeConverter<FileFormat> {
+    static final class FormatConverter implements ITypeConverter<FileFormat> {
         @Override
         public FileFormat convert(String text) {
             try {

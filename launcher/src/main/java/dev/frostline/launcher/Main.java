@@ -8,7 +8,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "frostline",
         description = "Watches the cold starts of edge and serverless functions, everywhere they run.",
-        subcommands = {UpCommand.class, GenerateCommand.class, ImportCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            UpCommand.class,
+            GenerateCommand.class,
+            ImportCommand.class,
+            BacktestCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {"", "  verify    installs what the tests need, then runs all tests", "", "Start with: frostline up"})

@@ -45,10 +45,10 @@ final class BarProgress implements ImportProgress {
     }
 
     @Override
-    public void ended(ImportResult result) {
+    public void ended(String summary) {
         if (bar != null) {
             bar.close();
         }
-        out.println(result);
+        out.println(summary);
     }
 }

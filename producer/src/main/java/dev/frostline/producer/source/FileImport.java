@@ -51,7 +51,7 @@ public final class FileImport implements AutoCloseable {
                     ? request.options().withFormat(MeasurementLines.formatOf(request.file()))
                     : request.options();
             ImportResult result = run(options);
-            progress.ended(result);
+            progress.ended(result.toString());
             return result;
         } catch (IOException e) {
             throw new ImportException(request.file() + " cannot be imported: " + e.getMessage(), e);
@@ -83,7 +83,7 @@ public final class FileImport implements AutoCloseable {
         }
     }
 
-    private static void requireFile(Path file) throws ImportException {
+    static void requireFile(Path file) throws ImportException {
         if (!Files.isRegularFile(file)) {
             throw new ImportException(file + (Files.exists(file) ? " is not a file" : " does not exist"));
         }

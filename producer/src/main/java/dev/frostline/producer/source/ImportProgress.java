@@ -3,7 +3,7 @@ package dev.frostline.producer.source;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** Is told how an import gets on; called from the importing thread alone. */
+/** Is told how the reading of a file gets on; called from the reading thread alone. */
 public interface ImportProgress {
     /**
      * @param bytes of the file as it lies on the disk
@@ -12,12 +12,13 @@ public interface ImportProgress {
     void started(Path file, long bytes, long bytesBefore);
 
     /**
-     * @param records in Kafka so far, by this run
+     * @param records done so far, by this run
      * @param bytes of the file read so far
      */
     void advanced(long records, long bytes);
 
-    void ended(ImportResult result);
+    /** @param summary for people */
+    void ended(String summary);
 
     static ImportProgress none() {
         return new NoProgress();
@@ -25,6 +26,11 @@ public interface ImportProgress {
 
     /** A bar on a terminal, otherwise a line every few seconds. */
     static ImportProgress on(PrintStream out) {
-        return Terminal.isThere() ? new BarProgress(out) : new PlainProgress(out);
+        return on(out, "importing");
+    }
+
+    /** @param doing what is done with the file */
+    static ImportProgress on(PrintStream out, String doing) {
+        return Terminal.isThere() ? new BarProgress(out) : new PlainProgress(out, doing);
     }
 }

@@ -39,11 +39,22 @@ final class MeasurementLines implements Closeable {
         OpenFile file = OpenFile.open(path);
         try {
             return switch (options.format()) {
-                case CSV -> new MeasurementLines(file, csv(path, file), true);
+                case CSV -> new MeasurementLines(file, csv(path, file, CsvLines::of), true);
                 case NDJSON -> new MeasurementLines(file, new NdjsonLines(), false);
                 case LAMBDA_REPORT -> new MeasurementLines(file, new LambdaReportLines(options), false);
                 case DATASTREAM2 -> new MeasurementLines(file, new DataStream2Lines(options), false);
             };
+        } catch (ImportException | IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** A CSV whose lines are what its header says. */
+    static MeasurementLines openCsv(Path path, CsvHeader header) throws ImportException, IOException {
+        OpenFile file = OpenFile.open(path);
+        try {
+            return new MeasurementLines(file, csv(path, file, header), true);
         } catch (ImportException | IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -110,16 +121,22 @@ final class MeasurementLines implements Closeable {
         }
     }
 
-    private static CsvLines csv(Path path, OpenFile file) throws ImportException, IOException {
+    private static LineFormat csv(Path path, OpenFile file, CsvHeader header) throws ImportException, IOException {
         if (!file.lines().next()) {
             throw new ImportException(path + " is empty");
         }
-        return CsvLines.of(withoutMark(file.lines().bytes()));
+        return header.read(withoutMark(file.lines().bytes()));
     }
 
     /** Without the byte order mark that some programs begin a file with. */
     private static byte[] withoutMark(byte[] line) {
         boolean marked = line.length >= 3 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
         return marked ? Arrays.copyOfRange(line, 3, line.length) : line;
+    }
+
+    /** Learns from a header how to read the lines behind it. */
+    @FunctionalInterface
+    interface CsvHeader {
+        LineFormat read(byte[] headerLine) throws ImportException;
     }
 }

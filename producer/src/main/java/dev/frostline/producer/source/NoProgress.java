@@ -14,7 +14,7 @@ final class NoProgress implements ImportProgress {
     }
 
     @Override
-    public void ended(ImportResult result) {
+    public void ended(String summary) {
         // nobody looks
     }
 }

@@ -10,14 +10,17 @@ final class PlainProgress implements ImportProgress {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final PrintStream out;
+    private final String doing;
     private String name = "";
     private long total;
     private long before;
     private long startNanos;
     private long lastNanos;
 
-    PlainProgress(PrintStream out) {
+    /** @param doing such as {@code importing} */
+    PlainProgress(PrintStream out, String doing) {
         this.out = out;
+        this.doing = doing;
     }
 
     @Override
@@ -27,7 +30,7 @@ final class PlainProgress implements ImportProgress {
         before = bytesBefore;
         startNanos = System.nanoTime();
         lastNanos = startNanos;
-        out.printf(Locale.ROOT, "importing %s%s%n", name, before > 0 ? ", going on where it stopped" : "");
+        out.printf(Locale.ROOT, "%s %s%s%n", doing, name, before > 0 ? ", going on where it stopped" : "");
     }
 
     @Override
@@ -40,8 +43,8 @@ final class PlainProgress implements ImportProgress {
     }
 
     @Override
-    public void ended(ImportResult result) {
-        out.println(name.isEmpty() ? result.toString() : name + ": " + result);
+    public void ended(String summary) {
+        out.println(name.isEmpty() ? summary : name + ": " + summary);
     }
 
     /** The time left follows from the bytes of this run. */

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class PlainProgressTest {
     @Test
     void tellsTheTimeLeft_byTheBytesOfThisRun() {
-        PlainProgress progress =
-                new PlainProgress(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        PlainProgress progress = new PlainProgress(
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), "importing");
         progress.started(Path.of("data.csv"), 1_000, 200);
 
         assertThat(progress.line(50_000, 600, 10)).isEqualTo("data.csv: 50,000 records, 5,000/s, 60 %, 10 s left");

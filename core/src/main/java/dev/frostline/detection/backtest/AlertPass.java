@@ -1,0 +1,129 @@
+package dev.frostline.detection.backtest;
+
+import dev.frostline.detection.alert.AlertDesk;
+import dev.frostline.detection.alert.DeskTables;
+import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.alert.Member;
+import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.model.Alert;
+import dev.frostline.model.Deployment;
+import dev.frostline.model.SeriesKey;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/** Tells the desk, in the order of event time, all that was found in the series, and the listener what follows. */
+final class AlertPass {
+    private final DeskTables tables = DeskTables.inMemory();
+    private final AlertDesk desk;
+    private final PriorityQueue<Announced> announcements = new PriorityQueue<>();
+    private final Iterator<SeenChange> changes;
+    private final Iterator<Deployment> deployments;
+    private final Map<String, Long> rows = new HashMap<>();
+    private long time = Long.MIN_VALUE;
+    private SeenChange nextChange;
+    private Deployment nextDeployment;
+
+    /** The next announcement of a series. */
+    private record Announced(FeedMessage.Announcement told, AnnouncementLog.Cursor rest)
+            implements Comparable<Announced> {
+        @Override
+        public int compareTo(Announced other) {
+            return Long.compare(told.time(), other.told.time());
+        }
+    }
+
+    AlertPass(
+            SettingsBook settings,
+            List<AnnouncementLog> announced,
+            List<SeenChange> changes,
+            List<Deployment> deployments) {
+        this.desk = new AlertDesk(() -> settings, tables, 1);
+        announced.forEach(log -> queueNext(log.cursor()));
+        this.changes = changes.stream()
+                .sorted(Comparator.comparingLong(SeenChange::time))
+                .iterator();
+        this.deployments = deployments.stream()
+                .sorted(Comparator.comparing(Deployment::deployedAt).thenComparing(Deployment::functionName))
+                .iterator();
+        nextChange = next(this.changes);
+        nextDeployment = next(this.deployments);
+    }
+
+    void run(BacktestListener listener) {
+        while (!announcements.isEmpty() || nextChange != null) {
+            long due = Math.min(announcedAt(), nextChange == null ? Long.MAX_VALUE : nextChange.time());
+            if (nextDeployment != null && nextDeployment.deployedAt().toEpochMilli() <= due) {
+                noteDeployment(listener);
+            } else {
+                advanceTo(due, listener);
+                tell(due, listener);
+            }
+        }
+        publish(desk.hear(new FeedMessage.Idle(0, time)), listener);
+        publish(desk.finish(), listener);
+    }
+
+    private void tell(long due, BacktestListener listener) {
+        if (announcedAt() == due) {
+            Announced first = announcements.remove();
+            queueNext(first.rest());
+            publish(desk.hear(first.told()), listener);
+        } else {
+            rows.put(nextChange.finding().regression().changeId(), nextChange.row());
+            publish(desk.hear(nextChange.finding()), listener);
+            nextChange = next(changes);
+        }
+    }
+
+    private void noteDeployment(BacktestListener listener) {
+        advanceTo(nextDeployment.deployedAt().toEpochMilli(), listener);
+        publish(desk.note(nextDeployment), listener);
+        nextDeployment = next(deployments);
+    }
+
+    /** All under this time was told. */
+    private void advanceTo(long newTime, BacktestListener listener) {
+        if (newTime > time) {
+            time = newTime;
+            publish(desk.hear(new FeedMessage.Progress(0, time)), listener);
+        }
+    }
+
+    private void publish(List<Alert> revisions, BacktestListener listener) {
+        for (Alert alert : revisions) {
+            List<Member> members = tables.alerts().members().values().stream()
+                    .filter(member -> alert.alertId().equals(member.alertId()))
+                    .toList();
+            List<SeriesKey> series = members.stream()
+                    .map(member -> member.regression().series())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            long row = members.stream()
+                    .mapToLong(member -> rows.getOrDefault(member.regression().changeId(), 0L))
+                    .max()
+                    .orElse(0);
+            listener.alert(row, alert, series);
+        }
+    }
+
+    private long announcedAt() {
+        return announcements.isEmpty()
+                ? Long.MAX_VALUE
+                : announcements.peek().told().time();
+    }
+
+    private void queueNext(AnnouncementLog.Cursor cursor) {
+        if (cursor.hasNext()) {
+            announcements.add(new Announced(cursor.next(), cursor));
+        }
+    }
+
+    private static <T> T next(Iterator<T> iterator) {
+        return iterator.hasNext() ? iterator.next() : null;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.frostline.launcher;
+
+import dev.frostline.config.ConfigException;
+import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.detection.backtest.Backtest;
+import dev.frostline.detection.backtest.Windowing;
+import dev.frostline.launcher.backtest.BacktestJson;
+import dev.frostline.launcher.backtest.BacktestOutput;
+import dev.frostline.launcher.backtest.DeploymentsFile;
+import dev.frostline.launcher.backtest.SettingsFile;
+import dev.frostline.model.Deployment;
+import dev.frostline.producer.source.ImportException;
+import dev.frostline.producer.source.ImportProgress;
+import dev.frostline.producer.source.RowCounts;
+import dev.frostline.producer.source.RowFile;
+import dev.frostline.producer.source.SeriesNames;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "backtest",
+        description = "Runs the detection over a file, without Kafka: changes and alerts as lines of JSON.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class BacktestCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "measurements in any format of import, or any CSV; gzip too")
+    private Path file;
+
+    @Mixin
+    private BacktestOptions options;
+
+    @Override
+    public Integer call() throws ImportException {
+        if (!options.problems().isEmpty()) {
+            throw new ConfigException(options.problems());
+        }
+        SettingsBook settings = SettingsFile.read(options.settings());
+        List<Deployment> deployments = DeploymentsFile.read(options.deployments());
+        Logs.quiet();
+        RowFile rows = new RowFile(options.request(file));
+        boolean byRow = options.windowing().equals(Windowing.byRow());
+        BacktestJson json = new BacktestJson(rows.names()::of, SeriesNames.NO_POP, byRow);
+        BacktestOutput output = new BacktestOutput(standardOutput(), json, options.all());
+        return run(rows, output, new Backtest(options.windowing(), settings, deployments, output));
+    }
+
+    private static int run(RowFile rows, BacktestOutput output, Backtest backtest) throws ImportException {
+        AtomicBoolean stopped = new AtomicBoolean();
+        Shutdown.closeOnSignal(() -> stopped.set(true));
+        ImportProgress progress = ImportProgress.on(System.err, "reading");
+        RowCounts counts = rows.read(backtest::accept, progress, () -> stopped.get() || output.isBroken());
+        if (output.isBroken()) {
+            progress.ended("nobody reads on");
+            return 0;
+        }
+        if (stopped.get()) {
+            progress.ended("stopped");
+            return 1;
+        }
+        backtest.finish();
+        output.finish();
+        progress.ended(summary(counts, backtest, output));
+        counts.examples().forEach(System.err::println);
+        return 0;
+    }
+
+    private static String summary(RowCounts counts, Backtest backtest, BacktestOutput output) {
+        String reasons = counts.rejected().entrySet().stream()
+                .map(one -> one.getValue() + " " + one.getKey().label())
+                .sorted()
+                .collect(Collectors.joining(", ", " (", ")"));
+        return String.format(
+                Locale.ROOT,
+                "%,d rows of %,d series in %,d windows: %,d changes, %,d alerts; %,d rejected%s, %,d late, %,d warm",
+                counts.rows(),
+                backtest.series(),
+                backtest.windows(),
+                output.changes(),
+                output.alerts(),
+                counts.rejectedTotal(),
+                counts.rejected().isEmpty() ? "" : reasons,
+                backtest.late(),
+                counts.warm());
+    }
+
+    /** UTF-8 whatever the terminal's language, and one that tells when nobody reads on. */
+    private static PrintWriter standardOutput() {
+        return new PrintWriter(new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8)));
+    }
+}

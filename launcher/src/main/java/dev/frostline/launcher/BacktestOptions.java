@@ -1,0 +1,137 @@
+package dev.frostline.launcher;
+
+import dev.frostline.detection.backtest.Windowing;
+import dev.frostline.producer.source.Columns;
+import dev.frostline.producer.source.Delimiter;
+import dev.frostline.producer.source.FileFormat;
+import dev.frostline.producer.source.FileOptions;
+import dev.frostline.producer.source.RowRequest;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How to read a file for a backtest, and with which settings to look at it. */
+final class BacktestOptions {
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = ImportOptions.FormatConverter.class,
+            completionCandidates = ImportOptions.Formats.class,
+            description = "${COMPLETION-CANDIDATES} (default: found out from the file)")
+    private FileFormat format;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "LIST",
+            converter = ColumnsConverter.class,
+            description = "reads any CSV with a header: which column means what, such as"
+                    + " timestamp=time,value=ms,series=host; also function, pop, tier, city, country, version."
+                    + " Without a series or function the file is one series")
+    private Columns columns;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHAR",
+            converter = DelimiterConverter.class,
+            description = "between the columns of that CSV: a character, or tab (default: found out from the header)")
+    private Character delimiter;
+
+    @Option(
+            names = "--window",
+            paramLabel = "WINDOW",
+            defaultValue = "10s",
+            converter = WindowingConverter.class,
+            description = "what the detection looks at: 10s as in the stream, another length up to 366d, or row:"
+                    + " each row is a window, and needs no time (default: ${DEFAULT-VALUE})")
+    private Windowing windowing;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "settings of the detection, JSON as on the topic detection-settings")
+    private Path settings;
+
+    @Option(
+            names = "--deployments",
+            paramLabel = "FILE",
+            description = "deployments, one a line, as on the topic function-deployments")
+    private Path deployments;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "write each rejected line there, with its number and the reason")
+    private Path rejects;
+
+    @Option(names = "--function", paramLabel = "NAME", description = "the function, where the file does not say it")
+    private String function;
+
+    @Option(
+            names = "--pop",
+            paramLabel = "CODE",
+            description = "the location or region, where the file does not say it")
+    private String pop;
+
+    @Option(names = "--all", description = "also how changes and alerts went on: every update and every end")
+    private boolean all;
+
+    Windowing windowing() {
+        return windowing;
+    }
+
+    Path settings() {
+        return settings;
+    }
+
+    Path deployments() {
+        return deployments;
+    }
+
+    boolean all() {
+        return all;
+    }
+
+    /** What contradicts itself, in sentences. */
+    List<String> problems() {
+        if (columns != null && format != null && format != FileFormat.CSV) {
+            return List.of("--columns is for CSV, and --format says " + format.label());
+        }
+        return columns == null && delimiter != null
+                ? List.of("--delimiter is for a CSV whose --columns are said")
+                : List.of();
+    }
+
+    RowRequest request(Path file) {
+        return new RowRequest(
+                file,
+                new FileOptions(format, function, pop),
+                columns,
+                delimiter,
+                windowing.equals(Windowing.byRow()),
+                rejects);
+    }
+
+    private static final class ColumnsConverter implements ITypeConverter<Columns> {
+        @Override
+        public Columns convert(String text) {
+            try {
+                return Columns.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    private static final class DelimiterConverter implements ITypeConverter<Character> {
+        @Override
+        public Character convert(String text) {
+            try {
+                return Delimiter.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.frostline.launcher.backtest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.frostline.model.Alert;
+import dev.frostline.model.Cause;
+import dev.frostline.model.Regression;
+import dev.frostline.model.Scope;
+import dev.frostline.model.SeriesKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Changes and alerts as lines of JSON. A location that the file did not name is left out of them. */
+public final class BacktestJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final Function<SeriesKey, String> names;
+    private final String noPop;
+    private final boolean byRow;
+
+    /**
+     * @param names what the file calls its series
+     * @param noPop stands for the location of series whose file knows of none
+     * @param byRow whether each row is a window: what is seen with a row is then seen at the row's time
+     */
+    public BacktestJson(Function<SeriesKey, String> names, String noPop, boolean byRow) {
+        this.names = names;
+        this.noPop = noPop;
+        this.byRow = byRow;
+    }
+
+    String change(long row, Regression change) {
+        ObjectNode line = MAPPER.createObjectNode();
+        line.put("kind", "change");
+        line.put("event", word(change.kind()));
+        line.put("series", names.apply(change.series()));
+        line.put("change_point", change.changePoint().toString());
+        Instant seen = byRow ? change.detectedAt().minusMillis(1) : change.detectedAt();
+        line.put("detected_at", seen.toString());
+        line.put("row", row);
+        line.put("direction", word(change.direction()));
+        levels(line, change.baselineMs(), change.currentMs(), change.changePct(), change.confidence());
+        line.put("windows", change.windows());
+        line.put("samples", change.samples());
+        line.set("scope", scope(scopeOf(change)));
+        line.putArray("causes");
+        return text(line);
+    }
+
+    /** @param series all that belong to it */
+    String alert(long row, Alert alert, List<SeriesKey> series) {
+        ObjectNode line = MAPPER.createObjectNode();
+        line.put("kind", "alert");
+        line.put("event", event(alert));
+        line.put("alert_id", alert.alertId());
+        line.put("revision", alert.revision());
+        line.put("status", word(alert.status()));
+        line.put("severity", word(alert.severity()));
+        line.put("title", alert.title());
+        ArrayNode list = line.putArray("series");
+        series.forEach(one -> list.add(names.apply(one)));
+        line.put("series_count", alert.seriesCount());
+        line.put("change_point", alert.startedAt().toString());
+        line.put("detected_at", alert.detectedAt().toString());
+        line.put("updated_at", alert.updatedAt().toString());
+        line.put(
+                "resolved_at",
+                alert.resolvedAt() == null ? null : alert.resolvedAt().toString());
+        line.put("row", row);
+        line.put("direction", word(alert.direction()));
+        levels(line, alert.baselineMs(), alert.currentMs(), alert.changePct(), alert.confidence());
+        line.set("scope", scope(alert.scope()));
+        causes(line.putArray("causes"), alert.causes());
+        return text(line);
+    }
+
+    private static String event(Alert alert) {
+        if (alert.revision() == 1) {
+            return "opened";
+        }
+        return alert.resolvedAt() == null ? "updated" : "resolved";
+    }
+
+    private static void levels(ObjectNode line, double baseline, double current, double pct, double confidence) {
+        line.put("baseline_ms", rounded(baseline, 1e4));
+        line.put("current_ms", rounded(current, 1e4));
+        line.put("change_pct", rounded(pct, 1e2));
+        line.put("confidence", rounded(confidence, 1e4));
+    }
+
+    private static Scope scopeOf(Regression change) {
+        SeriesKey series = change.series();
+        return new Scope(
+                List.of(series.functionName()),
+                change.functionVersion() == null ? List.of() : List.of(change.functionVersion()),
+                List.of(series.popCode()),
+                series.tier().isEmpty() ? List.of() : List.of(series.tier()),
+                change.country().isEmpty() ? List.of() : List.of(change.country()));
+    }
+
+    private ObjectNode scope(Scope scope) {
+        ObjectNode node = MAPPER.createObjectNode();
+        scope.functions().forEach(node.putArray("functions")::add);
+        scope.versions().forEach(node.putArray("versions")::add);
+        ArrayNode pops = node.putArray("pops");
+        scope.pops().stream().filter(pop -> !pop.equals(noPop)).forEach(pops::add);
+        scope.tiers().forEach(node.putArray("tiers")::add);
+        scope.countries().forEach(node.putArray("countries")::add);
+        return node;
+    }
+
+    private void causes(ArrayNode array, List<Cause> causes) {
+        for (Cause cause : causes) {
+            if (cause.kind() == Cause.Kind.POP && cause.subject().equals(noPop)) {
+                continue;
+            }
+            ObjectNode node = array.addObject();
+            node.put("kind", word(cause.kind()));
+            node.put("subject", cause.subject());
+            node.put("score", rounded(cause.score(), 1e4));
+            node.put("explanation", cause.explanation());
+            ObjectNode evidence = node.putObject("evidence");
+            cause.evidence().forEach(evidence::put);
+        }
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static double rounded(double value, double steps) {
+        return Math.rint(value * steps) / steps;
+    }
+
+    private static String text(ObjectNode line) {
+        try {
+            return MAPPER.writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a line could not be written: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.frostline.launcher.backtest;
+
+import dev.frostline.detection.backtest.BacktestListener;
+import dev.frostline.model.Alert;
+import dev.frostline.model.Regression;
+import dev.frostline.model.SeriesKey;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes what is found as lines of JSON: changes at once, alerts at the end. Either all that happens to a change and
+ * to an alert, or each once: a change as it was opened, an alert as it last stood, under the row that opened it.
+ */
+public final class BacktestOutput implements BacktestListener {
+    private final PrintWriter out;
+    private final BacktestJson json;
+    private final boolean all;
+    private final Map<String, Standing> alerts = new LinkedHashMap<>();
+    private long changes;
+    private boolean broken;
+
+    /** An alert as it stands, and the row that opened it. */
+    private record Standing(long row, Alert alert, List<SeriesKey> series) {}
+
+    /** @param all whether updates and ends are written too */
+    public BacktestOutput(PrintWriter out, BacktestJson json, boolean all) {
+        this.out = out;
+        this.json = json;
+        this.all = all;
+    }
+
+    @Override
+    public void change(long row, Regression change) {
+        boolean opened = change.kind() == Regression.Kind.OPENED;
+        changes += opened ? 1 : 0;
+        if (opened || all) {
+            write(json.change(row, change));
+        }
+    }
+
+    @Override
+    public void alert(long row, Alert alert, List<SeriesKey> series) {
+        Standing before = alerts.get(alert.alertId());
+        if (all) {
+            alerts.putIfAbsent(alert.alertId(), new Standing(row, alert, List.of()));
+            write(json.alert(row, alert, series));
+        } else {
+            List<SeriesKey> known = series.isEmpty() && before != null ? before.series() : series;
+            alerts.put(alert.alertId(), new Standing(before == null ? row : before.row(), alert, known));
+        }
+    }
+
+    /** To be called when nothing more is found. */
+    public void finish() {
+        if (!all) {
+            alerts.values().forEach(one -> write(json.alert(one.row(), one.alert(), one.series())));
+        }
+        out.flush();
+    }
+
+    /** Whether nobody reads on, as behind {@code head}. */
+    public boolean isBroken() {
+        return broken;
+    }
+
+    /** How many were opened. */
+    public long changes() {
+        return changes;
+    }
+
+    /** How many there were. */
+    public int alerts() {
+        return alerts.size();
+    }
+
+    private void write(String line) {
+        out.print(line + '\n');
+        broken |= out.checkError();
+    }
+}

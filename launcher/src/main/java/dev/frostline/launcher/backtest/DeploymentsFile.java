@@ -1,0 +1,49 @@
+package dev.frostline.launcher.backtest;
+
+import dev.frostline.config.ConfigException;
+import dev.frostline.model.Deployment;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.MalformedRecordException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Deployments, one a line, as the topic {@code function-deployments} has them. */
+public final class DeploymentsFile {
+    private DeploymentsFile() {}
+
+    /**
+     * @param file null for none
+     * @throws ConfigException where the file is not what it should be
+     */
+    public static List<Deployment> read(Path file) {
+        List<Deployment> deployments = new ArrayList<>();
+        int number = 0;
+        for (String line : file == null ? List.<String>of() : lines(file)) {
+            number++;
+            if (!line.isBlank()) {
+                deployments.add(deployment(file, number, line));
+            }
+        }
+        return deployments;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new ConfigException(List.of("the deployments " + file + " cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static Deployment deployment(Path file, int number, String line) {
+        try {
+            return Codecs.DEPLOYMENT.decode(line.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedRecordException e) {
+            throw new ConfigException(List.of("the deployments " + file + ", line " + number + ": " + e.detail()));
+        }
+    }
+}

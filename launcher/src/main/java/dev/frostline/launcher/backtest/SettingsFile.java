@@ -1,0 +1,137 @@
+package dev.frostline.launcher.backtest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.frostline.config.ConfigException;
+import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.model.InvalidValueException;
+import dev.frostline.model.ScopedSettings;
+import dev.frostline.model.SettingsScope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Settings of the detection as JSON: one value as the topic {@code detection-settings} has it, a list of such, or an
+ * object of scopes with the settings of each. Unlike on the topic a field that is not known is an error: whoever
+ * writes such a file by hand wants to be told.
+ */
+public final class SettingsFile {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Integer, c -> c.setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+            .build();
+
+    private static final String SCOPE = "scope";
+    private static final String VERSION = "version";
+
+    private SettingsFile() {}
+
+    /**
+     * @param file null for the defaults
+     * @throws ConfigException where the file is not what it should be
+     */
+    public static SettingsBook read(Path file) {
+        SettingsBook book = SettingsBook.defaults();
+        for (ScopedSettings settings : file == null ? List.<ScopedSettings>of() : settings(file)) {
+            book = book.with(settings);
+        }
+        return book;
+    }
+
+    private static List<ScopedSettings> settings(Path file) {
+        try {
+            List<ScopedSettings> settings = new ArrayList<>();
+            for (ObjectNode one : objects(MAPPER.readTree(Files.readAllBytes(file)))) {
+                settings.add(settings(one));
+            }
+            return settings;
+        } catch (JsonProcessingException e) {
+            throw wrong(file, reason(e));
+        } catch (InvalidValueException e) {
+            throw wrong(file, e.getMessage());
+        } catch (IOException e) {
+            throw new ConfigException(List.of("the settings " + file + " cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static List<ObjectNode> objects(JsonNode root) {
+        List<ObjectNode> objects = new ArrayList<>();
+        if (root.isArray()) {
+            root.forEach(one -> objects.add(object(one, "an item of the list")));
+        } else if (isByScope(root)) {
+            for (Map.Entry<String, JsonNode> one : root.properties()) {
+                objects.add(object(one.getValue(), "'" + one.getKey() + "'").put(SCOPE, one.getKey()));
+            }
+        } else {
+            objects.add(object(root, "the file"));
+        }
+        return objects;
+    }
+
+    private static boolean isByScope(JsonNode root) {
+        return root.isObject()
+                && !root.isEmpty()
+                && root.properties().stream().allMatch(one -> one.getValue().isObject());
+    }
+
+    private static ObjectNode object(JsonNode node, String what) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidValueException(what, "is not a JSON object");
+    }
+
+    /** What is left out of an object: for everything, the first version. When it was changed is of no account here. */
+    private static ScopedSettings settings(ObjectNode object) throws JsonProcessingException {
+        if (!object.has(SCOPE)) {
+            object.put(SCOPE, SettingsScope.EVERYTHING.toString());
+        }
+        if (!object.has(VERSION)) {
+            object.put(VERSION, 1);
+        }
+        object.remove("changed_at");
+        return MAPPER.treeToValue(object, ScopedSettings.class);
+    }
+
+    private static ConfigException wrong(Path file, String problem) {
+        return new ConfigException(List.of("the settings " + file + ": " + problem));
+    }
+
+    private static String reason(JsonProcessingException e) {
+        if (e.getCause() instanceof InvalidValueException invalid) {
+            return invalid.getMessage();
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no setting '" + unknown.getPropertyName() + "'; there are "
+                    + String.join(", ", new TreeSet<>(names(unknown)));
+        }
+        String message = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        return e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                ? mapping.getPath().get(0).getFieldName() + ": " + message
+                : message;
+    }
+
+    private static List<String> names(UnrecognizedPropertyException unknown) {
+        return unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
+    }
+}
