@@ -3,7 +3,6 @@ package dev.frostline.launcher;
 import dev.frostline.config.ConfigException;
 import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.detection.backtest.Backtest;
-import dev.frostline.detection.backtest.Windowing;
 import dev.frostline.launcher.backtest.BacktestJson;
 import dev.frostline.launcher.backtest.BacktestOutput;
 import dev.frostline.launcher.backtest.DeploymentsFile;
@@ -51,8 +50,7 @@ final class BacktestCommand implements Callable<Integer> {
         List<Deployment> deployments = DeploymentsFile.read(options.deployments());
         Logs.quiet();
         RowFile rows = new RowFile(options.request(file));
-        boolean byRow = options.windowing().equals(Windowing.byRow());
-        BacktestJson json = new BacktestJson(rows.names()::of, SeriesNames.NO_POP, byRow);
+        BacktestJson json = new BacktestJson(rows.names()::of, SeriesNames.NO_POP, options.byRow());
         BacktestOutput output = new BacktestOutput(standardOutput(), json, options.all());
         return run(rows, output, new Backtest(options.windowing(), settings, deployments, output));
     }

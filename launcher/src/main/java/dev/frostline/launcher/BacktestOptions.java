@@ -98,19 +98,21 @@ final class BacktestOptions {
         if (columns != null && format != null && format != FileFormat.CSV) {
             return List.of("--columns is for CSV, and --format says " + format.label());
         }
+        if (columns != null && !columns.hasTimestamp() && !byRow()) {
+            return List.of(
+                    "--columns must say which column is the timestamp; only with --window row may it be missing");
+        }
         return columns == null && delimiter != null
                 ? List.of("--delimiter is for a CSV whose --columns are said")
                 : List.of();
     }
 
     RowRequest request(Path file) {
-        return new RowRequest(
-                file,
-                new FileOptions(format, function, pop),
-                columns,
-                delimiter,
-                windowing.equals(Windowing.byRow()),
-                rejects);
+        return new RowRequest(file, new FileOptions(format, function, pop), columns, delimiter, byRow(), rejects);
+    }
+
+    boolean byRow() {
+        return windowing.equals(Windowing.byRow());
     }
 
     private static final class ColumnsConverter implements ITypeConverter<Columns> {

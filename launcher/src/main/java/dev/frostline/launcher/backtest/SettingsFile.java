@@ -125,7 +125,8 @@ public final class SettingsFile {
             return "there is no setting '" + unknown.getPropertyName() + "'; there are "
                     + String.join(", ", new TreeSet<>(names(unknown)));
         }
-        String message = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        String message =
+                e.getOriginalMessage().lines().findFirst().orElse("not JSON").replaceFirst(" \\(but .*", "");
         return e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
                 ? mapping.getPath().get(0).getFieldName() + ": " + message
                 : message;

@@ -52,6 +52,10 @@ public final class Columns {
         return new Columns(found);
     }
 
+    public boolean hasTimestamp() {
+        return has(TIMESTAMP);
+    }
+
     boolean has(String meaning) {
         return byMeaning.containsKey(meaning);
     }
