@@ -48,6 +48,7 @@ public final class BacktestJson {
         line.put("samples", change.samples());
         line.set("scope", scope(scopeOf(change)));
         line.putArray("causes");
+        change.settings().forEach(line.putArray("settings")::add);
         return text(line);
     }
 
@@ -75,6 +76,7 @@ public final class BacktestJson {
         levels(line, alert.baselineMs(), alert.currentMs(), alert.changePct(), alert.confidence());
         line.set("scope", scope(alert.scope()));
         causes(line.putArray("causes"), alert.causes());
+        alert.settings().forEach(line.putArray("settings")::add);
         return text(line);
     }
 

@@ -1,0 +1,23 @@
+package dev.frostline.benchmarks;
+
+import dev.frostline.benchmarks.detection.DetectionBenchCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Spec;
+
+/** {@code bench NAME}. */
+@Command(
+        name = "bench",
+        description = "Runs one benchmark; the last line of its output is one JSON object.",
+        subcommands = DetectionBenchCommand.class,
+        mixinStandardHelpOptions = true,
+        commandListHeading = "%nBenchmarks:%n")
+public final class BenchCommand implements Runnable {
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "which benchmark? There is: detection");
+    }
+}

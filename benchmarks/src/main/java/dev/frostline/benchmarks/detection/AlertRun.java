@@ -1,0 +1,74 @@
+package dev.frostline.benchmarks.detection;
+
+import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.detection.backtest.Backtest;
+import dev.frostline.detection.backtest.BacktestListener;
+import dev.frostline.detection.backtest.Observation;
+import dev.frostline.detection.backtest.Windowing;
+import dev.frostline.model.Alert;
+import dev.frostline.model.Regression;
+import dev.frostline.model.SeriesKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Made-up series through the detection as a whole: windows, changes and alerts with the defaults. */
+final class AlertRun implements BacktestListener {
+    private static final long BETWEEN_SAMPLES_MS = 1000;
+
+    private final long windowMs;
+    private final Backtest backtest;
+    private final List<Regression> opened = new ArrayList<>();
+    private final Map<String, Alert> alerts = new LinkedHashMap<>();
+    private long row;
+
+    AlertRun(Duration window) {
+        windowMs = window.toMillis();
+        backtest = new Backtest(Windowing.of(window), SettingsBook.defaults(), List.of(), this);
+    }
+
+    /** The n-th window of a series; its samples come a second apart, as in a burst. */
+    void window(SeriesKey series, int n, double[] samples) {
+        long time = Steps.START + n * windowMs;
+        for (double sample : samples) {
+            backtest.accept(new Observation(++row, series, "", "", null, sample, time));
+            time += BETWEEN_SAMPLES_MS;
+        }
+    }
+
+    void finish() {
+        backtest.finish();
+    }
+
+    /** Changes that were seen from the end of one window to that of another. */
+    List<Regression> changes(int from, int to) {
+        return opened.stream()
+                .filter(change -> isWithin(change.detectedAt().toEpochMilli(), from, to))
+                .toList();
+    }
+
+    /** Alerts, as they last stood, that were seen from one window to another. */
+    List<Alert> alerts(int from, int to) {
+        return alerts.values().stream()
+                .filter(alert -> isWithin(alert.detectedAt().toEpochMilli(), from, to))
+                .toList();
+    }
+
+    @Override
+    public void change(long seenWith, Regression change) {
+        if (change.kind() == Regression.Kind.OPENED) {
+            opened.add(change);
+        }
+    }
+
+    @Override
+    public void alert(long seenWith, Alert alert, List<SeriesKey> series) {
+        alerts.put(alert.alertId(), alert);
+    }
+
+    private boolean isWithin(long time, int from, int to) {
+        return time > Steps.START + from * windowMs && time <= Steps.START + (to + 1) * windowMs;
+    }
+}

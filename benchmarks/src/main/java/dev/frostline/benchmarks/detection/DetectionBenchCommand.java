@@ -1,0 +1,76 @@
+package dev.frostline.benchmarks.detection;
+
+import dev.frostline.producer.source.ImportException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench detection}. */
+@Command(
+        name = "detection",
+        description = "What the detection finds, and what it reports though nothing happened, on real noise.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class DetectionBenchCommand implements Callable<Integer> {
+    private static final int FEWEST_DAYS = 120;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            required = true,
+            description = "measured cold starts, in any format of import")
+    private Path data;
+
+    @Option(
+            names = "--series",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "how many series are taken (default: ${DEFAULT-VALUE})")
+    private int series;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "how many days of each, a window a day (default: ${DEFAULT-VALUE})")
+    private int days;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "how often the days are shuffled anew for steps (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "which series, and how they are shuffled (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--curve", description = "also recall against false changes over settings of false_change_rate")
+    private boolean curve;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws ImportException {
+        if (series < 1 || rounds < 1 || days < FEWEST_DAYS) {
+            throw new ParameterException(
+                    spec.commandLine(), "it takes at least one series, one round and " + FEWEST_DAYS + " days");
+        }
+        System.err.println("bench detection: reading " + data + " ...");
+        RealDays all = RealDays.read(data, days);
+        DetectionBench bench = new DetectionBench(all, all.choose(series, seed), days, rounds, seed, System.err);
+        bench.run(curve);
+        bench.table().forEach(System.out::println);
+        System.out.println(bench.figures());
+        return 0;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.frostline.benchmarks.detection;
+
+import dev.frostline.model.Direction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Shuffled days as they are, and with a step multiplied in at a random day. */
+final class Steps {
+    /** Percent. */
+    static final List<Integer> SIZES = List.of(3, 5, 10, 20, 50);
+
+    static final long DAY_MS = 86_400_000L;
+    /** 2024-01-01, a Monday. */
+    static final long START = 1_704_067_200_000L;
+
+    private static final int HORIZON = 30;
+    /** A step comes between these shares of the days. */
+    private static final double FIRST = 0.3;
+
+    private static final double LAST = 0.8;
+
+    private final RealDays series;
+    private final int days;
+    private final int rounds;
+    private final long seed;
+
+    /** @param rounds how often each series is shuffled anew */
+    Steps(RealDays series, int days, int rounds, long seed) {
+        this.series = series;
+        this.days = days;
+        this.rounds = rounds;
+        this.seed = seed;
+    }
+
+    Score score(Contestant contestant) {
+        Map<Integer, Delays> found = new TreeMap<>();
+        SIZES.forEach(size -> found.put(size, new Delays()));
+        long alarms = 0;
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < series.size(); i++) {
+                Random random = new Random(seed + 7919L * round + 104_729L * i);
+                List<double[]> shuffled = series.shuffled(i, days, random);
+                int step = stepDay(days, random);
+                alarms += alarms(contestant.watcher().get(), shuffled);
+                found.forEach(
+                        (size, delays) -> find(contestant.watcher().get(), shuffled, step, 1 + size / 100.0, delays));
+            }
+        }
+        return new Score(1e4 * alarms / ((double) rounds * series.size() * days), found);
+    }
+
+    static int stepDay(int days, Random random) {
+        return (int) (days * (FIRST + (LAST - FIRST) * random.nextDouble()));
+    }
+
+    static double[] times(double[] samples, double factor) {
+        return Arrays.stream(samples).map(sample -> sample * factor).toArray();
+    }
+
+    private static long alarms(Watcher watcher, List<double[]> shuffled) {
+        long alarms = 0;
+        for (int day = 0; day < shuffled.size(); day++) {
+            alarms += see(watcher, day, shuffled.get(day)).isPresent() ? 1 : 0;
+        }
+        return alarms;
+    }
+
+    private static void find(Watcher watcher, List<double[]> shuffled, int step, double factor, Delays delays) {
+        int last = Math.min(shuffled.size(), step + HORIZON);
+        for (int day = 0; day < last; day++) {
+            double[] samples = shuffled.get(day);
+            Optional<Direction> alarm = see(watcher, day, day < step ? samples : times(samples, factor));
+            if (day >= step && alarm.filter(d -> d == Direction.UP).isPresent()) {
+                delays.found(day - step + 1);
+                return;
+            }
+        }
+        delays.missed();
+    }
+
+    private static Optional<Direction> see(Watcher watcher, int day, double[] samples) {
+        return watcher.accept(START + day * DAY_MS, START + (day + 1) * DAY_MS, samples);
+    }
+}

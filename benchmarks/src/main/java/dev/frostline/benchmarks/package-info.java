@@ -1,0 +1,5 @@
+/**
+ * The command {@code bench} and the list of its benchmarks. A benchmark tells its progress on standard error, a table
+ * on standard output, and on the last line of it one JSON object.
+ */
+package dev.frostline.benchmarks;
