@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("dev.frostline.ops..", Set.of()),
             Map.entry("dev.frostline.producer..", Set.of("org.apache.kafka..", "com.fasterxml.jackson..")),
             Map.entry("dev.frostline.stream..", Set.of("org.apache.kafka..")),
+            Map.entry("dev.frostline.benchmarks..", Set.of("com.fasterxml.jackson..", "picocli..")),
             Map.entry(
                     "dev.frostline.sink..", Set.of("org.apache.kafka..", "com.influxdb..", "com.fasterxml.jackson..")),
             Map.entry(
@@ -96,6 +97,26 @@ class ArchitectureTest {
                 .resideInAPackage("dev.frostline." + service + "..")
                 .should()
                 .dependOnClassesThat(foreign)
+                .check(FROSTLINE);
+    }
+
+    /** They read files as the producer does, and bring themselves to the command. */
+    @Test
+    void letsBenchmarksKnowNoServiceButTheProducersFiles() {
+        DescribedPredicate<JavaClass> foreign = DescribedPredicate.describe(
+                "a service", type -> isService(type) && !type.getPackageName().equals("dev.frostline.producer.source"));
+        noClasses()
+                .that()
+                .resideInAPackage("dev.frostline.benchmarks..")
+                .should()
+                .dependOnClassesThat(foreign)
+                .check(FROSTLINE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.frostline.benchmarks..", "dev.frostline.launcher..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.frostline.benchmarks..")
                 .check(FROSTLINE);
     }
 

@@ -42,7 +42,16 @@ class WrongUseIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "up --help", "import --help", "generate --help", "help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "up --help",
+                "import --help",
+                "generate --help",
+                "backtest --help",
+                "bench --help",
+                "help"
+            })
     void explainsItself(String arguments) throws Exception {
         try (FrostlineProcess frostline = run(arguments.split(" "))) {
             assertThat(frostline.awaitExit(PATIENCE)).isZero();
@@ -84,6 +93,11 @@ class WrongUseIT {
                     .contains("FROSTLINE_PRODUCER_INTERVAL is 'soon'")
                     .doesNotContain("\tat ");
         }
+    }
+
+    @Test
+    void saysWhichFile_whenThereIsNothingToMeasureOn() throws Exception {
+        assertSentence("the measurements nowhere.csv are not there", "bench", "detection", "--data", "nowhere.csv");
     }
 
     private void assertSentence(String part, String... arguments) throws IOException, InterruptedException {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** Runs the parts of the benchmark one after the other, and puts their figures together. */
 final class DetectionBench {
-    private static final int FLEET_TRIALS = 2;
+    private static final int FLEET_TRIALS = 5;
     private static final List<Double> CURVE = List.of(1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 1e-6);
     private static final List<Contestant> RIVALS = List.of(
             new Contestant("fixed_threshold", "fixed threshold, +20 %", FixedThreshold::new),

@@ -42,7 +42,7 @@ public final class DetectionBenchCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "5",
+            defaultValue = "20",
             description = "how often the days are shuffled anew for steps (default: ${DEFAULT-VALUE})")
     private int rounds;
 

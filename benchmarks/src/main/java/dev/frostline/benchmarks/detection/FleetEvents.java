@@ -21,7 +21,8 @@ final class FleetEvents {
     private static final int DAYS = 110;
     private static final int FIRST_EVENT = 70;
     private static final int SPREAD = 10;
-    private static final int HORIZON = 25;
+    private static final int HORIZON = 10;
+    private static final String ABSORBED = "it is part of alert";
 
     private final RealDays series;
     private final long seed;
@@ -34,8 +35,8 @@ final class FleetEvents {
     /**
      * What became of one event.
      *
-     * @param alerts how many there were within 25 windows
-     * @param merged whether they were one for each cause, with its scope
+     * @param alerts how many were raised within ten windows, those included that became part of another one
+     * @param merged whether what they became is one for each cause, with its scope
      */
     record Outcome(int alerts, boolean merged) {}
 
@@ -74,9 +75,17 @@ final class FleetEvents {
         }
         run.finish();
         List<Alert> alerts = run.alerts(event, event + HORIZON);
-        Set<Scope> scopes =
-                new HashSet<>(alerts.stream().map(FleetEvents::withoutVersions).toList());
-        return new Outcome(alerts.size(), alerts.size() == right.size() && scopes.equals(right));
+        List<Scope> scopes = alerts.stream()
+                .filter(alert -> !isAbsorbed(alert))
+                .map(FleetEvents::withoutVersions)
+                .toList();
+        boolean merged = scopes.size() == right.size() && right.equals(new HashSet<>(scopes));
+        return new Outcome(alerts.size(), merged);
+    }
+
+    private static boolean isAbsorbed(Alert alert) {
+        String comment = alert.history().get(alert.history().size() - 1).comment();
+        return comment != null && comment.startsWith(ABSORBED);
     }
 
     private static Scope withoutVersions(Alert alert) {
