@@ -2,6 +2,7 @@ package dev.frostline.detection;
 
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
+import dev.frostline.model.Statistic;
 
 /**
  * What a detector says of a change in its series; the pure part of a {@link Regression}.
@@ -29,12 +30,4 @@ public record Change(
         long samples) {
     /** The most that a change is believed in that may yet go away by itself. */
     public static final double UNCONFIRMED = 0.5;
-
-    /** What of a series can change. */
-    public enum Statistic {
-        /** All samples get slower or quicker; the milliseconds told are medians. */
-        LEVEL,
-        /** The slow samples get slower against the others, or less slow; the milliseconds are those of the slowest fifth. */
-        TAIL
-    }
 }

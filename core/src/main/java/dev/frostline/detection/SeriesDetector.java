@@ -1,5 +1,6 @@
 package dev.frostline.detection;
 
+import dev.frostline.model.Statistic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +31,8 @@ public final class SeriesDetector {
         double rate = settings.falseChangeRate();
         ChangeTest levelTest = new ChangeTest(shift, rate, LEVELS_UNMOVED);
         ChangeTest tailTest = new ChangeTest(tailShift, TAILS_SHARE * rate, TAILS_UNMOVED);
-        levels = new TrackDetector(settings, Change.Statistic.LEVEL, shift, levelTest);
-        tails = new TrackDetector(settings, Change.Statistic.TAIL, tailShift, tailTest);
+        levels = new TrackDetector(settings, Statistic.LEVEL, shift, levelTest);
+        tails = new TrackDetector(settings, Statistic.TAIL, tailShift, tailTest);
     }
 
     /** @return what there is to say now, usually nothing */

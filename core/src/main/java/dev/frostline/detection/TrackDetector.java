@@ -2,6 +2,7 @@ package dev.frostline.detection;
 
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
+import dev.frostline.model.Statistic;
 
 /** Finds changes of one statistic, and follows them until they are gone. One thread; no state of a series in it. */
 final class TrackDetector {
@@ -16,12 +17,12 @@ final class TrackDetector {
     private static final double PRIOR_ODDS = 1000;
 
     private final DetectionSettings settings;
-    private final Change.Statistic statistic;
+    private final Statistic statistic;
     private final double minimumShift;
     private final ChangeTest test;
 
     /** @param minimumShift in logarithms */
-    TrackDetector(DetectionSettings settings, Change.Statistic statistic, double minimumShift, ChangeTest test) {
+    TrackDetector(DetectionSettings settings, Statistic statistic, double minimumShift, ChangeTest test) {
         this.settings = settings;
         this.statistic = statistic;
         this.minimumShift = minimumShift;

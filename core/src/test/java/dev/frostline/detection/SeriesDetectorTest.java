@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.frostline.model.Direction;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Regression;
+import dev.frostline.model.Statistic;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -134,9 +135,9 @@ class SeriesDetectorTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             Stream10s series = Stream10s.live(seed, samplesPerWindow, 0.2).at(120, 400);
             series.slowedOver(156, 2, 120, 600);
-            found += series.confirmed().stream().anyMatch(c -> c.statistic() == Change.Statistic.TAIL) ? 1 : 0;
+            found += series.confirmed().stream().anyMatch(c -> c.statistic() == Statistic.TAIL) ? 1 : 0;
 
-            assertThat(series.opened()).noneMatch(c -> c.statistic() == Change.Statistic.LEVEL);
+            assertThat(series.opened()).noneMatch(c -> c.statistic() == Statistic.LEVEL);
         }
 
         assertThat(found).isGreaterThanOrEqualTo(SEEDS * 3 / 4);
@@ -147,21 +148,21 @@ class SeriesDetectorTest {
         Stream10s series = Stream10s.live(1, 20, 0.2).at(120, 400).slowedOver(145, 2, 120, 100);
 
         Change tail = last(series.changes());
-        assertThat(tail.statistic()).isEqualTo(Change.Statistic.TAIL);
+        assertThat(tail.statistic()).isEqualTo(Statistic.TAIL);
         assertThat(tail.direction()).isEqualTo(Direction.UP);
         assertThat(tail.baselineMs()).isBetween(140.0, 200.0);
         assertThat(tail.changePct()).isGreaterThan(40);
 
         Change gone = last(series.at(120, 100).changes());
         assertThat(gone.kind()).isEqualTo(Regression.Kind.GONE);
-        assertThat(gone.statistic()).isEqualTo(Change.Statistic.TAIL);
+        assertThat(gone.statistic()).isEqualTo(Statistic.TAIL);
     }
 
     @Test
     void takesAStepOfAllSamplesForNoChangeOfTheTail() {
         Stream10s series = Stream10s.live(1, 10, 0.3).at(120, 300).at(240, 300);
 
-        assertThat(series.opened()).extracting(Change::statistic).containsExactly(Change.Statistic.LEVEL);
+        assertThat(series.opened()).extracting(Change::statistic).containsExactly(Statistic.LEVEL);
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.frostline.detection.DetectionSettings;
 import dev.frostline.detection.SeriesDetector;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.model.Statistic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -103,10 +102,9 @@ public final class SeriesWatch {
 
     private static Regression regression(Sighting sighting, Change change, List<String> settings) {
         Instant changePoint = Instant.ofEpochMilli(change.changePoint());
-        Statistic statistic = statisticOf(change);
         return new Regression(
                 change.kind(),
-                Regression.changeId(sighting.series(), statistic, changePoint),
+                Regression.changeId(sighting.series(), change.statistic(), changePoint),
                 sighting.series(),
                 sighting.city(),
                 sighting.country(),
@@ -121,11 +119,6 @@ public final class SeriesWatch {
                 change.windows(),
                 change.samples(),
                 settings,
-                statistic);
-    }
-
-    /** What the detector looks at: the level alone. */
-    static Statistic statisticOf(Change change) {
-        return Statistic.LEVEL;
+                change.statistic());
     }
 }

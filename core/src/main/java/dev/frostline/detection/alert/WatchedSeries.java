@@ -95,7 +95,7 @@ public final class WatchedSeries {
 
     void told(Change change) {
         long open = change.kind() == Regression.Kind.GONE ? NONE : change.changePoint();
-        if (SeriesWatch.statisticOf(change) == Statistic.LEVEL) {
+        if (change.statistic() == Statistic.LEVEL) {
             openLevel = open;
         } else {
             openTail = open;
