@@ -53,7 +53,8 @@ final class AlertPass {
         nextDeployment = next(this.deployments);
     }
 
-    void run(BacktestListener listener) {
+    /** @param end says how far the windows went, which may be beyond all that was told of them */
+    void run(FeedMessage.Idle end, BacktestListener listener) {
         while (!announcements.isEmpty() || nextChange != null) {
             long due = Math.min(announcedAt(), nextChange == null ? Long.MAX_VALUE : nextChange.time());
             if (nextDeployment != null && nextDeployment.deployedAt().toEpochMilli() <= due) {
@@ -63,7 +64,7 @@ final class AlertPass {
                 tell(due, listener);
             }
         }
-        publish(desk.hear(new FeedMessage.Idle(0, time)), listener);
+        publish(desk.hear(end), listener);
         publish(desk.finish(), listener);
     }
 

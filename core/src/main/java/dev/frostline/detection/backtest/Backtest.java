@@ -27,6 +27,7 @@ public final class Backtest {
     private final Map<SeriesKey, SeriesRun> runs = new HashMap<>();
     private final List<SeenChange> changes = new ArrayList<>();
     private SeriesRun current;
+    private FeedMessage.Idle end;
     private long late;
     private long windows;
 
@@ -54,9 +55,10 @@ public final class Backtest {
             current = run;
             run.finish(this::watch);
         }
+        watch.idle();
         List<AnnouncementLog> announcements =
                 runs.values().stream().map(SeriesRun::announcements).toList();
-        new AlertPass(settings, announcements, changes, deployments).run(listener);
+        new AlertPass(settings, announcements, changes, deployments).run(end, listener);
     }
 
     /** Rows that came when their window was closed, and were left out. */
@@ -85,6 +87,8 @@ public final class Backtest {
         } else if (message instanceof FeedMessage.Finding finding) {
             changes.add(new SeenChange(current.lastRow(), finding));
             listener.change(current.lastRow(), finding.regression());
+        } else if (message instanceof FeedMessage.Idle idle) {
+            end = idle;
         }
     }
 }
