@@ -6,10 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
@@ -48,7 +45,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             }
             format(logs);
             Map<String, String> properties = KafkaProperties.of(logs, brokerPort, controllerPort, brokerProperties);
-            KafkaBroker broker = new KafkaBroker(new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM));
+            KafkaBroker broker = new KafkaBroker(properties, logs);
             broker.start();
             return new EmbeddedKafka(broker, brokerPort);
         } catch (InterruptedException e) {

@@ -1,14 +1,20 @@
 package dev.frostline.embedded;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +28,8 @@ final class KafkaBroker {
     private static final long START_SECONDS = 90;
     private static final long FAILED_START_SECONDS = 5;
     private static final long STOP_SECONDS = 20;
+    /** Kafka gives up when a segment or an index, which it allocates in full, finds no room. */
+    private static final long FULL_BELOW_BYTES = 64L << 20;
 
     /** The brokers that are on their way up or down, or never came up: what they do must not end the process. */
     private static final Map<KafkaBroker, CompletableFuture<Void>> NOT_RUNNING = new ConcurrentHashMap<>();
@@ -31,20 +39,42 @@ final class KafkaBroker {
         Exit.setHaltProcedure((status, message) -> endRequested(status));
     }
 
-    private final KafkaRaftServer server;
+    private static final Set<KafkaBroker> RUNNING = ConcurrentHashMap.newKeySet();
 
-    KafkaBroker(KafkaRaftServer server) {
-        this.server = server;
+    private final KafkaRaftServer server;
+    private final Path logs;
+
+    KafkaBroker(Map<String, String> properties, Path logs) {
+        this.server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        this.logs = logs;
     }
 
     private static void endRequested(int status) {
         if (NOT_RUNNING.isEmpty()) {
-            LOG.error("Kafka cannot go on and ends this process; its own log says why (status {})", status);
+            LOG.error("Kafka cannot go on and ends this process: {} (status {})", reason(), status);
             Runtime.getRuntime().halt(status);
         }
         LOG.warn("Kafka gave up while it started or stopped; its own log says why (status {})", status);
         Exception failure = new IllegalStateException("it gave up; its own log says why");
         NOT_RUNNING.values().forEach(ended -> ended.completeExceptionally(failure));
+    }
+
+    private static String reason() {
+        return RUNNING.stream()
+                .map(broker -> broker.logs)
+                .filter(KafkaBroker::isFull)
+                .findFirst()
+                .map(full ->
+                        "the disk of " + full + " is full; make room and start again, nothing acknowledged is lost")
+                .orElse("its own log says why");
+    }
+
+    private static boolean isFull(Path directory) {
+        try {
+            return Files.getFileStore(directory).getUsableSpace() < FULL_BELOW_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     void start() throws Exception {
@@ -53,6 +83,7 @@ final class KafkaBroker {
         CompletableFuture<Void> started = inThread("embedded-kafka-start", server::startup);
         try {
             CompletableFuture.anyOf(started, ended).get(START_SECONDS, TimeUnit.SECONDS);
+            RUNNING.add(this);
             NOT_RUNNING.remove(this);
         } catch (ExecutionException | TimeoutException e) {
             throw failure(started, e);
@@ -76,6 +107,7 @@ final class KafkaBroker {
     void stop() {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         NOT_RUNNING.put(this, ended);
+        RUNNING.remove(this);
         CompletableFuture<Void> stopped = inThread("embedded-kafka-stop", () -> {
             server.shutdown();
             server.awaitShutdown();

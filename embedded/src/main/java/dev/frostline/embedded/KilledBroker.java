@@ -3,13 +3,9 @@ package dev.frostline.embedded;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +35,7 @@ final class KilledBroker {
     }
 
     static void fence(Path logs, int controllerPort) throws Exception {
-        Map<String, String> properties = KafkaProperties.ofControllerAlone(logs, controllerPort);
-        KafkaBroker controller = new KafkaBroker(new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM));
+        KafkaBroker controller = new KafkaBroker(KafkaProperties.ofControllerAlone(logs, controllerPort), logs);
         controller.start();
         try {
             awaitFenced();
