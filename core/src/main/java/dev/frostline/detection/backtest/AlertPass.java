@@ -6,6 +6,7 @@ import dev.frostline.detection.alert.FeedMessage;
 import dev.frostline.detection.alert.Member;
 import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.model.Alert;
+import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.SeriesKey;
 import java.util.Comparator;
@@ -23,6 +24,9 @@ final class AlertPass {
     private final Iterator<SeenChange> changes;
     private final Iterator<Deployment> deployments;
     private final Map<String, Long> rows = new HashMap<>();
+    /** By alert: the book forgets the members of one that is resolved. */
+    private final Map<String, List<Member>> lastMembers = new HashMap<>();
+
     private long time = Long.MIN_VALUE;
     private SeenChange nextChange;
     private Deployment nextDeployment;
@@ -96,20 +100,30 @@ final class AlertPass {
 
     private void publish(List<Alert> revisions, BacktestListener listener) {
         for (Alert alert : revisions) {
-            List<Member> members = tables.alerts().members().values().stream()
+            List<Member> current = tables.alerts().members().values().stream()
                     .filter(member -> alert.alertId().equals(member.alertId()))
                     .toList();
-            List<SeriesKey> series = members.stream()
-                    .map(member -> member.regression().series())
-                    .distinct()
-                    .sorted()
-                    .toList();
-            long row = members.stream()
-                    .mapToLong(member -> rows.getOrDefault(member.regression().changeId(), 0L))
-                    .max()
-                    .orElse(0);
-            listener.alert(row, alert, series);
+            List<Member> members = alert.status() == AlertStatus.RESOLVED
+                    ? lastMembers.getOrDefault(alert.alertId(), current)
+                    : current;
+            lastMembers.put(alert.alertId(), members);
+            listener.alert(lastRow(members), alert, seriesOf(members));
         }
+    }
+
+    private long lastRow(List<Member> members) {
+        return members.stream()
+                .mapToLong(member -> rows.getOrDefault(member.regression().changeId(), 0L))
+                .max()
+                .orElse(0);
+    }
+
+    private static List<SeriesKey> seriesOf(List<Member> members) {
+        return members.stream()
+                .map(member -> member.regression().series())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private long announcedAt() {

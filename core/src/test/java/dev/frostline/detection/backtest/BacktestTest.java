@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.model.Alert;
+import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Cause;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Regression;
@@ -48,6 +49,15 @@ class BacktestTest {
                 .containsOnly(found.last().alertId());
         assertThat(found.last().scope().functions()).containsExactly("slower");
         assertThat(found.last().causes().get(0).kind()).isEqualTo(Cause.Kind.DEPLOYMENT);
+    }
+
+    @Test
+    void namesAllSeriesOfAnAlert_alsoWhenItIsResolved() {
+        Found found = run(Windowing.of(Duration.ofSeconds(10)), fleet(), List.of());
+
+        assertThat(found.last().status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(found.lastSeries).hasSize(found.last().seriesCount()).allMatch(series -> series.functionName()
+                .equals("slower"));
     }
 
     @Test
@@ -153,6 +163,7 @@ class BacktestTest {
         private final List<Regression> changes = new ArrayList<>();
         private final List<Long> rows = new ArrayList<>();
         private final List<Alert> alerts = new ArrayList<>();
+        private List<SeriesKey> lastSeries = List.of();
 
         @Override
         public void change(long row, Regression change) {
@@ -163,6 +174,7 @@ class BacktestTest {
         @Override
         public void alert(long row, Alert alert, List<SeriesKey> series) {
             alerts.add(alert);
+            lastSeries = series;
         }
 
         Alert last() {
