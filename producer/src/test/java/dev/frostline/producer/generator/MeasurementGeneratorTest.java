@@ -159,14 +159,12 @@ class MeasurementGeneratorTest {
         Scenario scenario = new ScenarioFile(catalogue.names()).readDefault();
         MeasurementGenerator generator = generator(SEED, scenario);
 
-        assertThat(generator.tick(START + 110_000).deployments()).isEmpty();
-        assertThat(generator.tick(START + 120_000).deployments())
-                .singleElement()
-                .satisfies(deployment -> {
-                    assertThat(deployment.functionName()).isEqualTo("checkout-api");
-                    assertThat(deployment.functionVersion()).isEqualTo("4.3.0");
-                    assertThat(deployment.deployedAt()).isEqualTo(Instant.ofEpochMilli(START + 120_000));
-                });
+        assertThat(generator.tick(START + 50_000).deployments()).isEmpty();
+        assertThat(generator.tick(START + 60_000).deployments()).singleElement().satisfies(deployment -> {
+            assertThat(deployment.functionName()).isEqualTo("checkout-api");
+            assertThat(deployment.functionVersion()).isEqualTo("4.3.0");
+            assertThat(deployment.deployedAt()).isEqualTo(Instant.ofEpochMilli(START + 60_000));
+        });
     }
 
     private double average(FunctionProfile function, String country, String tier) {

@@ -22,7 +22,7 @@ class ScenarioFileTest {
                 .filteredOn(event -> event.effect() != null)
                 .extracting(event -> event.effect().kind())
                 .contains(Effect.Kind.values());
-        assertThat(scenario.events().get(0).at()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(scenario.events().get(0).at()).isEqualTo(Duration.ofMinutes(1));
         assertThat(scenario.events()).allSatisfy(event -> assertThat(event.at()).isLessThan(Duration.ofMinutes(20)));
         assertThat(Arrays.asList(scenario.repeat())).containsExactly(Duration.ofHours(1));
     }
