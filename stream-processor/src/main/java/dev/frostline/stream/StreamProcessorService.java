@@ -28,6 +28,7 @@ public final class StreamProcessorService implements Service {
     private final Metrics metrics;
     private final OpsServer ops;
     private final RestoreProgress restoring = new RestoreProgress();
+    private final ConsumerBacklog backlog = new ConsumerBacklog();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ThreadReplacement replacement;
     private final Thread starter;
@@ -56,7 +57,7 @@ public final class StreamProcessorService implements Service {
     @Override
     public void start() {
         ops.start();
-        Gauge.builder("frostline.stream.lag", this, StreamProcessorService::lag)
+        Gauge.builder("frostline.stream.lag", backlog, ConsumerBacklog::records)
                 .description("measurements published and not yet read")
                 .register(metrics.registry());
         starter.start();
@@ -104,12 +105,14 @@ public final class StreamProcessorService implements Service {
         if (closing.getCount() == 0) {
             return;
         }
-        KafkaStreams created = new KafkaStreams(new StreamTopology(config, metrics.registry()).get(), properties);
+        KafkaStreams created =
+                new KafkaStreams(new StreamTopology(config, metrics.registry(), backlog).get(), properties);
+        backlog.measure(created);
         created.setUncaughtExceptionHandler(replacement);
         created.setGlobalStateRestoreListener(restoring);
         streams = created;
         created.start();
-        health = new StreamsHealth(created, restoring);
+        health = new StreamsHealth(created, restoring, backlog);
     }
 
     private void prepareKafka() throws InterruptedException {
@@ -131,10 +134,5 @@ public final class StreamProcessorService implements Service {
                 }
             }
         }
-    }
-
-    private double lag() {
-        StreamsHealth running = health;
-        return running == null ? Double.NaN : running.lag();
     }
 }

@@ -2,6 +2,7 @@ package dev.frostline.stream;
 
 import dev.frostline.stream.alert.AlertStage;
 import dev.frostline.stream.regression.AcceptedChanges;
+import dev.frostline.stream.regression.InputBacklog;
 import dev.frostline.stream.regression.RegressionStage;
 import dev.frostline.stream.rollup.RollupFollower;
 import dev.frostline.stream.rollup.RollupTopology;
@@ -15,10 +16,12 @@ import org.apache.kafka.streams.Topology;
 public final class StreamTopology implements Supplier<Topology> {
     private final StreamProcessorConfig config;
     private final MeterRegistry registry;
+    private final InputBacklog backlog;
 
-    public StreamTopology(StreamProcessorConfig config, MeterRegistry registry) {
+    public StreamTopology(StreamProcessorConfig config, MeterRegistry registry, InputBacklog backlog) {
         this.config = config;
         this.registry = registry;
+        this.backlog = backlog;
     }
 
     @Override
@@ -28,7 +31,7 @@ public final class StreamTopology implements Supplier<Topology> {
         AcceptedChanges accepted = new AcceptedChanges();
         settings.addTo(topology);
         accepted.addTo(topology);
-        List<RollupFollower> followers = List.of(new RegressionStage(settings, accepted));
+        List<RollupFollower> followers = List.of(new RegressionStage(settings, accepted, backlog));
         new RollupTopology(config.rollups(), registry, followers).addTo(topology);
         new AlertStage(settings, Math.max(0, config.kafka().partitions()), registry).addTo(topology);
         return topology;

@@ -1,9 +1,6 @@
 package dev.frostline.stream;
 
 import dev.frostline.ops.CheckResult;
-import java.util.Map;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 
@@ -11,15 +8,14 @@ import org.apache.kafka.streams.ThreadMetadata;
  * Ready is who has tasks and has restored their state: Kafka Streams calls itself running also without any.
  */
 final class StreamsHealth {
-    private static final String CONSUMER_GROUP = "consumer-fetch-manager-metrics";
-    private static final String LAG = "records-lag";
-
     private final KafkaStreams streams;
     private final RestoreProgress restoring;
+    private final ConsumerBacklog backlog;
 
-    StreamsHealth(KafkaStreams streams, RestoreProgress restoring) {
+    StreamsHealth(KafkaStreams streams, RestoreProgress restoring, ConsumerBacklog backlog) {
         this.streams = streams;
         this.restoring = restoring;
+        this.backlog = backlog;
     }
 
     CheckResult check() {
@@ -39,24 +35,7 @@ final class StreamsHealth {
         if (active + standby == 0) {
             return CheckResult.down("no task is assigned to this instance");
         }
-        return CheckResult.up(active + " active and " + standby + " standby tasks, " + lag() + " records behind");
-    }
-
-    /** Records of all input partitions that were published and not yet read. */
-    long lag() {
-        double sum = 0;
-        for (Map.Entry<MetricName, ? extends Metric> metric : streams.metrics().entrySet()) {
-            if (isLag(metric.getKey())) {
-                double value = metric.getValue().metricValue() instanceof Double lag ? lag : Double.NaN;
-                sum += Double.isFinite(value) ? value : 0;
-            }
-        }
-        return (long) sum;
-    }
-
-    private static boolean isLag(MetricName name) {
-        return name.name().equals(LAG)
-                && name.group().equals(CONSUMER_GROUP)
-                && !name.tags().get("client-id").contains("restore-consumer");
+        return CheckResult.up(
+                active + " active and " + standby + " standby tasks, " + (long) backlog.records() + " records behind");
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class StreamTopologyTest {
     @Test
     void hasNoNamesThatKafkaStreamsMadeUp() {
-        StreamTopology topology = new StreamTopology(StreamProcessorConfig.from(Map.of()), new SimpleMeterRegistry());
+        StreamTopology topology =
+                new StreamTopology(StreamProcessorConfig.from(Map.of()), new SimpleMeterRegistry(), partition -> true);
 
         String description = topology.get().describe().toString();
 

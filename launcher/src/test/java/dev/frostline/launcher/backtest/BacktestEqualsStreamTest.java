@@ -167,7 +167,8 @@ class BacktestEqualsStreamTest {
 
     private static Topology topology() {
         Map<String, String> environment = Map.of("FROSTLINE_KAFKA_PARTITIONS", "1");
-        return new StreamTopology(StreamProcessorConfig.from(environment), new SimpleMeterRegistry()).get();
+        return new StreamTopology(StreamProcessorConfig.from(environment), new SimpleMeterRegistry(), partition -> true)
+                .get();
     }
 
     private static Properties properties() {

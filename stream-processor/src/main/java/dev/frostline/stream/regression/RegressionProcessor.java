@@ -18,24 +18,29 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Shows each final 10 s rollup to the watch over this partition's series, and sends on what it says. A partition that
- * gets nothing for a while says so, that others need not wait for it; this is the only use of the wall clock, and
- * only the order of alerts against other partitions' can depend on it.
+ * gets nothing for a while, with nothing left to read, says so, that others need not wait for it; this is the only use
+ * of the wall clock, and only the order of alerts against other partitions' can depend on it.
  */
 final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup, Object, Object> {
     private static final Duration IDLE_TICK = Duration.ofSeconds(5);
     /** Ticks and not time: after a long pause of the process one tick comes before the records do. */
     private static final int TICKS_UNTIL_IDLE = 3;
+    /** Then a partition whose backlog is not known, or cannot be read, holds up the others no longer. */
+    private static final int MOST_TICKS = 60;
 
     private final SettingsTable settings;
     private final AcceptedChanges accepted;
+    private final InputBacklog backlog;
     private WriteBackStore<String, WatchedSeries> store;
     private SeriesWatch watch;
     private int partition;
     private int quietTicks;
+    private boolean isIdle;
 
-    RegressionProcessor(SettingsTable settings, AcceptedChanges accepted) {
+    RegressionProcessor(SettingsTable settings, AcceptedChanges accepted, InputBacklog backlog) {
         this.settings = settings;
         this.accepted = accepted;
+        this.backlog = backlog;
     }
 
     @Override
@@ -51,6 +56,7 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
     @Override
     public void process(Record<String, ClosedRollup> incoming) {
         quietTicks = 0;
+        isIdle = false;
         WatchedSeries series = store.get(incoming.key());
         series = series == null ? new WatchedSeries() : series;
         watch.accept(series, sighting(incoming.value()));
@@ -59,8 +65,9 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
 
     private void onTick(long now) {
         quietTicks++;
-        if (quietTicks == TICKS_UNTIL_IDLE) {
+        if (!isIdle && quietTicks >= TICKS_UNTIL_IDLE && (quietTicks >= MOST_TICKS || backlog.isRead(partition))) {
             watch.idle();
+            isIdle = true;
         }
     }
 

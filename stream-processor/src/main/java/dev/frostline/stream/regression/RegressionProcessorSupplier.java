@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param building may put something of its own before the store is built
  */
 record RegressionProcessorSupplier(
-        SettingsTable settings, AcceptedChanges accepted, UnaryOperator<StoreBuilder<?>> building)
+        SettingsTable settings, AcceptedChanges accepted, InputBacklog backlog, UnaryOperator<StoreBuilder<?>> building)
         implements ProcessorSupplier<String, ClosedRollup, Object, Object> {
     /** Part of the changelog's name: must not change. */
     static final String STORE = "watched-series";
@@ -28,7 +28,7 @@ record RegressionProcessorSupplier(
 
     @Override
     public Processor<String, ClosedRollup, Object, Object> get() {
-        return new RegressionProcessor(settings, accepted);
+        return new RegressionProcessor(settings, accepted, backlog);
     }
 
     @Override

@@ -27,22 +27,28 @@ public final class RegressionStage implements RollupFollower {
 
     private final SettingsTable settings;
     private final AcceptedChanges accepted;
+    private final InputBacklog backlog;
     private final UnaryOperator<StoreBuilder<?>> stores;
 
-    public RegressionStage(SettingsTable settings, AcceptedChanges accepted) {
-        this(settings, accepted, UnaryOperator.identity());
+    public RegressionStage(SettingsTable settings, AcceptedChanges accepted, InputBacklog backlog) {
+        this(settings, accepted, backlog, UnaryOperator.identity());
     }
 
     /** @param stores may put something of its own before a store is built */
-    RegressionStage(SettingsTable settings, AcceptedChanges accepted, UnaryOperator<StoreBuilder<?>> stores) {
+    RegressionStage(
+            SettingsTable settings,
+            AcceptedChanges accepted,
+            InputBacklog backlog,
+            UnaryOperator<StoreBuilder<?>> stores) {
         this.settings = settings;
         this.accepted = accepted;
+        this.backlog = backlog;
         this.stores = stores;
     }
 
     @Override
     public void addTo(Topology topology, String parent) {
-        topology.addProcessor(PROCESSOR, new RegressionProcessorSupplier(settings, accepted, stores), parent);
+        topology.addProcessor(PROCESSOR, new RegressionProcessorSupplier(settings, accepted, backlog, stores), parent);
         topology.addSink(
                 REGRESSION_SINK,
                 Topics.REGRESSIONS.name(),

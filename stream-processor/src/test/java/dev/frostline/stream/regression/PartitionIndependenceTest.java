@@ -89,7 +89,7 @@ class PartitionIndependenceTest {
         new RollupTopology(
                         RollupSettings.DEFAULT,
                         new SimpleMeterRegistry(),
-                        List.of(new RegressionStage(settings, accepted)))
+                        List.of(new RegressionStage(settings, accepted, any -> true)))
                 .addTo(topology);
         try (TopologyTestDriver driver = new TopologyTestDriver(topology, properties(), START)) {
             TestInputTopic<byte[], byte[]> input = driver.createInputTopic(

@@ -42,6 +42,7 @@ class RegressionStageTest {
 
     private final RestoredStores changelogs =
             new RestoredStores("regressions", List.of(RegressionProcessorSupplier.STORE));
+    private boolean allIsRead = true;
     private TopologyTestDriver driver;
     private TestInputTopic<String, Rollup> rollups;
     private TestOutputTopic<String, Regression> regressions;
@@ -110,6 +111,35 @@ class RegressionStageTest {
     }
 
     @Test
+    void isNotIdle_whileItsInputIsOnlyNotReadYet() {
+        allIsRead = false;
+        send(CHECKOUT, 0, 100, new Random(1));
+        feed.readValuesToList();
+
+        for (int i = 0; i < 12; i++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(5));
+            assertThat(feed.isEmpty()).isTrue();
+        }
+
+        allIsRead = true;
+        driver.advanceWallClockTime(Duration.ofSeconds(5));
+        assertThat(feed.readValuesToList()).hasSize(1).hasOnlyElementsOfType(FeedMessage.Idle.class);
+    }
+
+    @Test
+    void holdsUpTheOthersFor5MinutesAtMost() {
+        allIsRead = false;
+        send(CHECKOUT, 0, 100, new Random(1));
+        feed.readValuesToList();
+
+        for (int i = 0; i < 60; i++) {
+            assertThat(feed.isEmpty()).isTrue();
+            driver.advanceWallClockTime(Duration.ofSeconds(5));
+        }
+        assertThat(feed.readValuesToList()).hasOnlyElementsOfType(FeedMessage.Idle.class);
+    }
+
+    @Test
     void findsTheSame_whenItIsRestartedInBetween() {
         List<Regression> whole = run(false);
         close();
@@ -155,7 +185,7 @@ class RegressionStageTest {
         AcceptedChanges accepted = new AcceptedChanges();
         settings.addTo(topology);
         accepted.addTo(topology);
-        new RegressionStage(settings, accepted, changelogs::fill).addTo(topology, "source");
+        new RegressionStage(settings, accepted, partition -> allIsRead, changelogs::fill).addTo(topology, "source");
         return topology;
     }
 

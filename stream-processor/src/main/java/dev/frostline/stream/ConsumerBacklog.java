@@ -1,0 +1,56 @@
+package dev.frostline.stream;
+
+import dev.frostline.stream.regression.InputBacklog;
+import dev.frostline.wire.Topics;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** What was published and not yet read, as the consumers of a Kafka Streams instance measure it. */
+final class ConsumerBacklog implements InputBacklog {
+    private static final String CONSUMER_GROUP = "consumer-fetch-manager-metrics";
+    private static final String LAG = "records-lag";
+
+    private volatile KafkaStreams streams;
+
+    /** Nothing is known before. */
+    void measure(KafkaStreams running) {
+        streams = running;
+    }
+
+    /** Records of all input partitions; not a number while nothing is measured. */
+    double records() {
+        return streams == null ? Double.NaN : lags(tags -> true).sum();
+    }
+
+    @Override
+    public boolean isRead(int partition) {
+        OptionalDouble most = lags(tags -> Topics.MEASUREMENTS.name().equals(tags.get("topic"))
+                        && String.valueOf(partition).equals(tags.get("partition")))
+                .max();
+        return most.isPresent() && most.getAsDouble() == 0;
+    }
+
+    private DoubleStream lags(Predicate<Map<String, String>> partitions) {
+        KafkaStreams running = streams;
+        return running == null
+                ? DoubleStream.empty()
+                : running.metrics().values().stream()
+                        .filter(metric -> isLag(metric.metricName())
+                                && partitions.test(metric.metricName().tags()))
+                        .map(Metric::metricValue)
+                        .filter(Double.class::isInstance)
+                        .mapToDouble(Double.class::cast)
+                        .filter(Double::isFinite);
+    }
+
+    private static boolean isLag(MetricName name) {
+        return name.name().equals(LAG)
+                && name.group().equals(CONSUMER_GROUP)
+                && !name.tags().get("client-id").contains("restore-consumer");
+    }
+}
