@@ -49,7 +49,8 @@ public final class TestAlerts {
                         0.8,
                         "deployed a minute before",
                         Map.of("deployed_at", "2026-01-01T00:00:00Z", "p.95", "1"))),
-                List.of(new Transition(started.plusSeconds(60), "detector", null, AlertStatus.FIRING, null)));
+                List.of(new Transition(started.plusSeconds(60), "detector", null, AlertStatus.FIRING, null)),
+                List.of());
     }
 
     public static Instant now() {

@@ -57,46 +57,4 @@ public record Alert(
             throw new InvalidValueException("resolved_at", "is set exactly when the status is resolved");
         }
     }
-
-    /** Shaped by the defaults alone. */
-    public Alert(
-            String alertId,
-            int revision,
-            AlertStatus status,
-            Severity severity,
-            Direction direction,
-            String title,
-            Scope scope,
-            int seriesCount,
-            double baselineMs,
-            double currentMs,
-            double changePct,
-            double confidence,
-            Instant startedAt,
-            Instant detectedAt,
-            Instant updatedAt,
-            Instant resolvedAt,
-            List<Cause> causes,
-            List<Transition> history) {
-        this(
-                alertId,
-                revision,
-                status,
-                severity,
-                direction,
-                title,
-                scope,
-                seriesCount,
-                baselineMs,
-                currentMs,
-                changePct,
-                confidence,
-                startedAt,
-                detectedAt,
-                updatedAt,
-                resolvedAt,
-                causes,
-                history,
-                List.of());
-    }
 }

@@ -61,43 +61,6 @@ public record Regression(
         }
     }
 
-    /** Of the level, shaped by the defaults alone. */
-    public Regression(
-            Kind kind,
-            String changeId,
-            SeriesKey series,
-            String city,
-            String country,
-            String functionVersion,
-            Direction direction,
-            Instant changePoint,
-            Instant detectedAt,
-            double baselineMs,
-            double currentMs,
-            double changePct,
-            double confidence,
-            int windows,
-            long samples) {
-        this(
-                kind,
-                changeId,
-                series,
-                city,
-                country,
-                functionVersion,
-                direction,
-                changePoint,
-                detectedAt,
-                baselineMs,
-                currentMs,
-                changePct,
-                confidence,
-                windows,
-                samples,
-                List.of(),
-                Statistic.LEVEL);
-    }
-
     /** Of a change of the level. */
     public static String changeId(SeriesKey series, Instant changePoint) {
         return changeId(series, Statistic.LEVEL, changePoint);

@@ -4,23 +4,18 @@ import dev.frostline.detection.backtest.Windowing;
 import dev.frostline.producer.source.Columns;
 import dev.frostline.producer.source.Delimiter;
 import dev.frostline.producer.source.FileFormat;
-import dev.frostline.producer.source.FileOptions;
 import dev.frostline.producer.source.RowRequest;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** How to read a file for a backtest, and with which settings to look at it. */
 final class BacktestOptions {
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = ImportOptions.FormatConverter.class,
-            completionCandidates = ImportOptions.Formats.class,
-            description = "${COMPLETION-CANDIDATES} (default: found out from the file)")
-    private FileFormat format;
+    @Mixin
+    private FileReadingOptions reading;
 
     @Option(
             names = "--columns",
@@ -59,21 +54,6 @@ final class BacktestOptions {
             description = "deployments, one a line, as on the topic function-deployments")
     private Path deployments;
 
-    @Option(
-            names = "--rejects",
-            paramLabel = "FILE",
-            description = "write each rejected line there, with its number and the reason")
-    private Path rejects;
-
-    @Option(names = "--function", paramLabel = "NAME", description = "the function, where the file does not say it")
-    private String function;
-
-    @Option(
-            names = "--pop",
-            paramLabel = "CODE",
-            description = "the location or region, where the file does not say it")
-    private String pop;
-
     @Option(names = "--all", description = "also how changes and alerts went on: every update and every end")
     private boolean all;
 
@@ -95,6 +75,7 @@ final class BacktestOptions {
 
     /** What contradicts itself, in sentences. */
     List<String> problems() {
+        FileFormat format = reading.file().format();
         if (columns != null && format != null && format != FileFormat.CSV) {
             return List.of("--columns is for CSV, and --format says " + format.label());
         }
@@ -108,7 +89,7 @@ final class BacktestOptions {
     }
 
     RowRequest request(Path file) {
-        return new RowRequest(file, new FileOptions(format, function, pop), columns, delimiter, byRow(), rejects);
+        return new RowRequest(file, reading.file(), columns, delimiter, byRow(), reading.rejects());
     }
 
     boolean byRow() {

@@ -11,6 +11,7 @@ import dev.frostline.model.Rollup;
 import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Severity;
+import dev.frostline.model.Statistic;
 import dev.frostline.model.Transition;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,9 @@ public final class Samples {
                 50,
                 0.9,
                 6,
-                60);
+                60,
+                List.of(),
+                Statistic.LEVEL);
     }
 
     public static Alert alert(String id, int revision, AlertStatus status, Instant detectedAt, String... pops) {
@@ -90,6 +93,7 @@ public final class Samples {
                         0.8,
                         "It was deployed a minute before.",
                         Map.of("deployed_at", "2026-01-01T00:00:00Z"))),
-                List.of(new Transition(detectedAt, "detector", null, AlertStatus.FIRING, null)));
+                List.of(new Transition(detectedAt, "detector", null, AlertStatus.FIRING, null)),
+                List.of());
     }
 }

@@ -10,6 +10,7 @@ import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Severity;
 import dev.frostline.model.Silence;
+import dev.frostline.model.Statistic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -334,6 +335,8 @@ class AlertLifeTest {
                 r.changePct(),
                 r.confidence(),
                 4,
-                r.samples());
+                r.samples(),
+                List.of(),
+                Statistic.LEVEL);
     }
 }

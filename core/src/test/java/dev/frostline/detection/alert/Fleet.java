@@ -5,6 +5,7 @@ import dev.frostline.model.AlertCommand;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.Statistic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,9 @@ final class Fleet {
                 pct,
                 0.99,
                 4,
-                12);
+                12,
+                List.of(),
+                Statistic.LEVEL);
     }
 
     static Regression believed(Regression r, double confidence) {
@@ -93,7 +96,9 @@ final class Fleet {
                 r.changePct(),
                 confidence,
                 r.windows(),
-                r.samples());
+                r.samples(),
+                List.of(),
+                Statistic.LEVEL);
     }
 
     /** Each series a second after the one before. */

@@ -8,6 +8,7 @@ import dev.frostline.model.Deployment;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.Statistic;
 import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.RestoredStores;
 import dev.frostline.wire.Codecs;
@@ -122,7 +123,9 @@ final class AlertRig implements AutoCloseable {
                 60,
                 0.99,
                 4,
-                12);
+                12,
+                List.of(),
+                Statistic.LEVEL);
     }
 
     static long at(long seconds) {

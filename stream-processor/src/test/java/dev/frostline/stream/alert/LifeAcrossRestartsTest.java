@@ -11,6 +11,7 @@ import dev.frostline.model.Regression;
 import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Silence;
+import dev.frostline.model.Statistic;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
 import java.time.Instant;
@@ -203,7 +204,9 @@ class LifeAcrossRestartsTest {
                     pct,
                     0.99,
                     4,
-                    12);
+                    12,
+                    List.of(),
+                    Statistic.LEVEL);
             feed(new FeedMessage.Finding(0, AlertRig.at(second), regression));
             feed(new FeedMessage.Progress(0, AlertRig.at(second) + 1));
         }

@@ -89,6 +89,7 @@ class RowSerdeTest {
                 AT,
                 AT,
                 List.of(new Cause(Cause.Kind.PLATFORM, "platform", 0, "ruled out", Map.of("series", "7"))),
-                List.of(new Transition(AT, "detector", null, AlertStatus.FIRING, null)));
+                List.of(new Transition(AT, "detector", null, AlertStatus.FIRING, null)),
+                List.of());
     }
 }
