@@ -9,10 +9,14 @@ import dev.frostline.model.Alert;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Made-up series through the detection as a whole: windows, changes and alerts with the defaults. */
 final class AlertRun implements BacktestListener {
@@ -22,6 +26,7 @@ final class AlertRun implements BacktestListener {
     private final Backtest backtest;
     private final List<Regression> opened = new ArrayList<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
+    private final Map<String, Set<SeriesKey>> seriesOf = new HashMap<>();
     private long row;
 
     AlertRun(Duration window) {
@@ -31,9 +36,13 @@ final class AlertRun implements BacktestListener {
 
     /** The n-th window of a series; its samples come a second apart, as in a burst. */
     void window(SeriesKey series, int n, double[] samples) {
+        window(series, "", n, samples);
+    }
+
+    void window(SeriesKey series, String country, int n, double[] samples) {
         long time = Steps.START + n * windowMs;
         for (double sample : samples) {
-            backtest.accept(new Observation(++row, series, "", "", null, sample, time));
+            backtest.accept(new Observation(++row, series, "", country, null, sample, time));
             time += BETWEEN_SAMPLES_MS;
         }
     }
@@ -56,6 +65,16 @@ final class AlertRun implements BacktestListener {
                 .toList();
     }
 
+    /** All that were ever in it. */
+    Set<SeriesKey> seriesOf(Alert alert) {
+        return seriesOf.get(alert.alertId());
+    }
+
+    /** The window that ends at, or just before, a time. */
+    int windowOf(Instant time) {
+        return (int) ((time.toEpochMilli() - Steps.START) / windowMs) - 1;
+    }
+
     @Override
     public void change(long seenWith, Regression change) {
         if (change.kind() == Regression.Kind.OPENED) {
@@ -66,6 +85,7 @@ final class AlertRun implements BacktestListener {
     @Override
     public void alert(long seenWith, Alert alert, List<SeriesKey> series) {
         alerts.put(alert.alertId(), alert);
+        seriesOf.computeIfAbsent(alert.alertId(), id -> new HashSet<>()).addAll(series);
     }
 
     private boolean isWithin(long time, int from, int to) {

@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 
 /** Runs the parts of the benchmark one after the other, and puts their figures together. */
 final class DetectionBench {
@@ -117,22 +117,30 @@ final class DetectionBench {
     }
 
     private void fleets() {
-        FleetEvents fleet = new FleetEvents(all, seed);
-        List<FleetEvents.Outcome> outcomes = new ArrayList<>();
         say("fleets");
-        IntStream.range(0, FLEET_TRIALS).mapToObj(fleet::one).forEach(outcomes::add);
-        int alertsOfOne =
-                outcomes.stream().mapToInt(FleetEvents.Outcome::alerts).sum();
-        IntStream.range(0, FLEET_TRIALS).mapToObj(fleet::two).forEach(outcomes::add);
-        int alerts = outcomes.stream().mapToInt(FleetEvents.Outcome::alerts).sum();
-        double merged =
-                (double) outcomes.stream().filter(FleetEvents.Outcome::merged).count() / outcomes.size();
+        List<FleetScore> scores = new FleetEvents(all, seed).scores(FLEET_TRIALS);
+        double merged = average(scores, FleetScore::merged);
         tell("fleet_merged", merged, "share of events in 400 series with one alert for each cause, rightly scoped");
-        tell("fleet_alerts_of_one", (double) alertsOfOne / FLEET_TRIALS, "alerts for one cause over 100 of 400 series");
         tell(
-                "fleet_alerts_of_two",
-                (double) (alerts - alertsOfOne) / FLEET_TRIALS,
-                "alerts for two causes at once, over 40 and 36");
+                "fleet_alerts_of_one",
+                alerts(scores, 1),
+                "alerts for one cause, any that became part of another included");
+        tell("fleet_alerts_of_two", alerts(scores, 2), "alerts for two causes at once");
+        ObjectNode each = figures.putObject("fleet");
+        for (FleetScore score : scores) {
+            score.into(each);
+            table.add(score.row());
+        }
+    }
+
+    private static double alerts(List<FleetScore> scores, int causes) {
+        List<FleetScore> those =
+                scores.stream().filter(score -> score.causes() == causes).toList();
+        return average(those, FleetScore::alerts);
+    }
+
+    private static double average(List<FleetScore> scores, ToDoubleFunction<FleetScore> figure) {
+        return scores.stream().mapToDouble(figure).average().orElse(0);
     }
 
     private void cost() {

@@ -3,26 +3,24 @@ package dev.frostline.benchmarks.detection;
 import dev.frostline.model.Alert;
 import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 
-/**
- * Four hundred series (ten functions at ten locations in four tiers) in which many change at one time: a hundred for
- * one cause, or two times some forty for two causes.
- */
+/** What becomes of a fleet in which many series change at one time. */
 final class FleetEvents {
-    private static final int FUNCTIONS = 10;
-    private static final int POPS = 10;
-    private static final int TIERS = 4;
-    private static final int DAYS = 110;
-    private static final int FIRST_EVENT = 70;
+    private static final int QUIET_DAYS = 70;
+    private static final int QUIET_WINDOWS = 150;
     private static final int SPREAD = 10;
-    private static final int HORIZON = 10;
-    private static final String ABSORBED = "it is part of alert";
+    private static final int DAYS_AFTER = 30;
+    private static final int WINDOWS_AFTER = 60;
+    private static final int SAMPLES_IN_STREAM = 3;
+    private static final double STRAY = 1.4;
+    private static final int OTHER_SERIES = 100;
 
     private final RealDays series;
     private final long seed;
@@ -35,57 +33,97 @@ final class FleetEvents {
     /**
      * What became of one event.
      *
-     * @param alerts how many were raised within ten windows, those included that became part of another one
-     * @param merged whether what they became is one for each cause, with its scope
+     * @param alerts how many were raised until the end of series that it concerns, those included that became part of
+     *     another one later
+     * @param merged whether this is one for each cause, with its scope
+     * @param delay windows from the event until the first of them; none where there is none
      */
-    record Outcome(int alerts, boolean merged) {}
+    record Outcome(int alerts, boolean merged, List<Integer> delay) {}
 
-    /** One tier everywhere, 30 % slower. */
-    Outcome one(int trial) {
-        String tier = "tier-" + trial % TIERS;
-        Set<Scope> right = Set.of(new Scope(List.of(), List.of(), List.of(), List.of(tier), List.of()));
-        return run(trial, right, key -> key.tier().equals(tier) ? 1.3 : 1);
+    /** By shape, in so many trials of each. */
+    List<FleetScore> scores(int trials) {
+        List<FleetScore> scores = new ArrayList<>();
+        for (int i = 0; i < FleetShape.all(0).size(); i++) {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (int trial = 0; trial < trials; trial++) {
+                outcomes.add(outcome(FleetShape.all(trial).get(i), trial + OTHER_SERIES * i));
+            }
+            scores.add(new FleetScore(FleetShape.all(0).get(i), outcomes));
+        }
+        return scores;
     }
 
-    /** One function everywhere, 50 % slower, and one location for all other functions, 30 %. */
-    Outcome two(int trial) {
-        String function = "function-" + trial % FUNCTIONS;
-        String pop = "POP-" + (trial + 3) % POPS;
-        Set<Scope> right = Set.of(
-                new Scope(List.of(function), List.of(), List.of(), List.of(), List.of()),
-                new Scope(List.of(), List.of(), List.of(pop), List.of(), List.of()));
-        return run(
-                trial + 100,
-                right,
-                key -> key.functionName().equals(function) ? 1.5 : key.popCode().equals(pop) ? 1.3 : 1);
-    }
-
-    private Outcome run(int trial, Set<Scope> right, ToDoubleFunction<SeriesKey> factor) {
+    Outcome outcome(FleetShape shape, int trial) {
         Random random = new Random(seed * 31 + 7 + 104_729L * trial);
-        int event = FIRST_EVENT + random.nextInt(SPREAD);
-        AlertRun run = new AlertRun(Duration.ofDays(1));
-        for (int i = 0; i < FUNCTIONS * POPS * TIERS; i++) {
-            SeriesKey key = new SeriesKey(
-                    "function-" + i % FUNCTIONS, "POP-" + i / FUNCTIONS % POPS, "tier-" + i / (FUNCTIONS * POPS));
-            List<double[]> shuffled = series.shuffled(i + trial, DAYS, random);
-            for (int day = 0; day < DAYS; day++) {
-                double[] samples = shuffled.get(day);
-                run.window(key, day, day < event ? samples : Steps.times(samples, factor.applyAsDouble(key)));
+        int event = (shape.isOfDays() ? QUIET_DAYS : QUIET_WINDOWS) + random.nextInt(SPREAD);
+        int end = event + (shape.isOfDays() ? DAYS_AFTER : WINDOWS_AFTER);
+        Set<SeriesKey> strays = strays(shape, random);
+        AlertRun run = new AlertRun(shape.window());
+        List<SeriesKey> fleet = Fleet.series();
+        for (int i = 0; i < fleet.size(); i++) {
+            SeriesKey key = fleet.get(i);
+            List<double[]> windows = windows(shape, i + trial, end, random);
+            for (int n = 0; n < end; n++) {
+                run.window(
+                        key, Fleet.country(key), n, Steps.times(windows.get(n), factor(shape, strays, key, n - event)));
             }
         }
         run.finish();
-        List<Alert> alerts = run.alerts(event, event + HORIZON);
-        List<Scope> scopes = alerts.stream()
-                .filter(alert -> !isAbsorbed(alert))
-                .map(FleetEvents::withoutVersions)
-                .toList();
-        boolean merged = scopes.size() == right.size() && right.equals(new HashSet<>(scopes));
-        return new Outcome(alerts.size(), merged);
+        return outcome(shape, run, event, end);
     }
 
-    private static boolean isAbsorbed(Alert alert) {
-        String comment = alert.history().get(alert.history().size() - 1).comment();
-        return comment != null && comment.startsWith(ABSORBED);
+    private static Set<SeriesKey> strays(FleetShape shape, Random random) {
+        List<SeriesKey> unconcerned = new ArrayList<>(Fleet.series());
+        unconcerned.removeIf(shape::concerns);
+        Collections.shuffle(unconcerned, random);
+        return new HashSet<>(unconcerned.subList(0, shape.strays()));
+    }
+
+    /** In a stream each window has some samples of a day, and days come again. */
+    private List<double[]> windows(FleetShape shape, int index, int number, Random random) {
+        if (shape.isOfDays()) {
+            return series.shuffled(index, number, random);
+        }
+        List<double[]> days = series.shuffled(index, QUIET_DAYS, random);
+        List<double[]> windows = new ArrayList<>();
+        for (int n = 0; n < number; n++) {
+            windows.add(some(days.get(random.nextInt(days.size())), random));
+        }
+        return windows;
+    }
+
+    private static double[] some(double[] day, Random random) {
+        int from = random.nextInt(Math.max(1, day.length - SAMPLES_IN_STREAM + 1));
+        return Arrays.copyOfRange(day, from, Math.min(day.length, from + SAMPLES_IN_STREAM));
+    }
+
+    private static double factor(FleetShape shape, Set<SeriesKey> strays, SeriesKey key, int sinceEvent) {
+        double factor = sinceEvent >= 0 && strays.contains(key) ? STRAY : 1;
+        for (FleetShape.Cause cause : shape.causes()) {
+            factor *= sinceEvent >= cause.later() && cause.concerns(key) ? cause.factor() : 1;
+        }
+        return factor;
+    }
+
+    private static Outcome outcome(FleetShape shape, AlertRun run, int event, int end) {
+        List<Alert> alerts = run.alerts(event, end).stream()
+                .filter(alert -> run.seriesOf(alert).stream().anyMatch(shape::concerns))
+                .toList();
+        List<String> said = alerts.stream()
+                .map(FleetEvents::withoutVersions)
+                .map(Scope::toString)
+                .sorted()
+                .toList();
+        List<String> right = shape.causes().stream()
+                .map(cause -> cause.scope().toString())
+                .sorted()
+                .toList();
+        List<Integer> delay = alerts.stream()
+                .map(alert -> run.windowOf(alert.detectedAt()) - event)
+                .sorted()
+                .limit(1)
+                .toList();
+        return new Outcome(alerts.size(), said.equals(right), delay);
     }
 
     private static Scope withoutVersions(Alert alert) {

@@ -6,7 +6,9 @@ import dev.frostline.model.Cause;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Scope;
+import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Severity;
+import dev.frostline.model.Statistic;
 import dev.frostline.model.Transition;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,14 +48,13 @@ final class AlertComposer {
             Collection<KnownSeries> population,
             Collection<Deployment> deployments,
             Instant now) {
-        List<Member> lasting = members.stream().filter(Member::goesOn).toList();
-        List<Member> telling = lasting.isEmpty() ? members : lasting;
+        List<Member> telling = telling(members);
         Scope versioned = withVersion(scope, telling);
         double changePct = median(telling, m -> m.regression().changePct());
         double baselineMs = geometricMean(telling);
         Instant detectedAt = before == null ? now : before.detectedAt();
         Instant startedAt = startOf(members, detectedAt);
-        Reach reach = new Reach(population, members, scope);
+        Reach reach = new Reach(population, onePerSeries(members), scope);
         List<Cause> causes = new CauseRanking(versioned, reach, startedAt)
                 .rank(deployments, settings.get().common().deploymentWindow(), tolerance(members));
         return new Alert(
@@ -61,9 +63,9 @@ final class AlertComposer {
                 before == null ? AlertStatus.FIRING : before.status(),
                 severity(changePct, reach),
                 Direction.UP,
-                new Title(versioned, reach, members.get(0).statistic()).of(changePct, startedAt, detectedAt),
+                new Title(versioned, reach, telling.get(0).statistic()).of(changePct, startedAt, detectedAt),
                 versioned,
-                members.size(),
+                reach.changed(),
                 baselineMs,
                 baselineMs * (1 + changePct / 100),
                 changePct,
@@ -77,6 +79,23 @@ final class AlertComposer {
                 settingsOf(members));
     }
 
+    private static Collection<Member> onePerSeries(List<Member> members) {
+        Map<SeriesKey, Member> bySeries = new TreeMap<>();
+        members.forEach(m -> bySeries.put(m.series(), m));
+        return bySeries.values();
+    }
+
+    /** Those of the statistic that most are of, so that numbers of two kinds are not mixed, and that go on. */
+    private static List<Member> telling(List<Member> members) {
+        long tails =
+                members.stream().filter(m -> m.statistic() == Statistic.TAIL).count();
+        Statistic most = 2 * tails > members.size() ? Statistic.TAIL : Statistic.LEVEL;
+        List<Member> ofMost =
+                members.stream().filter(m -> m.statistic() == most).toList();
+        List<Member> lasting = ofMost.stream().filter(Member::goesOn).toList();
+        return lasting.isEmpty() ? ofMost : lasting;
+    }
+
     private static List<String> settingsOf(List<Member> members) {
         return members.stream()
                 .flatMap(m -> m.regression().settings().stream())
@@ -85,9 +104,14 @@ final class AlertComposer {
                 .toList();
     }
 
+    /** When most of those began that it was raised for: those that followed say nothing of that. */
     private static Instant startOf(List<Member> members, Instant detectedAt) {
-        Instant usual = Instant.ofEpochMilli((long) median(members, m -> (double) m.changePoint()));
-        return usual.isAfter(detectedAt) ? detectedAt : usual;
+        List<Member> before = members.stream()
+                .filter(m -> !m.regression().changePoint().isAfter(detectedAt))
+                .toList();
+        return before.isEmpty()
+                ? detectedAt
+                : Instant.ofEpochMilli((long) median(before, m -> (double) m.changePoint()));
     }
 
     private static List<Transition> firstLine(Instant now) {

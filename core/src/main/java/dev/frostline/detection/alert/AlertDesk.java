@@ -47,7 +47,9 @@ public final class AlertDesk {
     /** The input has ended: what still waits for its like need not wait any longer. */
     public List<Alert> finish() {
         List<Alert> revisions = new ArrayList<>(advance());
-        doWhatIsDue(book.settledAt(), revisions);
+        while (book.settledAt() > Long.MIN_VALUE) {
+            doWhatIsDue(book.settledAt(), revisions);
+        }
         return revisions;
     }
 

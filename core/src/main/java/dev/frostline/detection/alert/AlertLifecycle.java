@@ -17,6 +17,10 @@ final class AlertLifecycle {
 
     private AlertLifecycle() {}
 
+    static boolean isActive(Alert alert) {
+        return alert.status() != AlertStatus.RESOLVED;
+    }
+
     /** Empty where the alert's state knows no such transition. */
     static Optional<Alert> obey(Alert alert, AlertCommand command) {
         AlertState state = AlertState.of(alert.status());

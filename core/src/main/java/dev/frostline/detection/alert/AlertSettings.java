@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param minimumEffect the smallest slowdown that is worth an alert, such as 0.10 for 10 %
  * @param settle how long, in event time, a first change waits for its like; begins anew with each that comes
- * @param maxWait how long it waits at most
+ * @param maxWait how long it waits at most; one that nothing is like waits for its series' next evidence unit too
  * @param holdDown how long a series must be back until that counts for the end of its alert: one that leaves again
  *     meanwhile makes neither a new alert nor a new notification; zero for none
  * @param nearby how far apart the beginnings of changes of one cause may be; in evidence units where these are longer

@@ -1,6 +1,7 @@
 package dev.frostline.detection.alert;
 
 import dev.frostline.model.Scope;
+import dev.frostline.model.SeriesKey;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -36,6 +38,10 @@ final class Explainer {
 
     static final Comparator<Member> ORDER =
             Comparator.comparingLong(Member::changePoint).thenComparing(Member::series);
+    /** What is confirmed, and of the level, stands for its series. */
+    private static final Comparator<Member> LEVEL_FIRST = Comparator.comparing((Member m) -> !m.isReady())
+            .thenComparing(Member::statistic)
+            .thenComparing(ORDER);
 
     private final Collection<KnownSeries> population;
     private final int scatteredFrom;
@@ -45,8 +51,29 @@ final class Explainer {
         this.scatteredFrom = scatteredFrom;
     }
 
+    /** Those that may yet go away by themselves speak for a description, and are left out where there is none. */
     List<Explanation> explain(List<Member> changed) {
-        List<Member> sorted = changed.stream().sorted(ORDER).toList();
+        Map<SeriesKey, List<Member>> bySeries = new TreeMap<>();
+        changed.stream().sorted(LEVEL_FIRST).forEach(m -> bySeries.computeIfAbsent(
+                        m.series(), series -> new ArrayList<>())
+                .add(m));
+        return explainSeries(bySeries.values().stream()
+                        .map(ofOneSeries -> ofOneSeries.get(0))
+                        .sorted(ORDER)
+                        .toList())
+                .stream()
+                .map(e -> new Explanation(e.scope(), e.common(), withTwins(e.members(), bySeries)))
+                .toList();
+    }
+
+    private static List<Member> withTwins(List<Member> members, Map<SeriesKey, List<Member>> bySeries) {
+        return members.stream()
+                .flatMap(m -> bySeries.get(m.series()).stream())
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private List<Explanation> explainSeries(List<Member> sorted) {
         PatternTable table = new PatternTable(sorted, population, MIN_COVERED);
         BitSet left = new BitSet();
         left.set(0, sorted.size());
@@ -54,11 +81,11 @@ final class Explainer {
         Pattern best = choose(table, left);
         while (best != null) {
             BitSet covered = table.covered(best, left);
-            found.add(new Explanation(best.toScope(), at(covered, sorted)));
+            found.add(new Explanation(best.toScope(), true, at(covered, sorted)));
             left.andNot(covered);
             best = choose(table, left);
         }
-        addRest(found, at(left, sorted));
+        addRest(found, at(left, sorted).stream().filter(Member::isReady).toList());
         return found;
     }
 
@@ -128,9 +155,9 @@ final class Explainer {
 
     private void addRest(List<Explanation> found, List<Member> rest) {
         if (rest.size() >= scatteredFrom) {
-            found.add(new Explanation(listing(rest), rest));
+            found.add(new Explanation(listing(rest), false, rest));
         } else {
-            rest.forEach(m -> found.add(new Explanation(listing(List.of(m)), List.of(m))));
+            rest.forEach(m -> found.add(new Explanation(listing(List.of(m)), false, List.of(m))));
         }
     }
 
@@ -141,7 +168,7 @@ final class Explainer {
                 List.of(),
                 values(members, s -> s.series().popCode(), m -> m.series().popCode()),
                 values(members, s -> s.series().tier(), m -> m.series().tier()),
-                members.size() == 1 ? List.of() : values(members, KnownSeries::country, Member::country));
+                Members.series(members) == 1 ? List.of() : values(members, KnownSeries::country, Member::country));
     }
 
     private List<String> values(

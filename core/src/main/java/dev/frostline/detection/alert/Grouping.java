@@ -5,37 +5,38 @@ import dev.frostline.model.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Decides which changes are one alert: those that began at about one time and that one description covers. */
 final class Grouping {
-    private static final int UNITS_NEARBY = 3;
-    /** So much farther off may the estimate of a beginning be. */
-    private static final int VAGUE = 3;
     /** Looked at as the middle of a group. */
     private static final int MOST_SEEDS = 64;
 
-    /** An explanation that covers this much of an alert's changes is an explanation of that alert. */
-    private static final double SAME_ALERT = 0.8;
-
     private static final int ID_BYTES = 6;
 
-    private final Supplier<SettingsBook> settings;
-    private final AlertTables tables;
+    private final Members members;
+    private final Supplier<Explainer> explainers;
+    private final Patience patience;
+    private final Nearness nearness;
+    private final LateComers lateComers;
+    private final Assignment assignment;
 
-    Grouping(Supplier<SettingsBook> settings, AlertTables tables) {
-        this.settings = settings;
-        this.tables = tables;
+    Grouping(Supplier<SettingsBook> settings, AlertTables tables, Supplier<Explainer> explainers) {
+        this.members = new Members(tables);
+        this.explainers = explainers;
+        this.patience = new Patience(settings);
+        this.nearness = new Nearness(settings);
+        this.lateComers = new LateComers(settings, tables, nearness);
+        this.assignment = new Assignment(tables, explainers);
     }
 
     /**
@@ -45,188 +46,97 @@ final class Grouping {
      */
     record Outcome(String alertId, Explanation explanation, List<String> absorbed) {}
 
-    /** When those that wait have waited enough: no other came for a while, or the first waits too long. */
+    /** When those that wait have waited enough; the greatest possible value where none does. */
     long dueAt() {
-        long patient = Long.MAX_VALUE;
-        long quiet = Long.MIN_VALUE;
-        for (Member member : tables.members().values()) {
-            if (member.isWaiting()) {
-                AlertSettings its = settings.get().of(member.series()).alerts();
-                patient = Math.min(patient, member.readySince() + its.maxWait().toMillis());
-                quiet = Math.max(quiet, member.readySince() + its.settle().toMillis());
-            }
-        }
-        return patient == Long.MAX_VALUE ? Long.MAX_VALUE : Math.min(patient, quiet);
+        return patience.dueAt(members.ready());
     }
 
     /**
-     * Finds an alert for each change that waits, a new one where needed.
+     * Finds an alert for each change that has waited enough, a new one where needed.
      *
      * @param write is to bring the alert up to date before the next one is looked for
      */
-    void regroup(Consumer<Outcome> write) {
-        joinLateMembers(write);
-        List<Member> waiting = waiting();
-        while (!waiting.isEmpty()) {
-            for (Explanation explanation : explainer().explain(largestGroup(waiting))) {
-                if (explanation.members().stream().anyMatch(Member::isWaiting)) {
-                    assign(explanation).forEach(write);
-                }
+    void regroup(long now, Consumer<Outcome> write) {
+        joinLate(members.ready(), lateComers::describedBy, write);
+        Set<String> alone = new HashSet<>();
+        List<Member> ready = members.ready();
+        while (!ready.isEmpty()) {
+            for (Explanation explanation : explainers.get().explain(largestGroup(ready))) {
+                settle(explanation, now, alone, write);
             }
-            waiting = waiting();
+            ready = members.ready().stream()
+                    .filter(m -> !alone.contains(m.changeId()))
+                    .toList();
         }
     }
 
-    /** Changes that came late belong to the alert that describes them and is still going on. */
-    private void joinLateMembers(Consumer<Outcome> write) {
-        Map<String, List<Member>> late = new TreeMap<>();
-        for (Member member : waiting()) {
-            tables.alerts().values().stream()
-                    .filter(alert -> AlertBook.isActive(alert) && describes(alert, member))
-                    .findFirst()
-                    .ifPresent(alert -> late.computeIfAbsent(alert.alertId(), id -> new ArrayList<>())
-                            .add(member));
+    private void settle(Explanation explanation, long now, Set<String> alone, Consumer<Outcome> write) {
+        if (!explanation.common()) {
+            joinLate(readyOf(explanation), lateComers::atOneTimeWith, write);
         }
-        late.forEach((id, members) -> {
-            members.forEach(m -> put(m.in(id)));
-            Scope scope = withoutVersions(tables.alerts().get(id).scope());
-            write.accept(new Outcome(id, new Explanation(scope, membersOf(id)), List.of()));
+        List<Member> ready = readyOf(explanation);
+        if (ready.isEmpty()) {
+            return;
+        }
+        if (explanation.common() || ready.stream().anyMatch(m -> patience.isOver(m, now))) {
+            assignment.assign(current(explanation), idOf(ready.get(0))).forEach(write);
+        } else {
+            ready.forEach(m -> {
+                alone.add(m.changeId());
+                members.put(m.foundAlone());
+            });
+        }
+    }
+
+    private List<Member> readyOf(Explanation explanation) {
+        return current(explanation).members().stream()
+                .filter(m -> m.isWaiting() && m.isReady())
+                .toList();
+    }
+
+    /** With its members as they are by now. */
+    private Explanation current(Explanation explanation) {
+        List<Member> current = explanation.members().stream()
+                .map(m -> members.get(m.changeId()))
+                .toList();
+        return new Explanation(explanation.scope(), explanation.common(), current);
+    }
+
+    /** Nothing is said where the alert is over: it goes on no longer than it is known to. */
+    private void joinLate(List<Member> late, Function<Member, Optional<Alert>> finder, Consumer<Outcome> write) {
+        Map<String, Alert> joined = new TreeMap<>();
+        for (Member member : late) {
+            finder.apply(member).ifPresent(alert -> {
+                members.put(member.in(alert.alertId()));
+                joined.put(alert.alertId(), alert);
+            });
+        }
+        joined.values().stream().filter(AlertLifecycle::isActive).forEach(alert -> {
+            List<Member> all = members.of(alert.alertId());
+            boolean common = alert.seriesCount() > 1
+                    && (ScopeMatch.isOneTrait(alert.scope()) || alert.scope().equals(Scope.EVERYTHING));
+            Scope scope = common
+                    ? ScopeMatch.withoutVersions(alert.scope())
+                    : explainers.get().listing(all);
+            write.accept(new Outcome(alert.alertId(), new Explanation(scope, common, all), List.of()));
         });
-    }
-
-    List<Member> membersOf(String alertId) {
-        return tables.members().values().stream()
-                .filter(m -> alertId.equals(m.alertId()))
-                .sorted(Explainer.ORDER)
-                .toList();
-    }
-
-    static Scope withoutVersions(Scope scope) {
-        return new Scope(scope.functions(), List.of(), scope.pops(), scope.tiers(), scope.countries());
-    }
-
-    private List<Member> waiting() {
-        return tables.members().values().stream()
-                .filter(Member::isWaiting)
-                .sorted(Comparator.comparingLong(Member::readySince).thenComparing(Explainer.ORDER))
-                .toList();
     }
 
     /**
      * The changes of one time, whether they are in an alert or wait for one, at which most happened: so that one that
      * seems to have begun at another time does not take from them what is theirs.
      */
-    private List<Member> largestGroup(List<Member> waiting) {
-        List<Member> open = tables.members().values().stream()
-                .filter(m -> m.isWaiting() || AlertBook.isActive(tables.alerts().get(m.alertId())))
-                .toList();
+    private List<Member> largestGroup(List<Member> ready) {
+        List<Member> open = members.open();
         List<Member> largest = List.of();
-        int step = 1 + waiting.size() / MOST_SEEDS;
-        for (int i = 0; i < waiting.size(); i += step) {
-            Member seed = waiting.get(i);
-            List<Member> group = open.stream().filter(m -> isNear(seed, m)).toList();
+        int step = 1 + ready.size() / MOST_SEEDS;
+        for (int i = 0; i < ready.size(); i += step) {
+            Member seed = ready.get(i);
+            List<Member> group =
+                    open.stream().filter(m -> nearness.between(seed, m)).toList();
             largest = group.size() > largest.size() ? group : largest;
         }
         return largest;
-    }
-
-    private boolean describes(Alert alert, Member member) {
-        boolean general = isOneTrait(alert.scope()) && alert.seriesCount() > 1;
-        long earliest = alert.startedAt().toEpochMilli() - nearbyMs(member);
-        return general
-                && member.changePoint() >= earliest
-                && ScopeMatch.covers(alert.scope(), member.series(), member.country())
-                && membersOf(alert.alertId()).stream().anyMatch(m -> m.statistic() == member.statistic());
-    }
-
-    private static boolean isOneTrait(Scope scope) {
-        int widest = Math.max(
-                Math.max(scope.functions().size(), scope.pops().size()),
-                Math.max(scope.tiers().size(), scope.countries().size()));
-        return widest == 1;
-    }
-
-    private Explainer explainer() {
-        return new Explainer(
-                tables.population().values(), settings.get().common().scatteredFrom());
-    }
-
-    private List<Outcome> assign(Explanation explanation) {
-        List<String> concerned = concerned(explanation);
-        List<Member> mine = explanation.members().stream()
-                .filter(m -> m.isWaiting() || concerned.contains(m.alertId()) || mayLeave(m, explanation))
-                .toList();
-        String id = concerned.isEmpty() ? idOf(mine.get(0)) : concerned.get(0);
-        Set<String> left = new TreeSet<>(concerned);
-        mine.stream().filter(m -> !m.isWaiting()).forEach(m -> left.add(m.alertId()));
-        left.remove(id);
-        concerned.forEach(old -> membersOf(old).forEach(m -> put(m.in(id))));
-        mine.forEach(m -> put(m.in(id)));
-        boolean mostly = mine.size() >= SAME_ALERT * explanation.members().size();
-        Scope scope = mostly ? explanation.scope() : explainer().listing(mine);
-        return outcomes(id, scope, left);
-    }
-
-    private List<Outcome> outcomes(String id, Scope scope, Set<String> left) {
-        List<Outcome> outcomes = new ArrayList<>();
-        List<String> absorbed = new ArrayList<>();
-        for (String old : left) {
-            List<Member> rest = membersOf(old);
-            if (rest.isEmpty()) {
-                absorbed.add(old);
-            } else {
-                outcomes.add(new Outcome(old, new Explanation(explainer().listing(rest), rest), List.of()));
-            }
-        }
-        outcomes.add(0, new Outcome(id, new Explanation(scope, membersOf(id)), absorbed));
-        return outcomes;
-    }
-
-    /** Out of an alert that knew nothing its members have in common, into one that does. */
-    private boolean mayLeave(Member member, Explanation explanation) {
-        Alert alert = tables.alerts().get(member.alertId());
-        return isOneTrait(explanation.scope())
-                && !isOneTrait(alert.scope())
-                && !alert.scope().equals(Scope.EVERYTHING);
-    }
-
-    /** The alerts that this explanation explains, the largest first, then the oldest. */
-    private List<String> concerned(Explanation explanation) {
-        Map<String, Long> shares = explanation.members().stream()
-                .filter(m -> !m.isWaiting())
-                .collect(Collectors.groupingBy(Member::alertId, TreeMap::new, Collectors.counting()));
-        return shares.entrySet().stream()
-                .filter(e -> e.getValue() >= SAME_ALERT * membersOf(e.getKey()).size()
-                        || explanation
-                                .scope()
-                                .equals(withoutVersions(
-                                        tables.alerts().get(e.getKey()).scope())))
-                .map(e -> tables.alerts().get(e.getKey()))
-                .sorted(Comparator.comparingInt(Alert::seriesCount)
-                        .reversed()
-                        .thenComparing(Alert::detectedAt)
-                        .thenComparing(Alert::alertId))
-                .map(Alert::alertId)
-                .toList();
-    }
-
-    /** Of one statistic, and began at about one time, or were noticed at one and began at not quite another. */
-    private boolean isNear(Member one, Member other) {
-        if (one.statistic() != other.statistic()) {
-            return false;
-        }
-        long near = Math.max(nearbyMs(one), nearbyMs(other));
-        long apart = Math.abs(one.changePoint() - other.changePoint());
-        long noticedApart = Math.abs(one.readySince() - other.readySince());
-        return apart <= near || apart <= VAGUE * near && noticedApart <= near / 2;
-    }
-
-    private long nearbyMs(Member member) {
-        return Math.max(settings.get().common().nearby().toMillis(), UNITS_NEARBY * member.cycleMs());
-    }
-
-    private void put(Member member) {
-        tables.members().put(member.changeId(), member);
     }
 
     private static String idOf(Member first) {

@@ -2,7 +2,6 @@ package dev.frostline.detection.alert;
 
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertStatus;
-import dev.frostline.model.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -75,15 +74,12 @@ final class HoldDown {
     }
 
     private static boolean isSameSoonBefore(Alert other, Alert alert, long soon) {
-        if (other.status() != AlertStatus.RESOLVED || !withoutVersions(other).equals(withoutVersions(alert))) {
+        if (other.status() != AlertStatus.RESOLVED
+                || !ScopeMatch.withoutVersions(other.scope()).equals(ScopeMatch.withoutVersions(alert.scope()))) {
             return false;
         }
         long apart = Duration.between(other.resolvedAt(), alert.detectedAt()).toMillis();
         String actor = other.history().get(other.history().size() - 1).actor();
         return apart >= 0 && apart <= soon && actor.equals(AlertLifecycle.DETECTOR);
-    }
-
-    private static Scope withoutVersions(Alert alert) {
-        return Grouping.withoutVersions(alert.scope());
     }
 }

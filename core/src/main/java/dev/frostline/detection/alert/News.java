@@ -6,7 +6,7 @@ import dev.frostline.model.Alert;
 final class News {
     private static final double FEWEST_POINTS = 5;
     private static final double LEAST_SHARE = 0.2;
-    private static final double LEAST_GROWTH = 0.1;
+    private static final double LEAST_DIFFERENCE = 0.1;
 
     private News() {}
 
@@ -17,7 +17,7 @@ final class News {
                 || before.severity() != after.severity()
                 || !firstCause(before).equals(firstCause(after))
                 || hasMoved(before, after)
-                || hasGrown(before, after);
+                || isOfOtherSize(before, after);
     }
 
     private static boolean hasMoved(Alert before, Alert after) {
@@ -25,9 +25,9 @@ final class News {
         return points >= Math.max(FEWEST_POINTS, LEAST_SHARE * before.changePct());
     }
 
-    private static boolean hasGrown(Alert before, Alert after) {
-        int joined = after.seriesCount() - before.seriesCount();
-        return joined > 0 && joined >= LEAST_GROWTH * before.seriesCount();
+    private static boolean isOfOtherSize(Alert before, Alert after) {
+        int difference = Math.abs(after.seriesCount() - before.seriesCount());
+        return difference > 0 && difference >= LEAST_DIFFERENCE * before.seriesCount();
     }
 
     private static String firstCause(Alert alert) {

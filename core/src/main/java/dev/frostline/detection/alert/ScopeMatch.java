@@ -4,7 +4,7 @@ import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
 import java.util.List;
 
-/** What lies within a scope. */
+/** What lies within a scope, and what kind of one it is. */
 final class ScopeMatch {
     private ScopeMatch() {}
 
@@ -22,6 +22,18 @@ final class ScopeMatch {
                 && holdsAll(outer.pops(), inner.pops())
                 && holdsAll(outer.tiers(), inner.tiers())
                 && holdsAll(outer.countries(), inner.countries());
+    }
+
+    /** Whether it names a trait, and of each at most one value: it is no mere list. */
+    static boolean isOneTrait(Scope scope) {
+        int widest = Math.max(
+                Math.max(scope.functions().size(), scope.pops().size()),
+                Math.max(scope.tiers().size(), scope.countries().size()));
+        return widest == 1;
+    }
+
+    static Scope withoutVersions(Scope scope) {
+        return new Scope(scope.functions(), List.of(), scope.pops(), scope.tiers(), scope.countries());
     }
 
     private static boolean holds(List<String> allowed, String value) {

@@ -103,12 +103,16 @@ final class AlertPass {
             List<Member> current = tables.alerts().members().values().stream()
                     .filter(member -> alert.alertId().equals(member.alertId()))
                     .toList();
-            List<Member> members = alert.status() == AlertStatus.RESOLVED
-                    ? lastMembers.getOrDefault(alert.alertId(), current)
-                    : current;
+            List<Member> members = isOver(alert) ? lastMembers.getOrDefault(alert.alertId(), current) : current;
             lastMembers.put(alert.alertId(), members);
             listener.alert(lastRow(members), alert, seriesOf(members));
         }
+    }
+
+    /** By the end of what was answered at once, of which this revision may not be the last. */
+    private boolean isOver(Alert revision) {
+        Alert latest = tables.alerts().alerts().get(revision.alertId());
+        return latest == null || latest.status() == AlertStatus.RESOLVED;
     }
 
     private long lastRow(List<Member> members) {

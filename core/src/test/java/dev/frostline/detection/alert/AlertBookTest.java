@@ -11,7 +11,6 @@ import dev.frostline.model.Regression;
 import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Severity;
-import dev.frostline.model.Statistic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -197,40 +196,5 @@ class AlertBookTest {
                 .afterSeconds(600);
 
         assertThat(fleet.alerts()).isEmpty();
-    }
-
-    @Test
-    void keepsTheTailApartFromTheLevel_andSaysSo() {
-        fleet.slower(FN_1, START, 40);
-        for (SeriesKey series : FN_1) {
-            fleet.tell(ofTheTail(Fleet.regression(Regression.Kind.OPENED, series, START, 90)));
-        }
-        fleet.afterSeconds(120);
-
-        assertThat(fleet.titles())
-                .containsExactlyInAnyOrder(
-                        "fn-1 1.4.2 is 40 % slower everywhere since 14:02 UTC",
-                        "The slowest starts of fn-1 1.4.2 are 90 % slower everywhere since 14:02 UTC");
-    }
-
-    private static Regression ofTheTail(Regression r) {
-        return new Regression(
-                r.kind(),
-                Regression.changeId(r.series(), Statistic.TAIL, r.changePoint()),
-                r.series(),
-                r.city(),
-                r.country(),
-                r.functionVersion(),
-                r.direction(),
-                r.changePoint(),
-                r.detectedAt(),
-                r.baselineMs(),
-                r.currentMs(),
-                r.changePct(),
-                r.confidence(),
-                r.windows(),
-                r.samples(),
-                r.settings(),
-                Statistic.TAIL);
     }
 }

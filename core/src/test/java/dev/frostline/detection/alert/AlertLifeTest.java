@@ -197,7 +197,7 @@ class AlertLifeTest {
     @Test
     void waitsLonger_whenASeriesIsMeasuredOnceADay() {
         Instant lastWeek = START.minus(Duration.ofDays(4));
-        fleet.tell(daily(ONE.get(0), lastWeek)).afterSeconds(60);
+        fleet.tell(daily(ONE.get(0), lastWeek)).afterSeconds(2 * 86_400);
 
         fleet.back(ONE, lastWeek).afterSeconds(86_400);
         assertThat(fleet.only().status()).isEqualTo(AlertStatus.FIRING);

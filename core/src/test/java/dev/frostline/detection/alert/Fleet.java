@@ -101,6 +101,35 @@ final class Fleet {
                 Statistic.LEVEL);
     }
 
+    static Regression ofTheTail(Regression r) {
+        return new Regression(
+                r.kind(),
+                Regression.changeId(r.series(), Statistic.TAIL, r.changePoint()),
+                r.series(),
+                r.city(),
+                r.country(),
+                r.functionVersion(),
+                r.direction(),
+                r.changePoint(),
+                r.detectedAt(),
+                r.baselineMs(),
+                r.currentMs(),
+                r.changePct(),
+                r.confidence(),
+                r.windows(),
+                r.samples(),
+                r.settings(),
+                Statistic.TAIL);
+    }
+
+    /** Seen, and not confirmed yet. */
+    Fleet suspected(List<SeriesKey> series, Instant since, double pct) {
+        for (SeriesKey one : series) {
+            tell(believed(regression(Regression.Kind.OPENED, one, since, pct), 0.45));
+        }
+        return this;
+    }
+
     /** Each series a second after the one before. */
     Fleet slower(List<SeriesKey> series, Instant since, double pct) {
         for (SeriesKey one : series) {

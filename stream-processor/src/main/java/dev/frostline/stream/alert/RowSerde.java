@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /** The rows of all tables of the alert task as bytes: the format, the kind of row, and the row. */
 final class RowSerde {
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
     private static final byte SERIES = 1;
     private static final byte MEMBER = 2;
     private static final byte ALERT = 3;
@@ -59,6 +59,7 @@ final class RowSerde {
         } else if (row instanceof Member member) {
             out.writeByte(MEMBER);
             out.writeLong(member.readySince());
+            out.writeBoolean(member.alone());
             out.writeUTF(member.alertId() == null ? "" : member.alertId());
             out.writeUTF(member.end().name());
             out.writeLong(member.endedAt());
@@ -123,10 +124,11 @@ final class RowSerde {
 
     private static Member readMember(DataInputStream in) throws IOException, MalformedRecordException {
         long readySince = in.readLong();
+        boolean alone = in.readBoolean();
         String alertId = in.readUTF();
         End end = End.valueOf(in.readUTF());
         long endedAt = in.readLong();
         Regression regression = Codecs.REGRESSION.decode(in.readAllBytes());
-        return new Member(regression, readySince, alertId.isEmpty() ? null : alertId, end, endedAt);
+        return new Member(regression, readySince, alone, alertId.isEmpty() ? null : alertId, end, endedAt);
     }
 }

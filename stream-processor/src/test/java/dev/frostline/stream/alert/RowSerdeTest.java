@@ -39,8 +39,9 @@ class RowSerdeTest {
     static Stream<Object> rows() {
         return Stream.of(
                 new KnownSeries(SERIES, "DE", 17),
-                new Member(REGRESSION, 18, null, End.GOES_ON, 0),
-                new Member(REGRESSION, 18, "a1", End.BACK, 77),
+                new Member(REGRESSION, Member.NOT_READY, false, null, End.GOES_ON, 0),
+                new Member(REGRESSION, 18, true, null, End.GOES_ON, 0),
+                new Member(REGRESSION, 18, false, "a1", End.BACK, 77),
                 alert(),
                 new Deployment("checkout", "2.0.0", AT),
                 new Silence("s1", Scope.EVERYTHING, AT, AT.plusSeconds(1), "ada", null),

@@ -1,0 +1,115 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.Scope;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Gives changes that one description covers to one alert, be it a new one or one that has some of them already. */
+final class Assignment {
+    /** An explanation that covers this much of an alert's changes is an explanation of that alert. */
+    private static final double SAME_ALERT = 0.8;
+    /**
+     * Enough where an alert did not know what its changes have in common; and for a description to be that of an alert
+     * though another cause's has some of its changes.
+     */
+    private static final double LARGER_PART = 0.5;
+
+    private final AlertTables tables;
+    private final Members members;
+    private final Supplier<Explainer> explainers;
+
+    Assignment(AlertTables tables, Supplier<Explainer> explainers) {
+        this.tables = tables;
+        this.members = new Members(tables);
+        this.explainers = explainers;
+    }
+
+    /**
+     * The alert that has them now comes first, then those that lost some to it.
+     *
+     * @param newId for an alert, should none of those that there are be the right one
+     */
+    List<Grouping.Outcome> assign(Explanation explanation, String newId) {
+        List<String> concerned = concerned(explanation);
+        List<Member> mine = explanation.members().stream()
+                .filter(m -> m.isWaiting() || concerned.contains(m.alertId()) || mayLeave(m, explanation))
+                .toList();
+        String id = concerned.isEmpty() ? newId : concerned.get(0);
+        Set<String> left = new TreeSet<>(concerned);
+        mine.stream().filter(m -> !m.isWaiting()).forEach(m -> left.add(m.alertId()));
+        left.remove(id);
+        concerned.forEach(old -> moveAll(old, isMostly(old, explanation) ? id : null));
+        mine.forEach(m -> members.put(m.in(id)));
+        boolean mostly = mine.size() >= LARGER_PART * explanation.members().size();
+        Scope scope = mostly ? explanation.scope() : explainers.get().listing(mine);
+        return outcomes(id, new Explanation(scope, explanation.common(), members.of(id)), left);
+    }
+
+    private void moveAll(String from, String to) {
+        members.of(from).forEach(m -> members.put(m.in(to)));
+    }
+
+    private List<Grouping.Outcome> outcomes(String id, Explanation explanation, Set<String> left) {
+        List<Grouping.Outcome> outcomes = new ArrayList<>();
+        List<String> absorbed = new ArrayList<>();
+        for (String old : left) {
+            List<Member> rest = members.of(old);
+            if (rest.stream().anyMatch(Member::isReady)) {
+                Scope scope = explainers.get().listing(rest);
+                outcomes.add(new Grouping.Outcome(old, new Explanation(scope, false, rest), List.of()));
+            } else {
+                rest.forEach(m -> members.put(m.in(null)));
+                absorbed.add(old);
+            }
+        }
+        outcomes.add(0, new Grouping.Outcome(id, explanation, absorbed));
+        return outcomes;
+    }
+
+    /** Out of an alert that knew nothing its members have in common, into one that does. */
+    private boolean mayLeave(Member member, Explanation explanation) {
+        Scope scope = members.alertOf(member).scope();
+        return ScopeMatch.isOneTrait(explanation.scope())
+                && !ScopeMatch.isOneTrait(scope)
+                && !scope.equals(Scope.EVERYTHING);
+    }
+
+    /** The alerts that this explanation explains, the largest first, then the oldest. */
+    private List<String> concerned(Explanation explanation) {
+        return explanation.members().stream()
+                .filter(m -> !m.isWaiting())
+                .map(Member::alertId)
+                .distinct()
+                .filter(id -> isMostly(id, explanation) || isForTheLargerPart(id, explanation))
+                .map(tables.alerts()::get)
+                .sorted(Comparator.comparingInt(Alert::seriesCount)
+                        .reversed()
+                        .thenComparing(Alert::detectedAt)
+                        .thenComparing(Alert::alertId))
+                .map(Alert::alertId)
+                .toList();
+    }
+
+    private boolean isMostly(String alertId, Explanation explanation) {
+        Scope scope = ScopeMatch.withoutVersions(tables.alerts().get(alertId).scope());
+        return share(alertId, explanation) >= SAME_ALERT
+                || explanation.common() && explanation.scope().equals(scope);
+    }
+
+    private boolean isForTheLargerPart(String alertId, Explanation explanation) {
+        Scope scope = tables.alerts().get(alertId).scope();
+        return explanation.common() && !ScopeMatch.isOneTrait(scope) && share(alertId, explanation) > LARGER_PART;
+    }
+
+    private double share(String alertId, Explanation explanation) {
+        long explained = explanation.members().stream()
+                .filter(m -> alertId.equals(m.alertId()))
+                .count();
+        return (double) explained / members.of(alertId).size();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Scope;
+import dev.frostline.model.Transition;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Finds the alert, among those that there are, that a change is part of which is noticed after it was raised. */
+final class LateComers {
+    private static final double MOST = 0.5;
+
+    private final Supplier<SettingsBook> settings;
+    private final AlertTables tables;
+    private final Members members;
+    private final Nearness nearness;
+
+    LateComers(Supplier<SettingsBook> settings, AlertTables tables, Nearness nearness) {
+        this.settings = settings;
+        this.tables = tables;
+        this.members = new Members(tables);
+        this.nearness = nearness;
+    }
+
+    /** The alert whose trait the change has, or that the same series is in with its other statistic. */
+    Optional<Alert> describedBy(Member late) {
+        return tables.alerts().values().stream()
+                .filter(alert -> isWithin(alert, late) || hasTwin(alert, late))
+                .findFirst();
+    }
+
+    /**
+     * The alert of changes that have nothing but their time in common, where enough of these are near (a cluster grows
+     * from its dense points only: Ester et al., 1996).
+     */
+    Optional<Alert> atOneTimeWith(Member late) {
+        int enough = settings.get().common().scatteredFrom() - 1;
+        return tables.alerts().values().stream()
+                .filter(alert -> AlertLifecycle.isActive(alert) && !ScopeMatch.isOneTrait(alert.scope()))
+                .filter(alert -> Members.series(near(alert, late)) >= enough)
+                .findFirst();
+    }
+
+    private List<Member> near(Alert alert, Member late) {
+        return members.of(alert.alertId()).stream()
+                .filter(m -> nearness.between(m, late))
+                .toList();
+    }
+
+    /**
+     * While the alert goes on, when it was noticed says more than when it seems to have begun: of a series that had
+     * strayed a little before, that is estimated too early by weeks.
+     */
+    private boolean isWithin(Alert alert, Member late) {
+        if (!isGeneral(alert) || !ScopeMatch.covers(alert.scope(), late.series(), late.country())) {
+            return false;
+        }
+        if (late.noticedAt() < alert.startedAt().toEpochMilli()) {
+            return false;
+        }
+        return AlertLifecycle.isActive(alert) || lastsOn(alert) && beganWith(alert, late);
+    }
+
+    /** Whether it says of series what they have in common, or is of most that there are. */
+    private boolean isGeneral(Alert alert) {
+        boolean ofMost =
+                alert.seriesCount() >= MOST * tables.population().values().size();
+        return alert.seriesCount() > 1
+                && (ScopeMatch.isOneTrait(alert.scope()) || alert.scope().equals(Scope.EVERYTHING) && ofMost);
+    }
+
+    private boolean beganWith(Alert alert, Member late) {
+        return Math.abs(late.changePoint() - alert.startedAt().toEpochMilli()) <= nearness.vagueMillis(late);
+    }
+
+    private boolean hasTwin(Alert alert, Member late) {
+        return AlertLifecycle.isActive(alert)
+                && near(alert, late).stream().anyMatch(m -> m.series().equals(late.series()));
+    }
+
+    /** Whether it is over though the level is not back: it is the baseline now, or people want to hear no more. */
+    private static boolean lastsOn(Alert alert) {
+        Transition end = alert.history().stream()
+                .filter(t -> t.to() == AlertStatus.RESOLVED && t.from() != AlertStatus.RESOLVED)
+                .findFirst()
+                .orElseThrow();
+        return !end.actor().equals(AlertLifecycle.DETECTOR)
+                || End.BASELINE.inWords().equals(end.comment());
+    }
+}

@@ -1,0 +1,200 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertCommand;
+import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Scope;
+import dev.frostline.model.Silence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** The alerts that were raised: each is written, looked at again when that is due, resolved and at last forgotten. */
+final class LiveAlerts {
+    private static final long REVIEW_MS = Duration.ofHours(1).toMillis();
+    private static final long FORGET_RESOLVED_MS = Duration.ofDays(30).toMillis();
+
+    private final AlertTables tables;
+    private final Members members;
+    private final Supplier<Explainer> explainers;
+    private final AlertComposer composer;
+    private final HoldDown holdDown;
+    private final Silences silences;
+    private final Forgetting forgetting;
+
+    LiveAlerts(Supplier<SettingsBook> settings, AlertTables tables, Supplier<Explainer> explainers) {
+        this.tables = tables;
+        this.members = new Members(tables);
+        this.explainers = explainers;
+        this.composer = new AlertComposer(settings);
+        this.holdDown = new HoldDown(settings, tables);
+        this.silences = new Silences(tables.silences());
+        this.forgetting = new Forgetting(tables);
+    }
+
+    /** Writes what was found to be one alert, and ends what turned out to be part of it. */
+    void write(Grouping.Outcome outcome, long now, List<Alert> revisions) {
+        for (String absorbed : outcome.absorbed()) {
+            String comment = "it is part of alert " + outcome.alertId();
+            AlertLifecycle.recover(tables.alerts().get(absorbed), Instant.ofEpochMilli(now), comment)
+                    .ifPresent(alert -> keep(alert, revisions));
+        }
+        rewrite(outcome.alertId(), outcome.explanation(), now, revisions);
+    }
+
+    /** Asks for a look at an alert, if it is one that goes on; the earliest that was asked for counts. */
+    void review(String alertId, long at) {
+        Alert alert = alertId == null ? null : tables.alerts().get(alertId);
+        if (at < Long.MAX_VALUE && alert != null && AlertLifecycle.isActive(alert)) {
+            tables.reviews().put(alertId, Math.min(at, reviewAt(alertId)));
+        }
+    }
+
+    void review(Predicate<Alert> which, long at) {
+        matching(which).forEach(alert -> review(alert.alertId(), at));
+    }
+
+    /** When the next look at one is due; the greatest possible value where none is. */
+    long dueAt() {
+        return tables.reviews().values().stream()
+                .mapToLong(Long::longValue)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    void reviewDue(long now, List<Alert> revisions) {
+        matching(alert -> reviewAt(alert.alertId()) <= now).forEach(alert -> look(alert, now, revisions));
+    }
+
+    List<Alert> resolveIfOver(Alert alert, long now) {
+        List<Member> own = members.of(alert.alertId());
+        long overAt = holdDown.overAt(alert, own).orElse(Long.MAX_VALUE);
+        List<Alert> revisions = new ArrayList<>();
+        if (overAt > now) {
+            review(alert.alertId(), overAt);
+        } else {
+            AlertLifecycle.recover(
+                            alert,
+                            Instant.ofEpochMilli(now),
+                            mostFrequentEnd(own).inWords())
+                    .ifPresent(resolved -> keep(resolved, revisions));
+        }
+        return revisions;
+    }
+
+    List<Alert> obey(AlertCommand command, long now) {
+        Alert alert = tables.alerts().get(command.alertId());
+        Optional<Alert> next = alert == null ? Optional.empty() : AlertLifecycle.obey(alert, command);
+        List<Alert> revisions = new ArrayList<>();
+        next.ifPresent(obeyed -> {
+            keep(obeyed, revisions);
+            applySilences(obeyed, now, revisions);
+        });
+        return revisions;
+    }
+
+    List<Alert> silence(String silenceId, Silence silence, long now) {
+        silences.put(silenceId, silence);
+        silences.forgetEndedBefore(now - FORGET_RESOLVED_MS);
+        List<Alert> revisions = new ArrayList<>();
+        matching(AlertLifecycle::isActive).forEach(alert -> applySilences(alert, now, revisions));
+        return revisions;
+    }
+
+    private List<Alert> matching(Predicate<Alert> which) {
+        return tables.alerts().values().stream().filter(which).toList();
+    }
+
+    private long reviewAt(String alertId) {
+        Long planned = tables.reviews().get(alertId);
+        return planned == null ? Long.MAX_VALUE : planned;
+    }
+
+    private void look(Alert alert, long now, List<Alert> revisions) {
+        tables.reviews().remove(alert.alertId());
+        if (!AlertLifecycle.isActive(alert)) {
+            forget(alert, now);
+            return;
+        }
+        review(alert.alertId(), now + REVIEW_MS);
+        forgetting.markVanished(members.of(alert.alertId()), now);
+        List<Alert> resolved = resolveIfOver(alert, now);
+        revisions.addAll(resolved);
+        if (resolved.isEmpty()) {
+            rewrite(alert.alertId(), explanationOf(alert), now, revisions);
+            applySilences(tables.alerts().get(alert.alertId()), now, revisions);
+        }
+    }
+
+    /** As it was; where members have left it, by what the others have in common. */
+    private Explanation explanationOf(Alert alert) {
+        List<Member> own = members.of(alert.alertId());
+        List<Explanation> rest =
+                Members.series(own) < alert.seriesCount() ? explainers.get().explain(own) : List.of();
+        Scope scope = rest.size() == 1 ? rest.get(0).scope() : ScopeMatch.withoutVersions(alert.scope());
+        return new Explanation(scope, ScopeMatch.isOneTrait(scope), own);
+    }
+
+    /** Nothing is said where there would be no news. */
+    private void rewrite(String alertId, Explanation explanation, long now, List<Alert> revisions) {
+        Alert before = tables.alerts().get(alertId);
+        Alert after = composer.compose(
+                alertId,
+                before,
+                explanation.members(),
+                explanation.scope(),
+                tables.population().values(),
+                tables.deployments().values(),
+                Instant.ofEpochMilli(now));
+        if (News.between(before, after)) {
+            Alert told = before == null ? silences.born(after, now) : after;
+            keep(told, revisions);
+            review(alertId, now + REVIEW_MS);
+            applySilences(told, now, revisions);
+        }
+    }
+
+    private void applySilences(Alert alert, long now, List<Alert> revisions) {
+        silences.apply(alert, now).ifPresent(changed -> keep(changed, revisions));
+        review(alert.alertId(), silences.nextEdge(alert, now));
+    }
+
+    private void keep(Alert alert, List<Alert> revisions) {
+        tables.alerts().put(alert.alertId(), alert);
+        revisions.add(alert);
+        if (alert.status() == AlertStatus.RESOLVED) {
+            tables.reviews().put(alert.alertId(), alert.updatedAt().toEpochMilli() + FORGET_RESOLVED_MS);
+            members.of(alert.alertId()).stream()
+                    .filter(member -> !member.goesOn())
+                    .forEach(members::remove);
+        }
+    }
+
+    /** Not while one of its changes goes on, which would be news again. */
+    private void forget(Alert alert, long now) {
+        forgetting.markVanished(members.of(alert.alertId()), now);
+        List<Member> own = members.of(alert.alertId());
+        if (own.stream().anyMatch(Member::goesOn)) {
+            tables.reviews().put(alert.alertId(), now + FORGET_RESOLVED_MS);
+            return;
+        }
+        own.forEach(members::remove);
+        tables.alerts().remove(alert.alertId());
+        forgetting.oldDeployments(now);
+    }
+
+    private static End mostFrequentEnd(List<Member> members) {
+        Map<End, Integer> ends = new EnumMap<>(End.class);
+        members.stream().filter(m -> !m.goesOn()).forEach(m -> ends.merge(m.end(), 1, Integer::sum));
+        return ends.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(End.BACK);
+    }
+}
