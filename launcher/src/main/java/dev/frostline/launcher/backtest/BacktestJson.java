@@ -42,6 +42,7 @@ public final class BacktestJson {
         Instant seen = byRow ? change.detectedAt().minusMillis(1) : change.detectedAt();
         line.put("detected_at", seen.toString());
         line.put("row", row);
+        line.put("statistic", word(change.statistic()));
         line.put("direction", word(change.direction()));
         levels(line, change.baselineMs(), change.currentMs(), change.changePct(), change.confidence());
         line.put("windows", change.windows());
