@@ -88,12 +88,11 @@ export async function series(parameters) {
   return { ...first, points, truncated: Boolean(cursor) };
 }
 
-/** action: "acknowledge" or "resolve". The answer is the alert, or null when the server only took the command. */
-export async function command(id, action, comment) {
-  const response = await request(`/alerts/${encodeURIComponent(id)}/${action}`, {
+/** action: "acknowledge", "resolve" or "accept". It is taken when this returns, and done when the alert has changed. */
+export async function command(id, action, { actor, comment }) {
+  await request(`/alerts/${encodeURIComponent(id)}/${action}`, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json" },
-    body: JSON.stringify({ comment }),
+    body: JSON.stringify({ actor: actor || null, comment: comment || null }),
   });
-  return json(response);
 }

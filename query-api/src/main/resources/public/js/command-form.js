@@ -1,35 +1,60 @@
-/** Acknowledge and resolve, with a comment. A command goes by Kafka: it is done when the alert comes back changed. */
+/** What people do with an alert, with name and comment. A command goes by Kafka: it is done when the alert comes back changed. */
+import { knownActor, rememberActor } from "./actor.js";
 import * as api from "./api.js";
 import { el, setText } from "./dom.js";
 import { takeAlert } from "./feed.js";
 
 const LOOK_AGAIN_MS = [400, 800, 1500, 3000, 5000];
 
-const done = { acknowledge: (status) => status !== "firing" && status !== "suppressed", resolve: (status) => status === "resolved" };
-const words = { acknowledge: "Acknowledge", resolve: "Resolve" };
+const resolved = (status) => status === "resolved";
+
+const ACTIONS = {
+  acknowledge: {
+    word: "Acknowledge",
+    means: "Somebody sees to it",
+    done: (status) => status !== "firing" && status !== "suppressed",
+    said: "Acknowledged.",
+  },
+  resolve: {
+    word: "Resolve",
+    means: "It is over: what comes is judged by the level from before",
+    done: resolved,
+    said: "Resolved.",
+  },
+  accept: {
+    word: "Accept level",
+    means: "It is over, as the new level is as it should be: what comes is judged by that",
+    done: resolved,
+    said: "Accepted: the new level becomes the baseline.",
+  },
+};
 
 export function commandForm(store, id) {
+  const actor = el("input", { id: "command-actor", name: "actor", value: knownActor(), maxlength: 100, placeholder: "anonymous", autocomplete: "name", onkeydown: leaveEnterAlone });
   const comment = el("textarea", { id: "command-comment", name: "comment", rows: 2, maxlength: 2000, placeholder: "Comment for the next one on call" });
   const note = el("p", { class: "form-note", role: "status" });
-  const buttons = Object.fromEntries(Object.keys(words).map((action) =>
-    [action, el("button", { type: "submit", class: "button", value: action, dataset: { action } }, words[action])]));
+  const buttons = Object.fromEntries(Object.entries(ACTIONS).map(([action, { word, means }]) =>
+    [action, el("button", { type: "submit", class: "button", value: action, title: means, dataset: { action } }, word)]));
   const element = el("form", { class: "command", dataset: { state: "idle" }, onsubmit: submit },
+    el("div", { class: "command-actor" }, el("label", { for: "command-actor" }, "Your name"), actor),
     el("label", { for: "command-comment" }, "Comment"), comment,
-    el("div", { class: "command-buttons" }, buttons.acknowledge, buttons.resolve), note);
+    el("div", { class: "command-buttons" }, ...Object.values(buttons)), note);
   let pending = null;
 
   async function submit(event) {
     event.preventDefault();
     const action = event.submitter?.value ?? "acknowledge";
-    say("busy", `${words[action]}: sending …`);
+    const { word } = ACTIONS[action];
+    say("busy", `${word}: sending …`);
     pending = action;
     enable();
+    rememberActor(actor.value.trim());
     try {
-      const alert = await api.command(id, action, comment.value.trim());
+      await api.command(id, action, { actor: actor.value.trim(), comment: comment.value.trim() });
       comment.value = "";
-      say("busy", `${words[action]}: taken, waiting for the alert to change …`);
-      if (alert?.alertId) takeAlert(store, alert);
-      else lookAgain(0);
+      // The change may have come before the answer did.
+      if (pending) say("busy", `${word}: taken, waiting for the alert to change …`);
+      lookAgain(0);
     } catch (problem) {
       pending = null;
       say("error", problem.detail ? `${problem.title}: ${problem.detail}` : problem.title);
@@ -58,20 +83,24 @@ export function commandForm(store, id) {
 
   let status = "firing";
   function enable() {
-    buttons.acknowledge.disabled = Boolean(pending) || done.acknowledge(status);
-    buttons.resolve.disabled = Boolean(pending) || done.resolve(status);
-    element.hidden = status === "resolved" && element.dataset.state === "idle";
+    for (const [action, { done }] of Object.entries(ACTIONS)) buttons[action].disabled = Boolean(pending) || done(status);
+    element.hidden = resolved(status) && element.dataset.state === "idle";
   }
 
   return {
     element,
     update(alert) {
       status = alert.status;
-      if (pending && done[pending](status)) {
-        say("done", pending === "resolve" ? "Resolved." : "Acknowledged.");
+      if (pending && ACTIONS[pending].done(status)) {
+        say("done", ACTIONS[pending].said);
         pending = null;
       }
       enable();
     },
   };
+}
+
+/** In a form it presses the first button, which is not what somebody wants who just typed a name. */
+function leaveEnterAlone(event) {
+  if (event.key === "Enter") event.preventDefault();
 }

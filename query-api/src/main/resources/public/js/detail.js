@@ -1,4 +1,4 @@
-/** The panel of one alert: what, where, since when, why, what was done about it, and the two commands. */
+/** The panel of one alert: what, where, since when, why, what was done about it, and what can be. */
 import * as api from "./api.js";
 import { ago, namesOf } from "./alerts.js";
 import { byId, el } from "./dom.js";

@@ -115,6 +115,32 @@ class EmbeddedEditionIT {
 
     @Test
     @Order(4)
+    void acceptsTheNewLevel_whenSomebodySaysSoOnThePage() throws Exception {
+        String id = json("/api/v1/alerts?status=firing")
+                .get("items")
+                .get(0)
+                .get("alertId")
+                .asText();
+        try (Browser browser = Browser.open()) {
+            Page page = browser.page(url);
+            page.locator("#alerts [data-alert-id='" + id + "'] button").click();
+            page.locator("#command-actor").fill("ada");
+            page.locator("#command-comment").fill("the new version does more");
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "alert.png")));
+            page.locator("button[data-action=accept]").click();
+
+            PlaywrightAssertions.assertThat(page.locator("#detail[data-status=resolved]"))
+                    .isVisible(within(30));
+            assertThat(page.locator(".form-note").textContent()).startsWith("Accepted");
+            assertThat(page.locator(".history").textContent())
+                    .contains("by ada", "accepted as the new baseline: the new version does more");
+            assertThat(page.locator("button[data-action=accept]").isDisabled()).isTrue();
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "alert-accepted.png")));
+        }
+    }
+
+    @Test
+    @Order(5)
     void publishesOnlyWhatItsSchemasDescribe() throws IOException {
         Map<String, Integer> seen = new TreeMap<>();
         for (Topic topic :
@@ -139,7 +165,7 @@ class EmbeddedEditionIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void takesWhatIsPostedAndAnswersForEachBadItem() throws Exception {
         String body = """
                 {"pop_code":"FRA","function_name":"posted","cold_start_time_ms":12,"timestamp":%d}
@@ -156,7 +182,7 @@ class EmbeddedEditionIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void endsCleanlyWithinSeconds_whenToldToStop() throws Exception {
         frostline.terminate();
 
