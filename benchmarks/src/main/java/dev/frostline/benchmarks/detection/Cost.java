@@ -5,77 +5,98 @@ import dev.frostline.detection.SeriesDetector;
 import dev.frostline.detection.SeriesState;
 import dev.frostline.detection.SeriesWindow;
 import dev.frostline.model.LatencySketch;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * What the detection costs, in one thread, after a warm-up.
- *
- * @param nsPerWindow of the file's days, from the sketch on
- * @param nsPerMeasurement of the same, sketch included
- * @param nsPerMeasurementBusy of a stream with a hundred measurements in a window of ten seconds, sketch included
- * @param bytesPerSeries what is stored of a series, on average, after its last window
+ * What the detection costs in one thread, in nanoseconds of its CPU time, so that other work on the machine does not
+ * count: after a warm-up, the median of some rounds.
  */
-record Cost(double nsPerWindow, double nsPerMeasurement, double nsPerMeasurementBusy, double bytesPerSeries) {
-    private static final int WARM_UPS = 2;
-    private static final int BUSY_WINDOWS = 3000;
+final class Cost {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int WARM_UPS = 3;
+    private static final int ROUNDS = 7;
+    private static final int STREAMS = 20;
+    private static final int WINDOWS = 2000;
+    private static final int BUSY_WINDOWS = 400;
     private static final int BUSY_SAMPLES = 100;
     private static final long TEN_SECONDS_MS = 10_000;
 
-    static Cost measure(RealDays series, int days, long seed) {
-        List<List<double[]>> shuffled = new ArrayList<>();
-        for (int i = 0; i < series.size(); i++) {
-            shuffled.add(series.shuffled(i, days, new Random(seed + i)));
-        }
-        Cost cost = null;
-        for (int run = 0; run <= WARM_UPS; run++) {
-            cost = measure(shuffled);
-        }
-        return cost;
+    private final SeriesDetector detector = new SeriesDetector(DetectionSettings.DEFAULTS);
+    private final RealDays series;
+    private final int days;
+    private final long seed;
+
+    Cost(RealDays series, int days, long seed) {
+        this.series = series;
+        this.days = days;
+        this.seed = seed;
     }
 
-    private static Cost measure(List<List<double[]>> shuffled) {
-        SeriesDetector detector = new SeriesDetector(DetectionSettings.DEFAULTS);
-        long windows = 0;
-        long measurements = 0;
-        long bytes = 0;
-        long sketching = 0;
-        long detecting = 0;
-        for (List<double[]> days : shuffled) {
+    /** Of the file's days, from the sketch on. */
+    double window() {
+        List<List<double[]>> daily = daily();
+        long windows = daily.stream().mapToLong(List::size).sum();
+        return median(() -> (double) nanos(daily, Steps.DAY_MS, false) / windows);
+    }
+
+    /** Of the file's days, sketch included. */
+    double measurement() {
+        List<List<double[]>> daily = daily();
+        return median(() -> (double) nanos(daily, Steps.DAY_MS, true) / measurements(daily));
+    }
+
+    /** Of streams with one measurement in each window of ten seconds, sketch included. */
+    double measurementSingle() {
+        return stream(WINDOWS, 1);
+    }
+
+    /** Of streams with a hundred measurements in each window of ten seconds, sketch included. */
+    double measurementBusy() {
+        return stream(BUSY_WINDOWS, BUSY_SAMPLES);
+    }
+
+    private double stream(int windows, int samples) {
+        List<List<double[]>> streams = new ArrayList<>();
+        for (int i = 0; i < STREAMS; i++) {
+            Random random = random(i);
+            double[] noise = series.shuffled(i, days, random).stream()
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray();
+            streams.add(IntStream.range(0, windows)
+                    .mapToObj(n -> drawn(noise, samples, random))
+                    .toList());
+        }
+        return median(() -> (double) nanos(streams, TEN_SECONDS_MS, true) / measurements(streams));
+    }
+
+    private List<List<double[]>> daily() {
+        return IntStream.range(0, series.size())
+                .mapToObj(i -> series.shuffled(i, days, random(i)))
+                .toList();
+    }
+
+    private long nanos(List<List<double[]>> streams, long windowMs, boolean withSketch) {
+        long nanos = 0;
+        for (List<double[]> stream : streams) {
             SeriesState state = new SeriesState();
-            long begin = System.nanoTime();
-            List<SeriesWindow> prepared = windows(days, Steps.DAY_MS);
-            long ready = System.nanoTime();
-            prepared.forEach(window -> detector.accept(state, window));
-            detecting += System.nanoTime() - ready;
-            sketching += ready - begin;
-            windows += days.size();
-            measurements += days.stream().mapToLong(day -> day.length).sum();
-            bytes += state.toBytes().length;
+            long begin = THREADS.getCurrentThreadCpuTime();
+            List<SeriesWindow> windows = windows(stream, windowMs);
+            long sketched = THREADS.getCurrentThreadCpuTime();
+            windows.forEach(window -> detector.accept(state, window));
+            nanos += THREADS.getCurrentThreadCpuTime() - (withSketch ? begin : sketched);
         }
-        return new Cost(
-                (double) detecting / windows,
-                (double) (sketching + detecting) / measurements,
-                busy(detector),
-                (double) bytes / shuffled.size());
+        return nanos;
     }
 
-    private static double busy(SeriesDetector detector) {
-        Random random = new Random(1);
-        List<double[]> samples = new ArrayList<>();
-        for (int i = 0; i < BUSY_WINDOWS; i++) {
-            samples.add(random.doubles(BUSY_SAMPLES)
-                    .map(u -> 100 * Math.exp(0.3 * u))
-                    .toArray());
-        }
-        SeriesState state = new SeriesState();
-        long begin = System.nanoTime();
-        windows(samples, TEN_SECONDS_MS).forEach(window -> detector.accept(state, window));
-        return (double) (System.nanoTime() - begin) / (BUSY_WINDOWS * BUSY_SAMPLES);
-    }
-
-    private static List<SeriesWindow> windows(List<double[]> samples, long lengthMs) {
+    static List<SeriesWindow> windows(List<double[]> samples, long lengthMs) {
         List<SeriesWindow> windows = new ArrayList<>(samples.size());
         for (int i = 0; i < samples.size(); i++) {
             LatencySketch sketch = new LatencySketch();
@@ -86,5 +107,29 @@ record Cost(double nsPerWindow, double nsPerMeasurement, double nsPerMeasurement
             windows.add(new SeriesWindow(start, start + lengthMs, null, sketch));
         }
         return windows;
+    }
+
+    private static double median(DoubleSupplier round) {
+        double[] rounds = DoubleStream.generate(round)
+                .limit(WARM_UPS + ROUNDS)
+                .skip(WARM_UPS)
+                .sorted()
+                .toArray();
+        return rounds[ROUNDS / 2];
+    }
+
+    private static long measurements(List<List<double[]>> streams) {
+        return streams.stream()
+                .flatMap(List::stream)
+                .mapToLong(samples -> samples.length)
+                .sum();
+    }
+
+    private static double[] drawn(double[] noise, int samples, Random random) {
+        return random.ints(samples, 0, noise.length).mapToDouble(i -> noise[i]).toArray();
+    }
+
+    private Random random(int i) {
+        return new Random(seed + 104_729L * i);
     }
 }

@@ -1,6 +1,8 @@
 package dev.frostline.benchmarks.detection;
 
 import dev.frostline.producer.source.ImportException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DetectionBenchCommand implements Callable<Integer> {
-    private static final int FEWEST_DAYS = 120;
+    /** Fewer leave no thirty windows after the latest of the steps. */
+    private static final int FEWEST_DAYS = 150;
 
     @Option(
             names = "--data",
@@ -53,6 +56,12 @@ public final class DetectionBenchCommand implements Callable<Integer> {
             description = "which series, and how they are shuffled (default: ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--charts",
+            paramLabel = "DIR",
+            description = "also draws the five largest alerts of the file as it is, as SVG")
+    private Path charts;
+
     @Option(names = "--curve", description = "also recall against false changes over settings of false_change_rate")
     private boolean curve;
 
@@ -65,12 +74,28 @@ public final class DetectionBenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "it takes at least one series, one round and " + FEWEST_DAYS + " days");
         }
+        if (charts != null) {
+            makeWritable(charts);
+        }
         System.err.println("bench detection: reading " + data + " ...");
         RealDays all = RealDays.read(data, days);
-        DetectionBench bench = new DetectionBench(all, all.choose(series, seed), days, rounds, seed, System.err);
+        DetectionBench bench =
+                new DetectionBench(data, charts, all, all.choose(series, seed), days, rounds, seed, System.err);
         bench.run(curve);
         bench.table().forEach(System.out::println);
         System.out.println(bench.figures());
         return 0;
+    }
+
+    /** Said at once, not after minutes of measuring. */
+    private static void makeWritable(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the directory " + directory + " for charts cannot be made", e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new IllegalArgumentException("the directory " + directory + " for charts cannot be written");
+        }
     }
 }

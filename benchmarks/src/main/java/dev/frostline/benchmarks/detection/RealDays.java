@@ -8,7 +8,6 @@ import dev.frostline.producer.source.MeasurementFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,9 @@ final class RealDays {
      */
     static RealDays read(Path file, int days) throws ImportException {
         if (!Files.isRegularFile(file)) {
+            String problem = Files.isDirectory(file) ? " are a directory" : " are not there";
             throw new IllegalArgumentException(
-                    "the measurements " + file + " are not there: --data names a file such as for import");
+                    "the measurements " + file + problem + ": --data names a file such as for import");
         }
         Map<SeriesKey, Map<Long, Samples>> bySeries = new TreeMap<>();
         MeasurementFile.read(file, FileOptions.none(), m -> add(bySeries, m));
@@ -59,32 +59,25 @@ final class RealDays {
 
     /** Neighbouring days of a series in random order: its noise, without its changes. */
     List<double[]> shuffled(int index, int days, Random random) {
+        return noise(index, days, days, random);
+    }
+
+    /** Any number of windows: the same neighbouring days, shuffled anew as often as it takes. */
+    List<double[]> noise(int index, int windows, int days, Random random) {
         List<double[]> all = series.get(index % series.size());
         int start = random.nextInt(all.size() - days + 1);
         List<double[]> chosen = new ArrayList<>(all.subList(start, start + days));
-        Collections.shuffle(chosen, random);
-        return chosen;
+        List<double[]> noise = new ArrayList<>(windows + days);
+        while (noise.size() < windows) {
+            Collections.shuffle(chosen, random);
+            noise.addAll(chosen);
+        }
+        return noise.subList(0, windows);
     }
 
     private static void add(Map<SeriesKey, Map<Long, Samples>> bySeries, Measurement m) {
         bySeries.computeIfAbsent(m.seriesKey(), key -> new TreeMap<>())
                 .computeIfAbsent(Math.floorDiv(m.timestamp(), DAY_MS), day -> new Samples())
                 .add(m.coldStartTimeMs());
-    }
-
-    private static final class Samples {
-        private double[] values = new double[10];
-        private int size;
-
-        void add(double value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, 2 * size);
-            }
-            values[size++] = value;
-        }
-
-        double[] toArray() {
-            return Arrays.copyOf(values, size);
-        }
     }
 }

@@ -40,18 +40,29 @@ final class Steps {
         Map<Integer, Delays> found = new TreeMap<>();
         SIZES.forEach(size -> found.put(size, new Delays()));
         long alarms = 0;
+        long byChance = 0;
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < series.size(); i++) {
                 Random random = new Random(seed + 7919L * round + 104_729L * i);
                 List<double[]> shuffled = series.shuffled(i, days, random);
                 int step = stepDay(days, random);
-                alarms += alarms(contestant.watcher().get(), shuffled);
+                Untouched untouched = watch(contestant.watcher().get(), shuffled, step);
+                alarms += untouched.alarms();
+                byChance += untouched.hitByChance() ? 1 : 0;
                 found.forEach(
                         (size, delays) -> find(contestant.watcher().get(), shuffled, step, 1 + size / 100.0, delays));
             }
         }
-        return new Score(1e4 * alarms / ((double) rounds * series.size() * days), found);
+        double trials = (double) rounds * series.size();
+        return new Score(1e4 * alarms / (trials * days), byChance / trials, found);
     }
+
+    /**
+     * Days without a step.
+     *
+     * @param hitByChance whether an alarm up would have passed for having found a step
+     */
+    private record Untouched(long alarms, boolean hitByChance) {}
 
     static int stepDay(int days, Random random) {
         return (int) (days * (FIRST + (LAST - FIRST) * random.nextDouble()));
@@ -61,12 +72,15 @@ final class Steps {
         return Arrays.stream(samples).map(sample -> sample * factor).toArray();
     }
 
-    private static long alarms(Watcher watcher, List<double[]> shuffled) {
+    private static Untouched watch(Watcher watcher, List<double[]> shuffled, int step) {
         long alarms = 0;
+        boolean hit = false;
         for (int day = 0; day < shuffled.size(); day++) {
-            alarms += see(watcher, day, shuffled.get(day)).isPresent() ? 1 : 0;
+            Optional<Direction> alarm = see(watcher, day, shuffled.get(day));
+            alarms += alarm.isPresent() ? 1 : 0;
+            hit |= day >= step && day < step + HORIZON && isUp(alarm);
         }
-        return alarms;
+        return new Untouched(alarms, hit);
     }
 
     private static void find(Watcher watcher, List<double[]> shuffled, int step, double factor, Delays delays) {
@@ -74,12 +88,16 @@ final class Steps {
         for (int day = 0; day < last; day++) {
             double[] samples = shuffled.get(day);
             Optional<Direction> alarm = see(watcher, day, day < step ? samples : times(samples, factor));
-            if (day >= step && alarm.filter(d -> d == Direction.UP).isPresent()) {
+            if (day >= step && isUp(alarm)) {
                 delays.found(day - step + 1);
                 return;
             }
         }
         delays.missed();
+    }
+
+    private static boolean isUp(Optional<Direction> alarm) {
+        return alarm.filter(direction -> direction == Direction.UP).isPresent();
     }
 
     private static Optional<Direction> see(Watcher watcher, int day, double[] samples) {

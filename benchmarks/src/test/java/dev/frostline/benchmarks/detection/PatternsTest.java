@@ -1,0 +1,79 @@
+package dev.frostline.benchmarks.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is put into quiet series, in which there can be no doubt about it, and how it is counted. */
+class PatternsTest {
+    private static final int SERIES = 2;
+    private static final int DAYS = 200;
+    private static final int ROUNDS = 3;
+
+    @TempDir
+    static Path scratch;
+
+    private static RealDays quiet;
+
+    @BeforeAll
+    static void makeUp() throws Exception {
+        MadeUpFile file = new MadeUpFile();
+        Random random = new Random(4);
+        for (int i = 0; i < SERIES; i++) {
+            for (int day = 0; day < DAYS; day++) {
+                file.day(
+                        "function-" + i,
+                        day,
+                        IntStream.range(0, 10)
+                                .mapToDouble(n -> 100 * Math.exp(0.02 * random.nextGaussian()))
+                                .toArray());
+            }
+        }
+        quiet = RealDays.read(file.writeTo(scratch), DAYS);
+    }
+
+    @Test
+    void makesOneTrialOfEachSeriesInEachRound() {
+        Patterns.Share spikes = new Patterns(quiet, DAYS, ROUNDS, 1).spikes();
+
+        assertThat(spikes.trials()).isEqualTo(SERIES * ROUNDS);
+        assertThat(spikes.found()).isBetween(0, spikes.trials());
+    }
+
+    @Test
+    void findsDrifts() {
+        assertThat(new Patterns(quiet, DAYS, ROUNDS, 1).drifts().value()).isEqualTo(1);
+    }
+
+    @Test
+    void findsTheSlowestFifth_withinDays() {
+        Delays delays = new Tails(quiet, DAYS, ROUNDS, 1).find(Tails.Kind.SLOWEST_FIFTH);
+
+        assertThat(delays.recall()).isEqualTo(1);
+        assertThat(delays.quantile(0.5)).isBetween(1, 10);
+    }
+
+    @Test
+    void countsTheWindowsAfterTheSecondPeriodOfARhythm() {
+        Rhythms rhythms = new Rhythms(quiet, DAYS, 0, 1);
+
+        assertThat(rhythms.weekByDay().windows()).isEqualTo(SERIES * (DAYS - 14));
+        assertThat(rhythms.dayByHour().windows()).isEqualTo(SERIES * 12 * 24);
+        assertThat(rhythms.weekByDay().plus(rhythms.dayByHour()).windows()).isEqualTo(SERIES * (DAYS - 14 + 12 * 24));
+    }
+
+    @Test
+    void tellsNothing_whereThereIsNoRhythm() {
+        assertThat(new Rhythms(quiet, DAYS, 0, 1).weekByDay().changes()).isZero();
+    }
+
+    @Test
+    void holdsAsManySeriesAsAreAskedFor_whereThereIsRoom() {
+        assertThat(new Memory(quiet, DAYS, 1).hold(70)).isEqualTo(70);
+    }
+}
