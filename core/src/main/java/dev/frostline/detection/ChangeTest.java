@@ -52,16 +52,16 @@ final class ChangeTest {
         Arrays.setAll(shifts, i -> smallest * Math.pow(SHIFT_RATIO, i));
     }
 
-    /** @param cycleMs the usual time from one unit to the next */
-    boolean run(Noise noise, RecentUnits recent, double cycleMs) {
+    /** @param seen the latest of the recent units */
+    boolean run(Noise noise, RecentUnits recent, Sighting seen) {
         if (noise.units() < MIN_REFERENCE_UNITS || recent.size() < 2) {
             return false;
         }
-        prepare(noise, recent);
-        double asked = noise.ratioWorth(threshold(cycleMs));
-        if (!couldReach(asked, recent.size())) {
+        double asked = noise.ratioWorth(threshold(seen.cycleMs()));
+        if (!couldReach(noise, recent, asked)) {
             return false;
         }
+        prepare(noise, recent, seen.certainty());
         ratio = asked;
         for (double shift : shifts) {
             search(noise, recent.size(), shift);
@@ -71,27 +71,28 @@ final class ChangeTest {
         return ratio > asked;
     }
 
-    private void prepare(Noise noise, RecentUnits recent) {
-        double inflation = (1 + noise.correlation()) / (1 - noise.correlation());
-        for (int i = 0; i < recent.size(); i++) {
-            factors[i] = noise.toTypical(recent.samples(i));
-            deviations[i] = (recent.location(i) - noise.level()) * factors[i];
-            unshifted[i] = noise.logDensity(deviations[i]);
-            mostUpTo[i + 1] = mostUpTo[i] + noise.peak() - unshifted[i];
-            int m = i + 1;
-            double doubt = noise.units() / (double) (noise.units() + m);
-            discounts[m] = doubt / (1 + (inflation - 1) * (1 - 1.0 / m));
-        }
-    }
-
     /** Whether any shift at all could bring so much: mostly none, which spares the search. */
-    private boolean couldReach(double asked, int size) {
-        for (int m = 2; m <= size; m++) {
-            if ((mostUpTo[size] - mostUpTo[size - m]) * discounts[m] > asked) {
+    private static boolean couldReach(Noise noise, RecentUnits recent, double asked) {
+        recent.rate(noise);
+        double most = 0;
+        for (int m = 1; m <= recent.size(); m++) {
+            most += recent.most(recent.size() - m);
+            if (most * noise.worth(m) > asked) {
                 return true;
             }
         }
         return false;
+    }
+
+    private void prepare(Noise noise, RecentUnits recent, Certainty certainty) {
+        int size = recent.size();
+        for (int i = 0; i < size; i++) {
+            factors[i] = noise.toTypical(recent.samples(i));
+            deviations[i] = (recent.location(i) - noise.level()) * factors[i];
+            unshifted[i] = noise.logDensity(deviations[i]);
+            mostUpTo[i + 1] = mostUpTo[i] + recent.most(i);
+            discounts[size - i] = noise.worth(size - i) * certainty.of(recent.start(i), size - i);
+        }
     }
 
     private void search(Noise noise, int size, double shift) {

@@ -17,8 +17,13 @@ final class Cycle {
     /** How fast running means follow, as a multiple of one over the parts of a period. */
     private static final double FOLLOW = 1.5;
 
+    /** Misses with the pattern must be under this share of those without it; the more were compared the nearer to 1. */
     private static final double BETTER = 0.65;
+
     private static final double NO_BETTER = 0.85;
+    private static final double BECOMES = 1.7;
+    private static final double STAYS = 0.7;
+    private static final int PERIODS_JUDGED = 3;
     /** From so many units in a part of a period on, the pattern is drawn from middle to middle. */
     private static final double SMOOTH_FROM = 3;
     /** How many times the usual miss an outlier may count. */
@@ -69,6 +74,15 @@ final class Cycle {
             value += weight * (values[neighbour] - value);
         }
         return value - mean();
+    }
+
+    /** See {@link Certainty}: what the pattern says of a part of the period was learned from the units there. */
+    double certainty(long time, int number) {
+        if (!active) {
+            return 1;
+        }
+        double learnedFrom = unitsPerVisit * visits[part(Math.floorDiv(time, partMs))];
+        return learnedFrom / (learnedFrom + Math.min(number, unitsPerVisit));
     }
 
     /** How much wider than what the pattern was learned from units to come will be around it. */
@@ -122,11 +136,13 @@ final class Cycle {
 
     private void compare(double mean, double value) {
         compared = Math.min(Short.MAX_VALUE, compared + 1);
-        double rate = 1.0 / Math.min(compared, Math.max(visited, FEWEST_COMPARISONS));
+        int judgedBy = Math.min(compared, Math.max(PERIODS_JUDGED * visited, FEWEST_COMPARISONS));
+        double rate = 1.0 / judgedBy;
         missWith += rate * (Math.abs(mean - offset - value) - missWith);
         missWithout += rate * (Math.abs(mean - plain) - missWithout);
         boolean known = visited >= FEWEST_PARTS && compared >= Math.max(FEWEST_COMPARISONS, SHARE_COMPARED * visited);
-        active = known && missWith < (active ? NO_BETTER : BETTER) * missWithout;
+        double better = 1 - (active ? STAYS : BECOMES) / Math.sqrt(judgedBy);
+        active = known && missWith < Math.max(active ? NO_BETTER : BETTER, better) * missWithout;
     }
 
     private double mean() {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Rousseeuw and Leroy 1988), so that two narrow modes stay two. Immutable.
  */
 final class Density {
-    private static final int BINS = 256;
+    private static final int MOST_BINS = 256;
     private static final int MAX_BINS_IN_BANDWIDTH = 3;
     private static final double REACH = 4;
     /** One of so many values on each side may lie beyond the grid. */
@@ -35,8 +35,10 @@ final class Density {
     private final double center;
     private final double wideScale;
     private final double wideHeight;
-    private final float[] logs = new float[BINS];
-    private double peak = Double.NEGATIVE_INFINITY;
+    /** Without the wide part. */
+    private final float[] heights;
+
+    private final double peak;
 
     /**
      * @param sorted the values, ascending, at least one
@@ -48,8 +50,9 @@ final class Density {
         double least = bandwidth(sorted, spread, prior);
         double low = sorted[n / STRAYS] - REACH * least;
         double range = sorted[n - 1 - n / STRAYS] + REACH * least - low;
-        width = Math.max(least / MAX_BINS_IN_BANDWIDTH, range / (BINS - 1));
-        start = low - (width * (BINS - 1) - range) / 2;
+        width = Math.max(least / MAX_BINS_IN_BANDWIDTH, range / (MOST_BINS - 1));
+        heights = new float[Math.min(MOST_BINS, 2 + (int) (range / width))];
+        start = low - (width * (heights.length - 1) - range) / 2;
         center = sorted[n / 2];
         wideScale = Math.max(WIDE_SPREADS * spread, MIN_WIDE_SCALE);
         double surprises = unseen + SURPRISE_AGAIN * isolated(sorted, 3 * least);
@@ -57,6 +60,7 @@ final class Density {
         wideHeight = wideShare / (Math.PI * wideScale);
         double bandwidth = Math.max(least, width);
         fill(sorted, bandwidth, (1 - wideShare) / (n * bandwidth * Math.sqrt(2 * Math.PI)));
+        peak = highest();
     }
 
     /** What is held to be true before anything is seen. */
@@ -65,12 +69,12 @@ final class Density {
     /** The logarithm of the density. */
     double log(double value) {
         double place = (value - start) / width;
-        if (!(place >= 0 && place < BINS - 1)) {
+        if (!(place >= 0 && place < heights.length - 1)) {
             return Math.log(wide(value));
         }
         int bin = (int) place;
         double rest = place - bin;
-        return logs[bin] * (1 - rest) + logs[bin + 1] * rest;
+        return Math.log(heights[bin] * (1 - rest) + heights[bin + 1] * rest + wide(value));
     }
 
     /** The highest there is of {@link #log}, as good as. */
@@ -102,22 +106,25 @@ final class Density {
     }
 
     private void fill(double[] sorted, double bandwidth, double height) {
-        double[] density = new double[BINS];
         int reach = (int) Math.ceil(REACH * bandwidth / width);
         double[] kernel = new double[reach + 1];
         Arrays.setAll(kernel, i -> height * Math.exp(-0.5 * i * i * width * width / (bandwidth * bandwidth)));
         for (double value : sorted) {
             long bin = Math.round((value - start) / width);
             int from = (int) Math.max(0, bin - reach);
-            int to = (int) Math.min(BINS - 1L, bin + reach);
+            int to = (int) Math.min(heights.length - 1L, bin + reach);
             for (int i = from; i <= to; i++) {
-                density[i] += kernel[(int) Math.abs(i - bin)];
+                heights[i] += (float) kernel[(int) Math.abs(i - bin)];
             }
         }
-        for (int i = 0; i < BINS; i++) {
-            logs[i] = (float) Math.log(density[i] + wide(start + i * width));
-            peak = Math.max(peak, logs[i]);
+    }
+
+    private double highest() {
+        double highest = 0;
+        for (int i = 0; i < heights.length; i++) {
+            highest = Math.max(highest, heights[i] + wide(start + i * width));
         }
+        return Math.log(highest);
     }
 
     private double wide(double value) {

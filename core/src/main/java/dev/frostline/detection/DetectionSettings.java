@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param minimumEffect the smallest relative change of level that is reported, such as 0.03 for 3 %
  * @param falseChangeRate how many false changes are accepted for each evidence unit of a daily series; faster series
  *     get a stricter limit, see {@link ChangeTest}
- * @param confirmUnits how many evidence units a change must last before it is confirmed, and may become an alert
+ * @param confirmUnits how many evidence units a change must last, at least, before it is confirmed, and may become an
+ *     alert
  * @param rebaselineAfter how long a change lasts, at least, until its level is the new baseline; improvements take a
  *     seventh of it
  */

@@ -16,9 +16,6 @@ final class Noise {
     /** Residuals count at most this many standard deviations. */
     private static final double CLIP = 2.5;
 
-    /** In nats. */
-    private static final double MUCH_LIKELIER = 1;
-
     private static final double NORMAL_QUARTILES = 1.349;
     private static final double MAX_CORRELATION = 0.9;
 
@@ -32,6 +29,7 @@ final class Noise {
     private final double spread;
     private final double correlation;
     private final Density density;
+    private final float[] worth = new float[RecentUnits.CAPACITY + 2];
 
     private Noise() {
         units = 0;
@@ -61,6 +59,7 @@ final class Noise {
         correlation = correlation(typical);
         Arrays.sort(typical);
         density = new Density(typical, spread, PRIOR, unseen);
+        fillWorth();
     }
 
     /**
@@ -94,16 +93,21 @@ final class Noise {
         return density.log(deviation);
     }
 
-    /** Whether a unit is much likelier with the level shifted than without. */
-    boolean isShifted(double location, double samples, double shift) {
+    /** How much likelier a unit is with the level shifted than without, in nats. */
+    double evidenceOfShift(double location, double samples, double shift) {
         double factor = toTypical(samples);
         double deviation = (location - level) * factor;
-        return logDensity(deviation - shift * factor) - logDensity(deviation) > MUCH_LIKELIER;
+        return logDensity(deviation - shift * factor) - logDensity(deviation);
     }
 
-    /** The most that {@link #logDensity} gives. */
-    double peak() {
-        return density.peak();
+    /** The most that a unit could say for any shift, in nats. */
+    double mostEvidence(double location, double samples) {
+        return density.peak() - logDensity((location - level) * toTypical(samples));
+    }
+
+    /** What evidence from so many units in a row is worth, as a share: the level was learned from few, and units correlate. */
+    double worth(int recentUnits) {
+        return worth[recentUnits];
     }
 
     /** What a likelihood ratio is worth where the spread itself had to be learned: that of a t-test. */
@@ -118,9 +122,12 @@ final class Noise {
         return freedom / 2 * Math.expm1(2 * evidence / freedom);
     }
 
-    /** Correlation of one unit with the next, as far as it is beyond doubt. */
-    double correlation() {
-        return correlation;
+    private void fillWorth() {
+        double inflation = (1 + correlation) / (1 - correlation);
+        for (int m = 1; m < worth.length; m++) {
+            double doubt = units / (double) (units + m);
+            worth[m] = (float) (doubt / (1 + (inflation - 1) * (1 - 1.0 / m)));
+        }
     }
 
     private static double clippedVariance(double[] sorted) {
@@ -151,6 +158,7 @@ final class Noise {
         return deviations;
     }
 
+    /** Of one unit with the next, as far as it is beyond doubt. */
     private double correlation(double[] deviations) {
         double cut = CLIP * spread;
         double last = 0;

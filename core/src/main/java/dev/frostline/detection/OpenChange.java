@@ -14,10 +14,12 @@ final class OpenChange {
     private static final double WATERSHED = 0.35;
     /** How far apart the two levels are that are weighed against each other, as a share of the change. */
     private static final double CONTRAST = 0.7;
-    /** One unit says at most this much, so that no single one ends a change. */
+    /** One unit says at most this much, so that no single one ends a change, or confirms one. */
     private static final double MAX_STEP = 5;
 
     private static final int MIN_UNITS_TO_FADE = 8;
+    /** In nats. */
+    private static final double MUCH_LIKELIER = 1;
 
     private final long changePoint;
     private final boolean up;
@@ -29,6 +31,7 @@ final class OpenChange {
     private double back;
     private int backUnits;
     private int witnesses;
+    private RestOfEvidence rest = new RestOfEvidence();
     private boolean confirmed;
     private double reportedLevel;
     private int nextReport;
@@ -79,7 +82,17 @@ final class OpenChange {
 
     /** Whether a unit is much likelier at the new level than at the baseline. */
     boolean isWitness(Noise noise, double location, double count) {
-        return up == level > baseline && noise.isShifted(location, count, level - baseline);
+        return up == level > baseline && evidenceOf(noise, location, count) > MUCH_LIKELIER;
+    }
+
+    /** What speaks for the change beside so many of the strongest units, were the series to go on with this one. */
+    double evidenceWithout(int strongest, Noise noise, double location, double count) {
+        return rest.with(evidenceOf(noise, location, count), strongest);
+    }
+
+    private double evidenceOf(Noise noise, double location, double count) {
+        double says = noise.evidenceOfShift(location, count, level - baseline);
+        return Math.max(-MAX_STEP, Math.min(MAX_STEP, says));
     }
 
     long samples() {
@@ -128,6 +141,7 @@ final class OpenChange {
         backUnits = newBack > 0 ? backUnits + 1 : 0;
         back = newBack;
         witnesses += isWitness(noise, location, count) ? 1 : 0;
+        rest.add(evidenceOf(noise, location, count));
         units++;
         samples += (long) count;
     }
@@ -173,6 +187,7 @@ final class OpenChange {
         out.writeDouble(back);
         out.writeInt(backUnits);
         out.writeInt(witnesses);
+        rest.write(out);
         out.writeBoolean(confirmed);
         out.writeDouble(reportedLevel);
         out.writeInt(nextReport);
@@ -188,6 +203,7 @@ final class OpenChange {
         change.back = in.readDouble();
         change.backUnits = in.readInt();
         change.witnesses = in.readInt();
+        change.rest = RestOfEvidence.read(in);
         change.confirmed = in.readBoolean();
         change.reportedLevel = in.readDouble();
         change.nextReport = in.readInt();

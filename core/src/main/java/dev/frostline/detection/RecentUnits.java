@@ -15,6 +15,11 @@ final class RecentUnits {
     private final long[] starts = new long[CAPACITY + 1];
     private final float[] locations = new float[CAPACITY + 1];
     private final float[] samples = new float[CAPACITY + 1];
+    /** See {@link #most}. */
+    private final float[] most = new float[CAPACITY + 1];
+
+    private Noise ratedBy;
+    private int rated;
     private int size;
 
     int size() {
@@ -42,21 +47,41 @@ final class RecentUnits {
     void measured(double location, double count) {
         locations[size - 1] = (float) location;
         samples[size - 1] = (float) count;
+        rated = Math.min(rated, size - 1);
     }
 
     void move(int i, double shift) {
         locations[i] += (float) shift;
+        rated = Math.min(rated, i);
+    }
+
+    /** Finds for each unit the most that it could say for any shift; only for those that have changed since. */
+    void rate(Noise noise) {
+        rated = ratedBy == noise ? rated : 0;
+        for (int i = rated; i < size; i++) {
+            most[i] = (float) noise.mostEvidence(locations[i], samples[i]);
+        }
+        rated = size;
+        ratedBy = noise;
+    }
+
+    /** As it was rated last. */
+    double most(int i) {
+        return most[i];
     }
 
     void removeFirst(int number) {
         System.arraycopy(starts, number, starts, 0, size - number);
         System.arraycopy(locations, number, locations, 0, size - number);
         System.arraycopy(samples, number, samples, 0, size - number);
+        System.arraycopy(most, number, most, 0, size - number);
+        rated = Math.max(0, rated - number);
         size -= number;
     }
 
     void clear() {
         size = 0;
+        rated = 0;
     }
 
     /** The median location of the units from an index on. */

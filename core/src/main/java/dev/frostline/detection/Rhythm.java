@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** What the level of a series does over the day and, beside that, over the week (in UTC). Mutable. */
-final class Rhythm {
+final class Rhythm implements Certainty {
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
     private static final int HOURS = 24;
     private static final int DAYS = 7;
@@ -22,6 +22,11 @@ final class Rhythm {
     /** What is added to the level at a time, in logarithms. */
     double at(long time) {
         return day.at(time) + week.at(time);
+    }
+
+    @Override
+    public double of(long time, int units) {
+        return day.certainty(time, units) * week.certainty(time, units);
     }
 
     /**

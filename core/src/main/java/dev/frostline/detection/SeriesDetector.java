@@ -72,7 +72,13 @@ public final class SeriesDetector {
         double level = closing.location();
         tail.track().begin(tail.start(), 0);
         Sighting seen = new Sighting(
-                window.end(), window.version(), tail.above(level), tail.samples(), level, state.unit.cycleMs());
+                window.end(),
+                window.version(),
+                tail.above(level),
+                tail.samples(),
+                level,
+                state.unit.cycleMs(),
+                Certainty.FULL);
         tail.clear();
         return tails.see(tail.track(), seen, 0);
     }
@@ -90,7 +96,8 @@ public final class SeriesDetector {
                 measured.location() - rhythm,
                 measured.samples(),
                 state.spread.medianGap() + rhythm,
-                state.unit.cycleMs());
+                state.unit.cycleMs(),
+                state.rhythm);
     }
 
     private static List<Change> list(Change... changes) {

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
  * version of the format in front.
  */
 public final class SeriesState {
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
     private static final int MEMORY = 128;
 
     final EvidenceUnit unit;

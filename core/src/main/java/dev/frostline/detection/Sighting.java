@@ -9,5 +9,7 @@ package dev.frostline.detection;
  * @param samples that stand behind the value
  * @param offset what makes a value one that people are told, in logarithms
  * @param cycleMs the usual time from one unit to the next
+ * @param certainty of what was taken off the value
  */
-record Sighting(long end, String version, double value, double samples, double offset, double cycleMs) {}
+record Sighting(
+        long end, String version, double value, double samples, double offset, double cycleMs, Certainty certainty) {}

@@ -6,13 +6,13 @@ import java.io.IOException;
 
 /**
  * How far the slow samples of a series are above its level: evidence units are gathered until there are
- * {@value #SAMPLES_ASKED} samples, of which the mean logarithm of the slowest fifth is taken, against the level of the
+ * {@value #SAMPLES_ASKED} samples, of which the mean logarithm of the slowest tenth is taken, against the level of the
  * same samples, so that a step of everything is none here. Mutable.
  */
 final class Tail {
     private static final int SAMPLES_ASKED = 10;
     private static final int MEMORY = 64;
-    private static final double SHARE = 0.2;
+    private static final double SHARE = 0.1;
 
     private final Track track;
     private LogBins gathered = new LogBins();

@@ -13,6 +13,8 @@ final class TrackDetector {
     private static final double RETURN_SHARE = 0.75;
     /** While the evidence of a return is under this part of what is asked for, the change is held to go on. */
     private static final double CALM_SHARE = 5;
+    /** What must speak for a change beside its few strongest units, in nats: else it may be a spike. */
+    private static final double LASTING = 6;
     /** Before anything is seen, a change at a given unit is held to be this unlikely. */
     private static final double PRIOR_ODDS = 1000;
 
@@ -44,7 +46,7 @@ final class TrackDetector {
     }
 
     private Change watch(Track track, Sighting seen, double within) {
-        if (!test.run(track.noise(), track.recent(), seen.cycleMs())) {
+        if (!test.run(track.noise(), track.recent(), seen)) {
             return null;
         }
         ChangePoint point = ChangePoint.refine(track.noise(), track.recent(), test.changeIndex());
@@ -130,8 +132,10 @@ final class TrackDetector {
 
     /** Whether units enough, and the latest one too, are as the change says. */
     private boolean isLasting(Noise noise, OpenChange open, Sighting seen) {
+        int strongest = Math.min(RestOfEvidence.MOST_LEFT_OUT, settings.confirmUnits() - 1);
         return open.witnesses() + 1 >= settings.confirmUnits()
                 && open.isWitness(noise, seen.value(), seen.samples())
+                && open.evidenceWithout(strongest, noise, seen.value(), seen.samples()) >= LASTING
                 && open.isSettledAt(seen.value(), noise.variance(seen.samples()));
     }
 

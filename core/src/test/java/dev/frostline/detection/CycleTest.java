@@ -53,6 +53,31 @@ class CycleTest {
         assertThat(day.isActive()).isFalse();
     }
 
+    @Test
+    void isReal_whenTheNoiseIsAsWideAsThePattern_onceItWasSeenOftenEnough() {
+        live(0, 5 * HOURS, 0.26, 0.26);
+
+        for (int hour = 5 * HOURS; hour < 30 * HOURS; hour++) {
+            live(hour, hour + 1, 0.26, 0.26);
+            assertThat(day.isActive()).isTrue();
+        }
+    }
+
+    @Test
+    void isTheMoreCertain_theOftenerItWasSeen() {
+        assertThat(day.certainty(0, 1)).isEqualTo(1);
+
+        live(0, 2 * HOURS, 0.05, 0.26);
+        double early = day.certainty(0, 1);
+        live(2 * HOURS, 6 * HOURS, 0.05, 0.26);
+
+        assertThat(early).isCloseTo(2.0 / 3, within(1e-9));
+        assertThat(day.certainty(0, 1)).isCloseTo(6.0 / 7, within(1e-9));
+        assertThat(day.certainty(0, 5))
+                .as("one unit an hour: more are in other hours")
+                .isEqualTo(day.certainty(0, 1));
+    }
+
     private void live(int fromHour, int toHour, double noise, double amplitude) {
         for (int hour = fromHour; hour < toHour; hour++) {
             Random random = new Random(hour);

@@ -92,8 +92,8 @@ class SeriesDetectorTest {
     }
 
     @Test
-    void confirmsTheChange_whenItLastsFourUnits() {
-        Stream10s series = Stream10s.daily(4, 10, 0.15).at(120, 100).at(240, 4);
+    void confirmsTheChange_whenItLastsLongerThanASpike() {
+        Stream10s series = Stream10s.daily(4, 10, 0.15).at(120, 100).at(240, 5);
 
         assertThat(series.opened()).hasSize(1);
         assertThat(series.confirmed()).isNotEmpty();

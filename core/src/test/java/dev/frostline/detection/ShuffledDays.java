@@ -80,9 +80,9 @@ final class ShuffledDays {
                         times(samples, Math.pow(1.01, Math.max(0, Math.min(HORIZON, day - step + 1)))));
     }
 
-    /** The slowest fifth of each day's samples gets slower by a factor, and so does the 95th percentile. */
-    Found tails(double factor) {
-        return found(Direction.UP, step -> (day, samples) -> day < step ? samples : slowestFifth(samples, factor));
+    /** This share of each day's samples, the slowest, gets slower by a factor, and so does the 95th percentile. */
+    Found tails(double share, double factor) {
+        return found(Direction.UP, step -> (day, samples) -> day < step ? samples : slowest(share, samples, factor));
     }
 
     private Found found(Direction direction, IntFunction<Distortion> distortionFrom) {
@@ -140,10 +140,10 @@ final class ShuffledDays {
         return Arrays.stream(samples).map(s -> s * factor).toArray();
     }
 
-    private static double[] slowestFifth(double[] samples, double factor) {
+    private static double[] slowest(double share, double[] samples, double factor) {
         double[] sorted = samples.clone();
         Arrays.sort(sorted);
-        for (int i = sorted.length - Math.max(1, sorted.length / 5); i < sorted.length; i++) {
+        for (int i = sorted.length - (int) Math.max(1, share * sorted.length); i < sorted.length; i++) {
             sorted[i] *= factor;
         }
         return sorted;
