@@ -58,25 +58,29 @@ final class ChangeTest {
             return false;
         }
         double asked = noise.ratioWorth(threshold(seen.cycleMs()));
-        if (!couldReach(noise, recent, asked)) {
+        recent.rate(noise);
+        boolean couldBeUp = couldReach(noise, recent, asked, true);
+        boolean couldBeDown = couldReach(noise, recent, asked, false);
+        if (!couldBeUp && !couldBeDown) {
             return false;
         }
         prepare(noise, recent, seen.certainty());
         ratio = asked;
-        for (double shift : shifts) {
-            search(noise, recent.size(), shift);
-            search(noise, recent.size(), -shift);
+        if (couldBeUp) {
+            searchAll(noise, recent, 1);
+        }
+        if (couldBeDown) {
+            searchAll(noise, recent, -1);
         }
         evidence = noise.certain(ratio);
         return ratio > asked;
     }
 
     /** Whether any shift at all could bring so much: mostly none, which spares the search. */
-    private static boolean couldReach(Noise noise, RecentUnits recent, double asked) {
-        recent.rate(noise);
+    private static boolean couldReach(Noise noise, RecentUnits recent, double asked, boolean up) {
         double most = 0;
         for (int m = 1; m <= recent.size(); m++) {
-            most += recent.most(recent.size() - m);
+            most += recent.most(recent.size() - m, up);
             if (most * noise.worth(m) > asked) {
                 return true;
             }
@@ -90,8 +94,17 @@ final class ChangeTest {
             factors[i] = noise.toTypical(recent.samples(i));
             deviations[i] = (recent.location(i) - noise.level()) * factors[i];
             unshifted[i] = noise.logDensity(deviations[i]);
-            mostUpTo[i + 1] = mostUpTo[i] + recent.most(i);
             discounts[size - i] = noise.worth(size - i) * certainty.of(recent.start(i), size - i);
+        }
+    }
+
+    /** @param sign 1 for shifts up, -1 for those down */
+    private void searchAll(Noise noise, RecentUnits recent, int sign) {
+        for (int i = 0; i < recent.size(); i++) {
+            mostUpTo[i + 1] = mostUpTo[i] + recent.most(i, sign > 0);
+        }
+        for (double shift : shifts) {
+            search(noise, recent.size(), sign * shift);
         }
     }
 

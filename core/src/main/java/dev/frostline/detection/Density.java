@@ -38,8 +38,6 @@ final class Density {
     /** Without the wide part. */
     private final float[] heights;
 
-    private final double peak;
-
     /**
      * @param sorted the values, ascending, at least one
      * @param prior counts as this spread, seen this many times
@@ -60,7 +58,6 @@ final class Density {
         wideHeight = wideShare / (Math.PI * wideScale);
         double bandwidth = Math.max(least, width);
         fill(sorted, bandwidth, (1 - wideShare) / (n * bandwidth * Math.sqrt(2 * Math.PI)));
-        peak = highest();
     }
 
     /** What is held to be true before anything is seen. */
@@ -68,18 +65,36 @@ final class Density {
 
     /** The logarithm of the density. */
     double log(double value) {
+        return Math.log(at(value));
+    }
+
+    private double at(double value) {
         double place = (value - start) / width;
         if (!(place >= 0 && place < heights.length - 1)) {
-            return Math.log(wide(value));
+            return wide(value);
         }
         int bin = (int) place;
         double rest = place - bin;
-        return Math.log(heights[bin] * (1 - rest) + heights[bin + 1] * rest + wide(value));
+        return heights[bin] * (1 - rest) + heights[bin + 1] * rest + wide(value);
     }
 
-    /** The highest there is of {@link #log}, as good as. */
-    double peak() {
-        return peak;
+    /** The most by which {@link #log} grows from a value down: from there a shift up would have it come. */
+    double mostBelow(double value) {
+        double highest = 0;
+        int last = (int) Math.min(heights.length - 1L, 1 + (long) ((value - start) / width));
+        for (int i = 0; i <= last; i++) {
+            highest = Math.max(highest, heights[i]);
+        }
+        return Math.log((highest + wide(Math.min(value, center))) / at(value));
+    }
+
+    /** The same from a value up. */
+    double mostAbove(double value) {
+        double highest = 0;
+        for (int i = (int) Math.max(0, (long) ((value - start) / width)); i < heights.length; i++) {
+            highest = Math.max(highest, heights[i]);
+        }
+        return Math.log((highest + wide(Math.max(value, center))) / at(value));
     }
 
     private static double bandwidth(double[] sorted, double spread, Prior prior) {
@@ -117,14 +132,6 @@ final class Density {
                 heights[i] += (float) kernel[(int) Math.abs(i - bin)];
             }
         }
-    }
-
-    private double highest() {
-        double highest = 0;
-        for (int i = 0; i < heights.length; i++) {
-            highest = Math.max(highest, heights[i] + wide(start + i * width));
-        }
-        return Math.log(highest);
     }
 
     private double wide(double value) {

@@ -100,9 +100,10 @@ final class Noise {
         return logDensity(deviation - shift * factor) - logDensity(deviation);
     }
 
-    /** The most that a unit could say for any shift, in nats. */
-    double mostEvidence(double location, double samples) {
-        return density.peak() - logDensity((location - level) * toTypical(samples));
+    /** The most that a unit could say for any shift up, or any down, in nats. */
+    double mostEvidence(double location, double samples, boolean up) {
+        double deviation = (location - level) * toTypical(samples);
+        return up ? density.mostBelow(deviation) : density.mostAbove(deviation);
     }
 
     /** What evidence from so many units in a row is worth, as a share: the level was learned from few, and units correlate. */

@@ -16,7 +16,9 @@ final class RecentUnits {
     private final float[] locations = new float[CAPACITY + 1];
     private final float[] samples = new float[CAPACITY + 1];
     /** See {@link #most}. */
-    private final float[] most = new float[CAPACITY + 1];
+    private final float[] mostUp = new float[CAPACITY + 1];
+
+    private final float[] mostDown = new float[CAPACITY + 1];
 
     private Noise ratedBy;
     private int rated;
@@ -55,26 +57,28 @@ final class RecentUnits {
         rated = Math.min(rated, i);
     }
 
-    /** Finds for each unit the most that it could say for any shift; only for those that have changed since. */
+    /** Finds for each unit the most that it could say for any shift up, or any down; where something changed since. */
     void rate(Noise noise) {
         rated = ratedBy == noise ? rated : 0;
         for (int i = rated; i < size; i++) {
-            most[i] = (float) noise.mostEvidence(locations[i], samples[i]);
+            mostUp[i] = (float) noise.mostEvidence(locations[i], samples[i], true);
+            mostDown[i] = (float) noise.mostEvidence(locations[i], samples[i], false);
         }
         rated = size;
         ratedBy = noise;
     }
 
     /** As it was rated last. */
-    double most(int i) {
-        return most[i];
+    double most(int i, boolean up) {
+        return up ? mostUp[i] : mostDown[i];
     }
 
     void removeFirst(int number) {
         System.arraycopy(starts, number, starts, 0, size - number);
         System.arraycopy(locations, number, locations, 0, size - number);
         System.arraycopy(samples, number, samples, 0, size - number);
-        System.arraycopy(most, number, most, 0, size - number);
+        System.arraycopy(mostUp, number, mostUp, 0, size - number);
+        System.arraycopy(mostDown, number, mostDown, 0, size - number);
         rated = Math.max(0, rated - number);
         size -= number;
     }

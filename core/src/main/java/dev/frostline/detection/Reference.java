@@ -11,7 +11,7 @@ import java.util.function.LongToDoubleFunction;
  * when there are many.
  */
 final class Reference {
-    private static final int SHARE_TO_RENEW = 6;
+    private static final int SHARE_TO_RENEW = 4;
     /** So many units count as unlike all that are known, beside those. */
     private static final double UNSEEN = 0.7;
 

@@ -16,7 +16,24 @@ class DensityTest {
 
         assertThat(density.log(0)).isCloseTo(Math.log(1 / (0.1 * Math.sqrt(2 * Math.PI))), within(0.25));
         assertThat(density.log(0.2) - density.log(0)).isCloseTo(-2, within(0.7));
-        assertThat(density.peak()).isGreaterThanOrEqualTo(density.log(0));
+    }
+
+    @Test
+    void knowsHowMuchAShiftCouldBringAtMost() {
+        Density density = new Density(normal(1, 128, 0, 0.1), 0.1, PRIOR, 0.7);
+
+        for (double value = -1; value <= 1; value += 0.07) {
+            for (double shift = 0.01; shift < 2; shift += 0.03) {
+                assertThat(density.mostBelow(value))
+                        .isGreaterThanOrEqualTo(density.log(value - shift) - density.log(value) - 1e-6);
+                assertThat(density.mostAbove(value))
+                        .isGreaterThanOrEqualTo(density.log(value + shift) - density.log(value) - 1e-6);
+            }
+        }
+        assertThat(density.mostBelow(-0.2))
+                .as("nothing is likelier farther down")
+                .isLessThan(0.5);
+        assertThat(density.mostAbove(-0.2)).isGreaterThan(1);
     }
 
     @Test
