@@ -4,6 +4,7 @@ import dev.frostline.model.Alert;
 import dev.frostline.model.AlertCommand;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Rollup;
 import dev.frostline.model.ScopedSettings;
@@ -17,6 +18,7 @@ public final class Codecs {
     public static final WireCodec<Regression> REGRESSION =
             new JsonCodec<>(WireRegression.class, WireRegression::from, WireRegression::toModel);
     public static final WireCodec<Alert> ALERT = JsonCodec.plain(Alert.class);
+    public static final WireCodec<Note> NOTE = JsonCodec.plain(Note.class);
     public static final WireCodec<AlertCommand> ALERT_COMMAND = JsonCodec.plain(AlertCommand.class);
     public static final WireCodec<Silence> SILENCE = JsonCodec.plain(Silence.class);
     public static final WireCodec<Deployment> DEPLOYMENT = JsonCodec.plain(Deployment.class);

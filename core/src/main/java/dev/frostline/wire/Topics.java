@@ -9,6 +9,7 @@ public final class Topics {
     public static final Topic ROLLUPS = Topic.kept("cold-start-rollups", Duration.ofDays(30));
     public static final Topic REGRESSIONS = Topic.kept("cold-start-regressions", Duration.ofDays(30));
     public static final Topic ALERTS = Topic.compacted("alerts", 1);
+    public static final Topic NOTES = Topic.compacted("cold-start-notes", 1);
     public static final Topic ALERT_COMMANDS = new Topic("alert-commands", 1, Duration.ofDays(30), Topic.ONE_MIB);
     public static final Topic SILENCES = Topic.compacted("silences", 1);
     public static final Topic DETECTION_SETTINGS = Topic.compacted("detection-settings", 1);
@@ -23,7 +24,15 @@ public final class Topics {
     public static final Topic ACCEPTED_CHANGES = Topic.compacted("frostline-accepted-changes", 1);
 
     private static final List<Topic> CONTRACT = List.of(
-            MEASUREMENTS, ROLLUPS, REGRESSIONS, ALERTS, ALERT_COMMANDS, SILENCES, DETECTION_SETTINGS, DEPLOYMENTS);
+            MEASUREMENTS,
+            ROLLUPS,
+            REGRESSIONS,
+            ALERTS,
+            NOTES,
+            ALERT_COMMANDS,
+            SILENCES,
+            DETECTION_SETTINGS,
+            DEPLOYMENTS);
 
     private static final List<Topic> ALL = List.of(
             MEASUREMENTS,
@@ -33,6 +42,7 @@ public final class Topics {
             REGRESSIONS,
             ALERTS,
             ALERTS.deadLetter(),
+            NOTES,
             ALERT_COMMANDS,
             ALERT_COMMANDS.deadLetter(),
             SILENCES,

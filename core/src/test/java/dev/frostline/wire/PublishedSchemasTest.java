@@ -16,6 +16,7 @@ import dev.frostline.model.Deployment;
 import dev.frostline.model.Direction;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
@@ -25,6 +26,7 @@ import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Severity;
 import dev.frostline.model.Silence;
 import dev.frostline.model.Statistic;
+import dev.frostline.model.TrafficShare;
 import dev.frostline.model.Transition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +55,8 @@ class PublishedSchemasTest {
                 Arguments.of(Topics.REGRESSIONS, Codecs.REGRESSION, regression()),
                 Arguments.of(Topics.ALERTS, Codecs.ALERT, alert(AlertStatus.FIRING, null)),
                 Arguments.of(Topics.ALERTS, Codecs.ALERT, alert(AlertStatus.RESOLVED, TIME)),
+                Arguments.of(Topics.NOTES, Codecs.NOTE, note(Note.Status.ACTIVE, null, null)),
+                Arguments.of(Topics.NOTES, Codecs.NOTE, note(Note.Status.ENDED, TIME, Note.Ending.NEW_NORMAL)),
                 Arguments.of(
                         Topics.ALERT_COMMANDS,
                         Codecs.ALERT_COMMAND,
@@ -158,6 +162,28 @@ class PublishedSchemasTest {
                 60,
                 List.of("*@2"),
                 Statistic.TAIL);
+    }
+
+    private static Note note(Note.Status status, Instant endedAt, Note.Ending ending) {
+        return new Note(
+                Note.noteId("payments", TIME),
+                2,
+                "payments",
+                status,
+                Direction.UP,
+                "payments looks 24 % slower: more of its traffic is at SYD; no location got slower",
+                100,
+                124,
+                24,
+                23,
+                1,
+                TIME,
+                TIME.plusSeconds(60),
+                TIME.plusSeconds(70),
+                endedAt,
+                ending,
+                List.of(new TrafficShare("SYD", "512-arm64", 0.1, 0.3, 400)),
+                List.of("*@2"));
     }
 
     private static Alert alert(AlertStatus status, Instant resolvedAt) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "backtest",
-        description = "Runs the detection over a file, without Kafka: changes and alerts as lines of JSON.",
+        description = "Runs the detection over a file, without Kafka: changes, alerts and notes as lines of JSON.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class BacktestCommand implements Callable<Integer> {
@@ -82,12 +82,13 @@ final class BacktestCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", ", " (", ")"));
         return String.format(
                 Locale.ROOT,
-                "%,d rows of %,d series in %,d windows: %,d changes, %,d alerts; %,d rejected%s, %,d late, %,d warm",
+                "%,d rows of %,d series in %,d windows: %,d changes, %,d alerts, %,d notes; %,d rejected%s, %,d late, %,d warm",
                 counts.rows(),
                 backtest.series(),
                 backtest.windows(),
                 output.changes(),
                 output.alerts(),
+                output.notes(),
                 counts.rejectedTotal(),
                 counts.rejected().isEmpty() ? "" : reasons,
                 backtest.late(),

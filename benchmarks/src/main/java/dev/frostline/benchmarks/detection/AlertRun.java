@@ -6,6 +6,8 @@ import dev.frostline.detection.backtest.BacktestListener;
 import dev.frostline.detection.backtest.Observation;
 import dev.frostline.detection.backtest.Windowing;
 import dev.frostline.model.Alert;
+import dev.frostline.model.Direction;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Made-up series through the detection as a whole: windows, changes and alerts with the defaults. */
+/** Made-up series through the detection as a whole: windows, changes, alerts and notes with the defaults. */
 final class AlertRun implements BacktestListener {
     private static final long BETWEEN_SAMPLES_MS = 1000;
 
@@ -27,6 +29,7 @@ final class AlertRun implements BacktestListener {
     private final List<Regression> opened = new ArrayList<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final Map<String, Set<SeriesKey>> seriesOf = new HashMap<>();
+    private final List<Note> notes = new ArrayList<>();
     private long row;
 
     AlertRun(Duration window) {
@@ -73,6 +76,19 @@ final class AlertRun implements BacktestListener {
     /** The window that ends at, or just before, a time. */
     int windowOf(Instant time) {
         return (int) ((time.toEpochMilli() - Steps.START) / windowMs) - 1;
+    }
+
+    /** Notes, as they began, of traffic that makes a function look slower, from one window to another. */
+    List<Note> notes(int from, int to) {
+        return notes.stream()
+                .filter(note -> note.revision() == 1 && note.direction() == Direction.UP)
+                .filter(note -> isWithin(note.detectedAt().toEpochMilli(), from, to))
+                .toList();
+    }
+
+    @Override
+    public void note(Note note) {
+        notes.add(note);
     }
 
     @Override

@@ -130,7 +130,11 @@ final class DetectionBench {
         tell("drift_found", drifts, "share of drifts of +1 % a window over 30 windows that is found");
         tails();
         say("mixtures");
-        tell("mixture_alerts", new Mixture(series, days, seed).alerts(), "alerts of traffic that moves to slow places");
+        Mixture.Outcome mixture = new Mixture(series, days, seed).outcome();
+        tell("mixture_alerts", mixture.alerts(), "alerts of traffic that moves to slow places");
+        double noted = (double) mixture.noted() / mixture.functions();
+        tell("mixture_notes", noted, "share of those functions of which a note says so");
+        tell("mixture_notes_early", mixture.early(), "notes of them while nothing had moved yet");
     }
 
     private void rhythms() {
@@ -206,6 +210,7 @@ final class DetectionBench {
         table.add("");
         tell("history_changes", history.changes(), "changes in the file as it is, with windows of ten seconds");
         tell("history_alerts", history.alerts(), "alerts of them");
+        tell("history_notes", history.notes(), "notes of traffic that moved between its series");
         ObjectNode months = figures.putObject("alerts_by_month");
         history.alertsByMonth().forEach((month, alerts) -> months.put(month.toString(), alerts));
         table.addAll(MonthTable.of(history.alertsByMonth()));

@@ -8,6 +8,7 @@ import dev.frostline.detection.backtest.Windowing;
 import dev.frostline.model.Alert;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Statistic;
@@ -36,6 +37,7 @@ final class History implements BacktestListener {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
     private long rows;
+    private int notes;
 
     private History() {}
 
@@ -51,7 +53,7 @@ final class History implements BacktestListener {
         History history = new History();
         Backtest backtest = new Backtest(Windowing.of(WINDOW), SettingsBook.defaults(), List.of(), history);
         MeasurementFile.read(file, FileOptions.none(), m -> {
-            history.note(m);
+            history.count(m);
             backtest.accept(Observation.of(history.rows, m));
         });
         backtest.finish();
@@ -64,6 +66,11 @@ final class History implements BacktestListener {
 
     int alerts() {
         return alerts.size();
+    }
+
+    /** How many notes of traffic that moved were begun. */
+    int notes() {
+        return notes;
     }
 
     /** From the file's first measurement to its last. */
@@ -95,6 +102,11 @@ final class History implements BacktestListener {
     }
 
     @Override
+    public void note(Note note) {
+        notes += note.revision() == 1 ? 1 : 0;
+    }
+
+    @Override
     public void change(long row, Regression change) {
         if (change.kind() == Regression.Kind.OPENED) {
             opened.add(change);
@@ -108,7 +120,7 @@ final class History implements BacktestListener {
         alerts.put(alert.alertId(), new Raised(alert, known, Statistic.LEVEL));
     }
 
-    private void note(Measurement m) {
+    private void count(Measurement m) {
         rows++;
         first = Math.min(first, m.timestamp());
         last = Math.max(last, m.timestamp());

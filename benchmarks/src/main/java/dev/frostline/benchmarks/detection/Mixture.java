@@ -27,16 +27,28 @@ final class Mixture {
         this.seed = seed;
     }
 
-    /** Over all functions. */
-    int alerts() {
-        int alerts = 0;
-        for (int function = 0; function < Math.max(1, series.size() / PLACES); function++) {
-            alerts += alerts(function);
+    /**
+     * What came of it over all functions.
+     *
+     * @param noted how many functions it was noted of within forty days
+     * @param early how many notes there were before anything had moved
+     */
+    record Outcome(int functions, int alerts, int noted, int early) {
+        Outcome plus(Outcome other) {
+            return new Outcome(
+                    functions + other.functions, alerts + other.alerts, noted + other.noted, early + other.early);
         }
-        return alerts;
     }
 
-    private int alerts(int function) {
+    Outcome outcome() {
+        Outcome sum = new Outcome(0, 0, 0, 0);
+        for (int function = 0; function < Math.max(1, series.size() / PLACES); function++) {
+            sum = sum.plus(outcome(function));
+        }
+        return sum;
+    }
+
+    private Outcome outcome(int function) {
         Random random = new Random(seed * 31 + 6 + 104_729L * function);
         int from = Steps.stepDay(days, random);
         AlertRun run = new AlertRun(Duration.ofDays(1));
@@ -50,7 +62,12 @@ final class Mixture {
             }
         }
         run.finish();
-        return run.alerts(from, from + HORIZON).size();
+        int noted = Math.min(1, run.notes(from, from + HORIZON).size());
+        return new Outcome(
+                1,
+                run.alerts(from, from + HORIZON).size(),
+                noted,
+                run.notes(0, from - 1).size());
     }
 
     private static double[] some(double[] samples, int number) {

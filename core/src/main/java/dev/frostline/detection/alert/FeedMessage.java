@@ -1,5 +1,6 @@
 package dev.frostline.detection.alert;
 
+import dev.frostline.detection.mixture.Traffic;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 
@@ -17,8 +18,13 @@ public sealed interface FeedMessage {
     /** Nothing comes at present; nobody need wait. */
     record Idle(int partition, long time) implements FeedMessage {}
 
-    /** A series exists, or still does. */
-    record Announcement(int partition, long time, SeriesKey series, String country) implements FeedMessage {}
+    /**
+     * A series exists, or still does.
+     *
+     * @param traffic what was measured of it since it was last announced
+     */
+    record Announcement(int partition, long time, SeriesKey series, String country, Traffic traffic)
+            implements FeedMessage {}
 
     /** Something is to be said of a change; its time is when it could be known. */
     record Finding(int partition, long time, Regression regression) implements FeedMessage {}

@@ -60,8 +60,10 @@ public final class SeriesWatch {
     public void accept(WatchedSeries series, Sighting sighting) {
         long time = series.saw(Math.floorDiv(sighting.knownAt() + TICK_MS - 1, TICK_MS) * TICK_MS);
         advanceTo(time);
+        series.measured(sighting.window().sketch());
         if (series.isToBeAnnounced(time, ANNOUNCE_EVERY_MS)) {
-            desk.accept(new FeedMessage.Announcement(partition, time, sighting.series(), sighting.country()));
+            desk.accept(new FeedMessage.Announcement(
+                    partition, time, sighting.series(), sighting.country(), series.takeTraffic()));
         }
         EffectiveSettings effective = series.settings(settings.get(), sighting);
         for (Change change : detector(series, sighting, effective).accept(series.state(), sighting.window())) {

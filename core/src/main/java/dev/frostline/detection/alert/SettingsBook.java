@@ -63,10 +63,20 @@ public final class SettingsBook {
     public EffectiveSettings of(SeriesKey series) {
         EffectiveSettings merged = base;
         for (SettingsScope.Kind kind : scoped.isEmpty() ? List.<SettingsScope.Kind>of() : KINDS) {
-            ScopedSettings settings = scoped.get(new SettingsScope(kind, nameOf(kind, series)).toString());
-            merged = settings == null ? merged : merge(merged, settings);
+            merged = merge(merged, kind, nameOf(kind, series));
         }
         return merged;
+    }
+
+    /** What holds for a function as a whole: what is set for its locations and tiers does not. */
+    EffectiveSettings ofFunction(String function) {
+        EffectiveSettings everywhere = merge(base, SettingsScope.Kind.EVERYTHING, "");
+        return merge(everywhere, SettingsScope.Kind.FUNCTION, function);
+    }
+
+    private EffectiveSettings merge(EffectiveSettings wider, SettingsScope.Kind kind, String name) {
+        ScopedSettings settings = scoped.get(new SettingsScope(kind, name).toString());
+        return settings == null ? wider : merge(wider, settings);
     }
 
     private static String nameOf(SettingsScope.Kind kind, SeriesKey series) {

@@ -2,6 +2,8 @@ package dev.frostline.detection.alert;
 
 import dev.frostline.detection.Change;
 import dev.frostline.detection.SeriesState;
+import dev.frostline.detection.mixture.Traffic;
+import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Statistic;
@@ -13,8 +15,8 @@ import java.util.List;
 
 /** What is remembered of a series between two windows; mutable, not thread-safe. Its bytes begin with their format. */
 public final class WatchedSeries {
-    private static final byte FORMAT = 2;
-    private static final int HEAD = 1 + 4 * Long.BYTES;
+    private static final byte FORMAT = 3;
+    private static final int HEAD = 1 + 5 * Long.BYTES + Double.BYTES;
 
     private static final long NONE = Long.MIN_VALUE;
 
@@ -25,6 +27,10 @@ public final class WatchedSeries {
     private long openLevel;
 
     private long openTail;
+    /** What was measured since it was last announced. */
+    private long untold;
+
+    private double untoldMs;
     /** The book that the settings were read from: not remembered, as the settings are not. */
     private SettingsBook book;
 
@@ -55,6 +61,8 @@ public final class WatchedSeries {
                 .putLong(announcedAt)
                 .putLong(openLevel)
                 .putLong(openTail)
+                .putLong(untold)
+                .putDouble(untoldMs)
                 .put(body)
                 .array();
     }
@@ -70,8 +78,13 @@ public final class WatchedSeries {
         long announcedAt = buffer.getLong();
         long openLevel = buffer.getLong();
         long openTail = buffer.getLong();
+        long untold = buffer.getLong();
+        double untoldMs = buffer.getDouble();
         SeriesState state = SeriesState.fromBytes(Arrays.copyOfRange(bytes, HEAD, bytes.length));
-        return new WatchedSeries(state, knownAt, announcedAt, openLevel, openTail);
+        WatchedSeries series = new WatchedSeries(state, knownAt, announcedAt, openLevel, openTail);
+        series.untold = untold;
+        series.untoldMs = untoldMs;
+        return series;
     }
 
     SeriesState state() {
@@ -82,6 +95,19 @@ public final class WatchedSeries {
     long saw(long time) {
         knownAt = Math.max(knownAt, time);
         return knownAt;
+    }
+
+    void measured(LatencySketch sketch) {
+        untold += sketch.count();
+        untoldMs += sketch.sum();
+    }
+
+    /** What is to be told with an announcement; only where anything was measured since the one before. */
+    Traffic takeTraffic() {
+        Traffic traffic = new Traffic(untold, (float) (untoldMs / untold));
+        untold = 0;
+        untoldMs = 0;
+        return traffic;
     }
 
     /** Whether the desk should be told that the series exists; it will be. */

@@ -20,6 +20,7 @@ import java.util.PriorityQueue;
 final class AlertPass {
     private final DeskTables tables = DeskTables.inMemory();
     private final AlertDesk desk;
+    private final BacktestListener listener;
     private final PriorityQueue<Announced> announcements = new PriorityQueue<>();
     private final Iterator<SeenChange> changes;
     private final Iterator<Deployment> deployments;
@@ -44,8 +45,10 @@ final class AlertPass {
             SettingsBook settings,
             List<AnnouncementLog> announced,
             List<SeenChange> changes,
-            List<Deployment> deployments) {
-        this.desk = new AlertDesk(() -> settings, tables, 1);
+            List<Deployment> deployments,
+            BacktestListener listener) {
+        this.desk = new AlertDesk(() -> settings, tables, 1, listener::note);
+        this.listener = listener;
         announced.forEach(log -> queueNext(log.cursor()));
         this.changes = changes.stream()
                 .sorted(Comparator.comparingLong(SeenChange::time))
@@ -58,47 +61,47 @@ final class AlertPass {
     }
 
     /** @param end says how far the windows went, which may be beyond all that was told of them */
-    void run(FeedMessage.Idle end, BacktestListener listener) {
+    void run(FeedMessage.Idle end) {
         while (!announcements.isEmpty() || nextChange != null) {
             long due = Math.min(announcedAt(), nextChange == null ? Long.MAX_VALUE : nextChange.time());
             if (nextDeployment != null && nextDeployment.deployedAt().toEpochMilli() <= due) {
-                noteDeployment(listener);
+                noteDeployment();
             } else {
-                advanceTo(due, listener);
-                tell(due, listener);
+                advanceTo(due);
+                tell(due);
             }
         }
-        publish(desk.hear(end), listener);
-        publish(desk.finish(), listener);
+        publish(desk.hear(end));
+        publish(desk.finish());
     }
 
-    private void tell(long due, BacktestListener listener) {
+    private void tell(long due) {
         if (announcedAt() == due) {
             Announced first = announcements.remove();
             queueNext(first.rest());
-            publish(desk.hear(first.told()), listener);
+            publish(desk.hear(first.told()));
         } else {
             rows.put(nextChange.finding().regression().changeId(), nextChange.row());
-            publish(desk.hear(nextChange.finding()), listener);
+            publish(desk.hear(nextChange.finding()));
             nextChange = next(changes);
         }
     }
 
-    private void noteDeployment(BacktestListener listener) {
-        advanceTo(nextDeployment.deployedAt().toEpochMilli(), listener);
-        publish(desk.note(nextDeployment), listener);
+    private void noteDeployment() {
+        advanceTo(nextDeployment.deployedAt().toEpochMilli());
+        publish(desk.note(nextDeployment));
         nextDeployment = next(deployments);
     }
 
     /** All under this time was told. */
-    private void advanceTo(long newTime, BacktestListener listener) {
+    private void advanceTo(long newTime) {
         if (newTime > time) {
             time = newTime;
-            publish(desk.hear(new FeedMessage.Progress(0, time)), listener);
+            publish(desk.hear(new FeedMessage.Progress(0, time)));
         }
     }
 
-    private void publish(List<Alert> revisions, BacktestListener listener) {
+    private void publish(List<Alert> revisions) {
         for (Alert alert : revisions) {
             List<Member> current = tables.alerts().members().values().stream()
                     .filter(member -> alert.alertId().equals(member.alertId()))

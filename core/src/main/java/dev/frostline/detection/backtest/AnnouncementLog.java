@@ -1,19 +1,22 @@
 package dev.frostline.detection.backtest;
 
 import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.mixture.Traffic;
 import dev.frostline.model.SeriesKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * When a series was announced to the desk, kept until alerts are made: some three bytes each, as there is one for
- * each hour of a series. Times rise, and are whole seconds.
+ * When a series was announced to the desk, and with which traffic, kept until alerts are made: some nine bytes each, as
+ * there is one for each hour of a series. Times rise, and are whole seconds.
  */
 final class AnnouncementLog {
     private static final long SECOND_MS = 1000;
+    /** Bytes of one number. */
+    private static final int LONGEST = 10;
 
-    /** One after the other: seconds since the one before, in base 128. */
+    /** One after the other: seconds since the one before and the count, in base 128, and the mean. */
     private byte[] bytes = new byte[8];
 
     private int length;
@@ -31,6 +34,8 @@ final class AnnouncementLog {
             countries.add(new Countries(second, told.country()));
         }
         append(length == 0 ? zigzag(second) : second - lastSecond);
+        append(told.traffic().count());
+        appendBits(Float.floatToIntBits(told.traffic().meanMs()));
         lastSecond = second;
     }
 
@@ -48,15 +53,26 @@ final class AnnouncementLog {
     }
 
     private void append(long value) {
-        if (length + 10 > bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * bytes.length + 10);
-        }
+        makeRoom();
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
             bytes[length++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
         bytes[length++] = (byte) rest;
+    }
+
+    private void appendBits(int value) {
+        makeRoom();
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            bytes[length++] = (byte) (value >> shift);
+        }
+    }
+
+    private void makeRoom() {
+        if (length + LONGEST > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length + LONGEST);
+        }
     }
 
     /** Goes through what was told, in its order. */
@@ -77,8 +93,17 @@ final class AnnouncementLog {
             while (country + 1 < countries.size() && countries.get(country + 1).since() <= second) {
                 country++;
             }
+            Traffic traffic = new Traffic(read(), Float.intBitsToFloat(readBits()));
             return new FeedMessage.Announcement(
-                    0, second * SECOND_MS, series, countries.get(country).country());
+                    0, second * SECOND_MS, series, countries.get(country).country(), traffic);
+        }
+
+        private int readBits() {
+            int value = 0;
+            for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+                value |= (bytes[at++] & 0xff) << shift;
+            }
+            return value;
         }
 
         private long read() {

@@ -58,7 +58,7 @@ public final class Backtest {
         watch.idle();
         List<AnnouncementLog> announcements =
                 runs.values().stream().map(SeriesRun::announcements).toList();
-        new AlertPass(settings, announcements, changes, deployments).run(end, listener);
+        new AlertPass(settings, announcements, changes, deployments, listener).run(end);
     }
 
     /** Rows that came when their window was closed, and were left out. */

@@ -1,11 +1,12 @@
 package dev.frostline.detection.backtest;
 
 import dev.frostline.model.Alert;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import java.util.List;
 
-/** Is told what a backtest finds: changes while the input is read, alerts when it has ended. */
+/** Is told what a backtest finds: changes while the input is read, alerts and notes when it has ended. */
 public interface BacktestListener {
     /** @param row whose arrival made it seen */
     void change(long row, Regression change);
@@ -17,4 +18,7 @@ public interface BacktestListener {
      * @param series all that belong to it, by name; empty where they are already forgotten
      */
     void alert(long row, Alert alert, List<SeriesKey> series);
+
+    /** The next revision of a note. */
+    void note(Note note);
 }

@@ -89,6 +89,23 @@ class SeriesWatchTest {
         assertThat(other.revisions).isEqualTo(fleet.revisions).isNotEmpty();
     }
 
+    @Test
+    void tellsTheTrafficOfEachHour_alsoAcrossARestart() {
+        List<FeedMessage.Announcement> announced = fleet.announcements;
+
+        fleet.run(90, s -> 1);
+        fleet.writeAndRead();
+        fleet.run(60, s -> 2);
+
+        assertThat(announced).extracting(FeedMessage.Announcement::series).containsOnly(SERIES, OTHER);
+        assertThat(announced)
+                .filteredOn(told -> told.series().equals(SERIES))
+                .extracting(told -> told.traffic().count())
+                .containsExactly(3L, 3 * 360L, 3 * 360L);
+        assertThat(announced.get(2).traffic().meanMs()).isBetween(98f, 106f);
+        assertThat(announced.get(4).traffic().meanMs()).isBetween(147f, 159f);
+    }
+
     private static Regression last(List<Regression> regressions) {
         return regressions.get(regressions.size() - 1);
     }

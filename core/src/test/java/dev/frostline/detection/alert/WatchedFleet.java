@@ -26,6 +26,7 @@ final class WatchedFleet {
 
     final List<Alert> revisions = new ArrayList<>();
     final List<Regression> regressions = new ArrayList<>();
+    final List<FeedMessage.Announcement> announcements = new ArrayList<>();
     final AlertDesk desk;
     private final DeskTables tables = DeskTables.inMemory();
     private final List<SeriesKey> all;
@@ -39,7 +40,7 @@ final class WatchedFleet {
     WatchedFleet(List<SeriesKey> all, long seed) {
         this.all = all;
         this.random = new Random(seed);
-        this.desk = new AlertDesk(() -> settings, tables, 1);
+        this.desk = new AlertDesk(() -> settings, tables, 1, note -> {});
         this.watch = new SeriesWatch(0, () -> settings, (series, change) -> change.equals(accepted), this::hear);
         all.forEach(series -> watched.put(series, new WatchedSeries()));
     }
@@ -111,6 +112,8 @@ final class WatchedFleet {
     private void hear(FeedMessage message) {
         if (message instanceof FeedMessage.Finding finding) {
             regressions.add(finding.regression());
+        } else if (message instanceof FeedMessage.Announcement told) {
+            announcements.add(told);
         }
         revisions.addAll(desk.hear(message));
     }

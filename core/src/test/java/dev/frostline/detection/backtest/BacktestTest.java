@@ -7,6 +7,7 @@ import dev.frostline.model.Alert;
 import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Cause;
 import dev.frostline.model.Deployment;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import java.time.Duration;
@@ -58,6 +59,24 @@ class BacktestTest {
         assertThat(found.last().status()).isEqualTo(AlertStatus.RESOLVED);
         assertThat(found.lastSeries).hasSize(found.last().seriesCount()).allMatch(series -> series.functionName()
                 .equals("slower"));
+    }
+
+    @Test
+    void makesANoteAndNoAlert_ofTrafficThatMoves_inWhateverOrderTheSeriesCome() {
+        List<Observation> rows = movingTraffic();
+        List<Observation> grouped = rows.stream()
+                .sorted(Comparator.comparing(Observation::series).thenComparing(Observation::timestamp))
+                .toList();
+
+        Found interleaved = run(Windowing.of(Duration.ofSeconds(10)), rows, List.of());
+        Found oneByOne = run(Windowing.of(Duration.ofSeconds(10)), grouped, List.of());
+
+        assertThat(interleaved.alerts).isEmpty();
+        assertThat(interleaved.notes).hasSize(1);
+        assertThat(interleaved.notes.get(0).mixturePct()).isBetween(35.0, 45.0);
+        assertThat(interleaved.notes.get(0).startedAt())
+                .isBetween(Instant.ofEpochMilli(START + 19 * DAY_MS), Instant.ofEpochMilli(START + 21 * DAY_MS));
+        assertThat(oneByOne.notes).isEqualTo(interleaved.notes);
     }
 
     @Test
@@ -143,6 +162,22 @@ class BacktestTest {
         return rows;
     }
 
+    /** A quick place and a slow one with some bursts a day; after twenty days most traffic is at the slow one. */
+    private static List<Observation> movingTraffic() {
+        List<Observation> rows = new ArrayList<>();
+        Random random = new Random(6);
+        for (int burst = 0; burst < 30 * 8; burst++) {
+            for (int i = 0; i < 16; i++) {
+                boolean slow = i % 4 < (burst < 20 * 8 ? 1 : 3);
+                SeriesKey key = new SeriesKey("moves", slow ? "P1" : "P0", "");
+                long time = START + burst * DAY_MS / 8 + 1000L * i;
+                double value = (slow ? 200 : 100) * Math.exp(0.1 * random.nextGaussian());
+                rows.add(new Observation(rows.size() + 1, key, "", "", null, value, time));
+            }
+        }
+        return rows;
+    }
+
     private static Observation row(long number, String function, long millis, double value) {
         return new Observation(number, new SeriesKey(function, "-", ""), "", "", null, value, START + millis);
     }
@@ -163,6 +198,7 @@ class BacktestTest {
         private final List<Regression> changes = new ArrayList<>();
         private final List<Long> rows = new ArrayList<>();
         private final List<Alert> alerts = new ArrayList<>();
+        private final List<Note> notes = new ArrayList<>();
         private List<SeriesKey> lastSeries = List.of();
 
         @Override
@@ -175,6 +211,11 @@ class BacktestTest {
         public void alert(long row, Alert alert, List<SeriesKey> series) {
             alerts.add(alert);
             lastSeries = series;
+        }
+
+        @Override
+        public void note(Note note) {
+            notes.add(note);
         }
 
         Alert last() {

@@ -6,15 +6,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.model.Alert;
 import dev.frostline.model.Cause;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.TrafficShare;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Changes and alerts as lines of JSON. A location that the file did not name is left out of them. */
+/** Changes, alerts and notes as lines of JSON. A location that the file did not name is left out of them. */
 public final class BacktestJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -79,6 +81,48 @@ public final class BacktestJson {
         causes(line.putArray("causes"), alert.causes());
         alert.settings().forEach(line.putArray("settings")::add);
         return text(line);
+    }
+
+    String note(Note note) {
+        ObjectNode line = MAPPER.createObjectNode();
+        line.put("kind", "note");
+        line.put("event", event(note));
+        line.put("note_id", note.noteId());
+        line.put("revision", note.revision());
+        line.put("status", word(note.status()));
+        line.put("title", note.title());
+        line.put("change_point", note.startedAt().toString());
+        line.put("detected_at", note.detectedAt().toString());
+        line.put("updated_at", note.updatedAt().toString());
+        line.put("ended_at", note.endedAt() == null ? null : note.endedAt().toString());
+        line.put("ending", note.ending() == null ? null : word(note.ending()));
+        line.put("direction", word(note.direction()));
+        line.put("baseline_ms", rounded(note.baselineMs(), 1e4));
+        line.put("current_ms", rounded(note.currentMs(), 1e4));
+        line.put("change_pct", rounded(note.changePct(), 1e2));
+        line.put("mixture_pct", rounded(note.mixturePct(), 1e2));
+        line.put("level_pct", rounded(note.levelPct(), 1e2));
+        line.set("scope", scope(new Scope(List.of(note.functionName()), List.of(), List.of(), List.of(), List.of())));
+        moved(line.putArray("moved"), note);
+        note.settings().forEach(line.putArray("settings")::add);
+        return text(line);
+    }
+
+    private void moved(ArrayNode array, Note note) {
+        for (TrafficShare share : note.moved()) {
+            ObjectNode node = array.addObject();
+            node.put("series", names.apply(new SeriesKey(note.functionName(), share.popCode(), share.tier())));
+            node.put("before", rounded(share.before(), 1e4));
+            node.put("since", rounded(share.since(), 1e4));
+            node.put("mean_ms", rounded(share.meanMs(), 1e4));
+        }
+    }
+
+    private static String event(Note note) {
+        if (note.status() == Note.Status.ENDED) {
+            return "ended";
+        }
+        return note.revision() == 1 ? "opened" : "updated";
     }
 
     private static String event(Alert alert) {

@@ -2,6 +2,7 @@ package dev.frostline.launcher.backtest;
 
 import dev.frostline.detection.backtest.BacktestListener;
 import dev.frostline.model.Alert;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import java.io.PrintWriter;
@@ -10,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what is found as lines of JSON: changes at once, alerts at the end. Either all that happens to a change and
- * to an alert, or each once: a change as it was opened, an alert as it last stood, under the row that opened it.
+ * Writes what is found as lines of JSON: changes at once, alerts and notes at the end. Either all that happens to them,
+ * or each once: a change as it was opened, an alert as it last stood, under the row that opened it, and so a note.
  */
 public final class BacktestOutput implements BacktestListener {
     private final PrintWriter out;
     private final BacktestJson json;
     private final boolean all;
     private final Map<String, Standing> alerts = new LinkedHashMap<>();
+    private final Map<String, Note> notes = new LinkedHashMap<>();
     private long changes;
     private boolean broken;
 
@@ -52,10 +54,19 @@ public final class BacktestOutput implements BacktestListener {
         }
     }
 
+    @Override
+    public void note(Note note) {
+        notes.put(note.noteId(), note);
+        if (all) {
+            write(json.note(note));
+        }
+    }
+
     /** To be called when nothing more is found. */
     public void finish() {
         if (!all) {
             alerts.values().forEach(one -> write(json.alert(one.row(), one.alert(), one.series())));
+            notes.values().forEach(note -> write(json.note(note)));
         }
         out.flush();
     }
@@ -73,6 +84,11 @@ public final class BacktestOutput implements BacktestListener {
     /** How many there were. */
     public int alerts() {
         return alerts.size();
+    }
+
+    /** How many there were. */
+    public int notes() {
+        return notes.size();
     }
 
     private void write(String line) {

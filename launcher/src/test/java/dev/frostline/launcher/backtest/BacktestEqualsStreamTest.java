@@ -10,6 +10,7 @@ import dev.frostline.detection.backtest.Observation;
 import dev.frostline.detection.backtest.Windowing;
 import dev.frostline.model.Alert;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.producer.source.FileOptions;
@@ -48,7 +49,7 @@ class BacktestEqualsStreamTest {
     private static final String REAL = "shared/data/lambda-cold-starts.csv.gz";
 
     /** What is known of detection when all has been told. */
-    private record Found(List<Regression> changes, List<Alert> alerts) {}
+    private record Found(List<Regression> changes, List<Alert> alerts, List<Note> notes) {}
 
     @Test
     void findsTheSame_inABusyStreamWithLateMeasurements() {
@@ -83,10 +84,26 @@ class BacktestEqualsStreamTest {
         assertThat(streamed.alerts()).isNotEmpty();
         assertThat(backtested.changes()).containsExactlyInAnyOrderElementsOf(streamed.changes());
         assertThat(backtested.alerts()).containsExactlyElementsOf(streamed.alerts());
+        assertThat(backtested.notes()).containsExactlyElementsOf(streamed.notes());
+    }
+
+    @Test
+    void notesTheSame_ofTrafficThatMovesAndComesBack() {
+        List<Measurement> measurements = movingTraffic();
+
+        Found streamed = stream(measurements);
+        Found backtested = backtest(measurements);
+
+        assertThat(streamed.alerts()).isEmpty();
+        assertThat(streamed.notes())
+                .extracting(Note::status)
+                .contains(Note.Status.ACTIVE)
+                .endsWith(Note.Status.ENDED);
+        assertThat(backtested.notes()).containsExactlyElementsOf(streamed.notes());
     }
 
     private static Found backtest(List<Measurement> measurements) {
-        Found found = new Found(new ArrayList<>(), new ArrayList<>());
+        Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         BacktestListener listener = new BacktestListener() {
             @Override
             public void change(long row, Regression change) {
@@ -96,6 +113,11 @@ class BacktestEqualsStreamTest {
             @Override
             public void alert(long row, Alert alert, List<SeriesKey> series) {
                 found.alerts().add(alert);
+            }
+
+            @Override
+            public void note(Note note) {
+                found.notes().add(note);
             }
         };
         Backtest backtest =
@@ -128,6 +150,9 @@ class BacktestEqualsStreamTest {
                                     Topics.ALERTS.name(),
                                     new StringDeserializer(),
                                     WireSerdes.deserializer(Codecs.ALERT))
+                            .readValuesToList(),
+                    driver.createOutputTopic(
+                                    Topics.NOTES.name(), new StringDeserializer(), WireSerdes.deserializer(Codecs.NOTE))
                             .readValuesToList());
         }
     }
@@ -144,6 +169,23 @@ class BacktestEqualsStreamTest {
                     }
                 }
             }
+        }
+        return all;
+    }
+
+    /** Six weeks of a function at six places, whose traffic moves to the slow half of them for eight days. */
+    private static List<Measurement> movingTraffic() {
+        Random random = new Random(8);
+        List<Measurement> all = new ArrayList<>();
+        long quarter = Duration.ofMinutes(15).toMillis();
+        for (int i = 0; i < 42 * 96; i++) {
+            int day = i / 96;
+            boolean slow = random.nextInt(4) < (day >= 20 && day < 28 ? 3 : 1);
+            int place = random.nextInt(3) + (slow ? 3 : 0);
+            double value = (slow ? 200 : 100) * Math.exp(0.1 * random.nextGaussian());
+            long time = START.toEpochMilli() + i * quarter + random.nextInt(600_000);
+            all.add(new Measurement(
+                    POPS.get(place), "", "", "pro", "search", "1.0.0", value, Double.NaN, Double.NaN, time));
         }
         return all;
     }

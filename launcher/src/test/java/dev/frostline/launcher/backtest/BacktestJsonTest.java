@@ -10,6 +10,7 @@ import dev.frostline.detection.backtest.BacktestListener;
 import dev.frostline.detection.backtest.Observation;
 import dev.frostline.detection.backtest.Windowing;
 import dev.frostline.model.Alert;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import java.time.Duration;
@@ -51,6 +52,9 @@ class BacktestJsonTest {
 
                     @Override
                     public void alert(long row, Alert alert, List<SeriesKey> series) {}
+
+                    @Override
+                    public void note(Note note) {}
                 });
         Random random = new Random(3);
         for (int day = 0; day < DAYS; day++) {

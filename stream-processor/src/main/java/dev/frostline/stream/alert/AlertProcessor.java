@@ -3,6 +3,7 @@ package dev.frostline.stream.alert;
 import dev.frostline.detection.alert.AlertDesk;
 import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.model.Alert;
+import dev.frostline.model.Note;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class AlertProcessor extends ContextualProcessor<Object, AlertInput, Strin
         super.init(context);
         WriteBackStore<String, Object> store = context.getStateStore(AlertStage.STORE);
         counts = context.getStateStore(AlertStage.COUNTS_STORE);
-        desk = new AlertDesk(settings, StoredTable.desk(store), partitions);
+        desk = new AlertDesk(settings, StoredTable.desk(store), partitions, this::publish);
         context.schedule(COUNTING, PunctuationType.WALL_CLOCK_TIME, now -> counts.publishPrepared());
         patience = context.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, this::stopExpecting);
     }
@@ -62,6 +63,11 @@ final class AlertProcessor extends ContextualProcessor<Object, AlertInput, Strin
             long timestamp = Math.max(0, alert.updatedAt().toEpochMilli());
             context().forward(new Record<>(alert.alertId(), alert, timestamp), AlertStage.SINK);
         }
+    }
+
+    private void publish(Note note) {
+        long timestamp = Math.max(0, note.updatedAt().toEpochMilli());
+        context().forward(new Record<>(note.functionName(), note, timestamp), AlertStage.NOTES_SINK);
     }
 
     /** Tells the detectors of the alert's series. */

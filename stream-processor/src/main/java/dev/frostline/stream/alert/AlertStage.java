@@ -25,8 +25,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * <pre>
  * frostline-alert-feed ─────────────────┐         ┌→ alerts
- * alert-commands, function-deployments, ├→ alert ─┴→ frostline-accepted-changes
- * silences → their intakes ─────────────┘
+ * alert-commands, function-deployments, ├→ alert ─┼→ cold-start-notes
+ * silences → their intakes ─────────────┘         └→ frostline-accepted-changes
  * </pre>
  */
 public final class AlertStage {
@@ -34,6 +34,7 @@ public final class AlertStage {
     static final String FEED_SOURCE = "alert-feed-source";
     static final String FEED_INTAKE = "alert-feed-intake";
     static final String SINK = "alerts";
+    static final String NOTES_SINK = "notes";
     static final String ACCEPTED_SINK = "accepted-changes";
     static final String SETTINGS_LETTERS = "detection-settings-letters";
     /** Part of the changelog's name: must not change. */
@@ -134,6 +135,8 @@ public final class AlertStage {
                 intake(Topics.SILENCES));
         topology.addSink(
                 SINK, Topics.ALERTS.name(), new StringSerializer(), WireSerdes.serializer(Codecs.ALERT), PROCESSOR);
+        topology.addSink(
+                NOTES_SINK, Topics.NOTES.name(), new StringSerializer(), WireSerdes.serializer(Codecs.NOTE), PROCESSOR);
         topology.addSink(
                 ACCEPTED_SINK,
                 Topics.ACCEPTED_CHANGES.name(),

@@ -1,6 +1,7 @@
 package dev.frostline.stream.alert;
 
 import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.mixture.Traffic;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
@@ -15,7 +16,7 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /** Feed messages as bytes: format, kind, partition, time, and what the kind adds. */
 public final class FeedCodec {
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     private static final byte PROGRESS = 1;
     private static final byte IDLE = 2;
     private static final byte ANNOUNCEMENT = 3;
@@ -41,6 +42,8 @@ public final class FeedCodec {
             if (message instanceof FeedMessage.Announcement announcement) {
                 out.writeUTF(announcement.series().toString());
                 out.writeUTF(announcement.country());
+                out.writeLong(announcement.traffic().count());
+                out.writeFloat(announcement.traffic().meanMs());
             } else if (message instanceof FeedMessage.Finding finding) {
                 out.write(Codecs.REGRESSION.encode(finding.regression()));
             }
@@ -70,7 +73,12 @@ public final class FeedCodec {
             case PROGRESS -> new FeedMessage.Progress(partition, time);
             case IDLE -> new FeedMessage.Idle(partition, time);
             case ANNOUNCEMENT ->
-                new FeedMessage.Announcement(partition, time, SeriesKey.parse(in.readUTF()), in.readUTF());
+                new FeedMessage.Announcement(
+                        partition,
+                        time,
+                        SeriesKey.parse(in.readUTF()),
+                        in.readUTF(),
+                        new Traffic(in.readLong(), in.readFloat()));
             case FINDING -> new FeedMessage.Finding(partition, time, Codecs.REGRESSION.decode(in.readAllBytes()));
             default -> throw new SerializationException("a feed message of kind " + kind);
         };

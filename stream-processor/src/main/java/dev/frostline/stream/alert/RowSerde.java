@@ -2,9 +2,11 @@ package dev.frostline.stream.alert;
 
 import dev.frostline.detection.alert.End;
 import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.alert.FunctionNotes;
 import dev.frostline.detection.alert.KnownSeries;
 import dev.frostline.detection.alert.Member;
 import dev.frostline.detection.alert.PartitionProgress;
+import dev.frostline.detection.mixture.DailyTraffic;
 import dev.frostline.model.Alert;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Regression;
@@ -32,6 +34,8 @@ final class RowSerde {
     private static final byte NUMBER = 6;
     private static final byte FEED = 7;
     private static final byte PARTITION = 8;
+    private static final byte TRAFFIC = 9;
+    private static final byte NOTES = 10;
 
     private RowSerde() {}
 
@@ -72,6 +76,9 @@ final class RowSerde {
         } else if (row instanceof Long number) {
             out.writeByte(NUMBER);
             out.writeLong(number);
+        } else if (row instanceof DailyTraffic traffic) {
+            out.writeByte(TRAFFIC);
+            traffic.write(out);
         } else {
             writePublished(out, row);
         }
@@ -87,6 +94,12 @@ final class RowSerde {
         } else if (row instanceof Silence silence) {
             out.writeByte(SILENCE);
             out.write(Codecs.SILENCE.encode(silence));
+        } else if (row instanceof FunctionNotes notes) {
+            out.writeByte(NOTES);
+            out.writeLong(notes.usualFrom());
+            out.writeLong(notes.shiftFrom());
+            out.writeLong(notes.shiftTo());
+            out.write(Codecs.NOTE.encode(notes.note()));
         } else if (row instanceof FeedMessage message) {
             out.writeByte(FEED);
             out.write(FeedCodec.encode(message));
@@ -117,9 +130,18 @@ final class RowSerde {
             case ALERT -> Codecs.ALERT.decode(in.readAllBytes());
             case DEPLOYMENT -> Codecs.DEPLOYMENT.decode(in.readAllBytes());
             case SILENCE -> Codecs.SILENCE.decode(in.readAllBytes());
+            case TRAFFIC -> DailyTraffic.read(in);
+            case NOTES -> readNotes(in);
             case FEED -> FeedCodec.decode(in.readAllBytes());
             default -> throw new SerializationException("a row of kind " + kind);
         };
+    }
+
+    private static FunctionNotes readNotes(DataInputStream in) throws IOException, MalformedRecordException {
+        long usualFrom = in.readLong();
+        long shiftFrom = in.readLong();
+        long shiftTo = in.readLong();
+        return new FunctionNotes(Codecs.NOTE.decode(in.readAllBytes()), usualFrom, shiftFrom, shiftTo);
     }
 
     private static Member readMember(DataInputStream in) throws IOException, MalformedRecordException {

@@ -3,10 +3,12 @@ package dev.frostline.stream.alert;
 import dev.frostline.detection.alert.AlertTables;
 import dev.frostline.detection.alert.DeskTables;
 import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.alert.FunctionNotes;
 import dev.frostline.detection.alert.KnownSeries;
 import dev.frostline.detection.alert.Member;
 import dev.frostline.detection.alert.PartitionProgress;
 import dev.frostline.detection.alert.Table;
+import dev.frostline.detection.mixture.DailyTraffic;
 import dev.frostline.model.Alert;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Silence;
@@ -45,7 +47,9 @@ final class StoredTable<V> implements Table<V> {
                 alerts,
                 new StoredTable<>(store, 'f', FeedMessage.class),
                 new StoredTable<>(store, 'p', PartitionProgress.class),
-                new StoredTable<>(store, 'c', Long.class));
+                new StoredTable<>(store, 'c', Long.class),
+                new StoredTable<>(store, 't', DailyTraffic.class),
+                new StoredTable<>(store, 'n', FunctionNotes.class));
     }
 
     @Override

@@ -2,10 +2,12 @@ package dev.frostline.stream.alert;
 
 import dev.frostline.detection.alert.FeedMessage;
 import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.detection.mixture.Traffic;
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertCommand;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Direction;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Statistic;
@@ -37,6 +39,8 @@ import org.apache.kafka.streams.test.TestRecord;
 final class AlertRig implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-02T14:02:00Z");
 
+    static final Traffic TRAFFIC = new Traffic(1, 100);
+
     private static final String APPLICATION = "rig";
 
     private final int partitions;
@@ -44,6 +48,7 @@ final class AlertRig implements AutoCloseable {
     private final RestoredStores changelogs = new RestoredStores(APPLICATION, List.of(AlertStage.STORE));
     private TopologyTestDriver driver;
     private TestOutputTopic<String, Alert> alerts;
+    private TestOutputTopic<String, Note> notes;
 
     AlertRig(int partitions) {
         this.partitions = partitions;
@@ -89,6 +94,10 @@ final class AlertRig implements AutoCloseable {
 
     List<Alert> alerts() {
         return alerts.readValuesToList();
+    }
+
+    List<TestRecord<String, Note>> notes() {
+        return notes.readRecordsToList();
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters(Topic topic) {
@@ -149,5 +158,7 @@ final class AlertRig implements AutoCloseable {
         driver = new TopologyTestDriver(topology, properties, START);
         alerts = driver.createOutputTopic(
                 Topics.ALERTS.name(), new StringDeserializer(), WireSerdes.deserializer(Codecs.ALERT));
+        notes = driver.createOutputTopic(
+                Topics.NOTES.name(), new StringDeserializer(), WireSerdes.deserializer(Codecs.NOTE));
     }
 }

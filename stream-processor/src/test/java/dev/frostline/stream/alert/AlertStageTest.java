@@ -197,8 +197,9 @@ class AlertStageTest {
         SeriesKey checkout = AlertRig.series("checkout", POPS.get(i));
         long time = AlertRig.at(second);
         if (second == 0) {
-            story.add(new FeedMessage.Announcement(partition, time, checkout, ""));
-            story.add(new FeedMessage.Announcement(partition, time, AlertRig.series("search", POPS.get(i)), ""));
+            story.add(new FeedMessage.Announcement(partition, time, checkout, "", AlertRig.TRAFFIC));
+            story.add(new FeedMessage.Announcement(
+                    partition, time, AlertRig.series("search", POPS.get(i)), "", AlertRig.TRAFFIC));
         } else if (second == 80 + 10 * (i % 3)) {
             story.add(new FeedMessage.Finding(
                     partition, time, AlertRig.regression(Regression.Kind.OPENED, checkout, second)));

@@ -110,7 +110,7 @@ class LifeAcrossRestartsTest {
     private static List<Alert> run(List<Consumer<Told>> steps, boolean restarting) {
         try (AlertRig rig = new AlertRig(1)) {
             Told told = new Told(rig);
-            told.feed(new FeedMessage.Announcement(0, AlertRig.at(0), CHECKOUT, ""));
+            told.feed(new FeedMessage.Announcement(0, AlertRig.at(0), CHECKOUT, "", AlertRig.TRAFFIC));
             for (Consumer<Told> step : steps) {
                 step.accept(told);
                 told.read();

@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.frostline.detection.alert.End;
 import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.alert.FunctionNotes;
 import dev.frostline.detection.alert.KnownSeries;
 import dev.frostline.detection.alert.Member;
 import dev.frostline.detection.alert.PartitionProgress;
+import dev.frostline.detection.mixture.DailyTraffic;
+import dev.frostline.detection.mixture.Traffic;
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Cause;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Direction;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Severity;
 import dev.frostline.model.Silence;
+import dev.frostline.model.TrafficShare;
 import dev.frostline.model.Transition;
 import java.time.Instant;
 import java.util.List;
@@ -46,10 +51,11 @@ class RowSerdeTest {
                 new Deployment("checkout", "2.0.0", AT),
                 new Silence("s1", Scope.EVERYTHING, AT, AT.plusSeconds(1), "ada", null),
                 42L,
+                new FunctionNotes(note(), 20_000, 20_010, 20_020),
                 new PartitionProgress(3, 99, true),
                 new FeedMessage.Progress(1, 10),
                 new FeedMessage.Idle(2, 20),
-                new FeedMessage.Announcement(3, 30, SERIES, ""),
+                new FeedMessage.Announcement(3, 30, SERIES, "", new Traffic(7, 12.5f)),
                 new FeedMessage.Finding(4, 40, REGRESSION));
     }
 
@@ -62,6 +68,17 @@ class RowSerdeTest {
     }
 
     @Test
+    void readsTheTrafficThatItWrote() {
+        DailyTraffic traffic =
+                DailyTraffic.of(SERIES, 20_000, new Traffic(7, 12.5f)).plus(20_003, new Traffic(1, 99));
+        byte[] bytes = serde.serializer().serialize("t", traffic);
+
+        Object read = serde.deserializer().deserialize("t", bytes);
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(traffic);
+    }
+
+    @Test
     void refusesAnotherFormat() {
         byte[] bytes = serde.serializer().serialize("t", 42L);
         bytes[0] = 9;
@@ -69,6 +86,28 @@ class RowSerdeTest {
         assertThatThrownBy(() -> serde.deserializer().deserialize("t", bytes))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("format 9");
+    }
+
+    private static Note note() {
+        return new Note(
+                "checkout@5",
+                2,
+                "checkout",
+                Note.Status.ENDED,
+                Direction.UP,
+                "checkout looks 24 % slower",
+                100,
+                124,
+                24,
+                23,
+                1,
+                AT,
+                AT,
+                AT,
+                AT,
+                Note.Ending.BACK,
+                List.of(new TrafficShare("SYD", "", 0.1, 0.3, 400)),
+                List.of("*@2"));
     }
 
     private static Alert alert() {

@@ -118,7 +118,7 @@ class PartitionIndependenceTest {
             return new FeedMessage.Idle(partition, message.time());
         }
         if (message instanceof FeedMessage.Announcement told) {
-            return new FeedMessage.Announcement(partition, told.time(), told.series(), told.country());
+            return new FeedMessage.Announcement(partition, told.time(), told.series(), told.country(), told.traffic());
         }
         return new FeedMessage.Finding(partition, message.time(), ((FeedMessage.Finding) message).regression());
     }
@@ -126,7 +126,7 @@ class PartitionIndependenceTest {
     /** Each partition's messages in their order, the partitions in any. */
     private static Told alerts(List<Deque<FeedMessage>> feeds, Random random) {
         SettingsBook book = SettingsBook.defaults();
-        AlertDesk desk = new AlertDesk(() -> book, DeskTables.inMemory(), feeds.size());
+        AlertDesk desk = new AlertDesk(() -> book, DeskTables.inMemory(), feeds.size(), note -> {});
         List<Deque<FeedMessage>> left = new ArrayList<>(feeds);
         Told told = new Told(new ArrayList<>(), new ArrayList<>());
         while (!left.isEmpty()) {
