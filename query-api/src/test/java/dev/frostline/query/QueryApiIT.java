@@ -11,6 +11,7 @@ import dev.frostline.embedded.Ports;
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertCommand;
 import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
@@ -85,6 +86,40 @@ class QueryApiIT {
         topics.publish(Samples.regression(CHECKOUT_FRA, Regression.Kind.OPENED, now));
         topics.publish(Samples.alert("old", 1, AlertStatus.FIRING, now.minusSeconds(900), "NRT"));
         topics.publish(Samples.alert("done", 2, AlertStatus.RESOLVED, now.minusSeconds(1_800), "NRT"));
+        topics.publish(Samples.note("payments", 1, Note.Status.ACTIVE, now.minusSeconds(900)));
+        topics.publish(Samples.note("search", 1, Note.Status.ACTIVE, now.minusSeconds(1_800)));
+        topics.publish(Samples.note("search", 2, Note.Status.ENDED, now.minusSeconds(1_800)));
+    }
+
+    @Test
+    void listsNotes_asTheyLastStood() {
+        JsonNode all = http.json("/api/v1/notes");
+        JsonNode active = http.json("/api/v1/notes?status=active").get("items");
+        JsonNode search = http.json("/api/v1/notes?functionName=search").get("items");
+
+        assertThat(all.get("items").findValuesAsText("functionName")).containsExactly("payments", "search");
+        assertThat(all.get("nextCursor").isNull()).isTrue();
+        assertThat(all.has("asOf")).isTrue();
+        assertThat(active.findValuesAsText("functionName")).containsExactly("payments");
+        assertThat(active.get(0).get("mixturePct").asDouble()).isEqualTo(23);
+        assertThat(active.get(0).get("moved").get(0).get("popCode").asText()).isEqualTo("SYD");
+        assertThat(search).hasSize(1);
+        assertThat(search.get(0).get("status").asText()).isEqualTo("ended");
+        assertThat(search.get(0).get("ending").asText()).isEqualTo("back");
+    }
+
+    @Test
+    void pagesThroughNotes_andRefusesWhatItDoesNotKnow() {
+        JsonNode first = http.json("/api/v1/notes?limit=1");
+        JsonNode second = http.json(
+                "/api/v1/notes?limit=1&cursor=" + first.get("nextCursor").asText());
+
+        assertThat(first.get("items").findValuesAsText("functionName")).containsExactly("payments");
+        assertThat(second.get("items").findValuesAsText("functionName")).containsExactly("search");
+        assertThat(second.get("nextCursor").isNull()).isTrue();
+        assertThat(http.get("/api/v1/notes?status=firing").statusCode()).isEqualTo(400);
+        assertThat(http.get("/api/v1/notes?cursor=nonsense").statusCode()).isEqualTo(400);
+        assertThat(http.get("/api/v1/notes?severity=warning").statusCode()).isEqualTo(400);
     }
 
     @Test

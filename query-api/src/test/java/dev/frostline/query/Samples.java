@@ -5,6 +5,7 @@ import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Cause;
 import dev.frostline.model.Direction;
 import dev.frostline.model.LatencySketch;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
@@ -12,6 +13,7 @@ import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.Severity;
 import dev.frostline.model.Statistic;
+import dev.frostline.model.TrafficShare;
 import dev.frostline.model.Transition;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +69,30 @@ public final class Samples {
                 60,
                 List.of(),
                 Statistic.LEVEL);
+    }
+
+    public static Note note(String function, int revision, Note.Status status, Instant detectedAt) {
+        boolean ended = status == Note.Status.ENDED;
+        Instant updatedAt = detectedAt.plusSeconds(revision);
+        return new Note(
+                Note.noteId(function, detectedAt.minusSeconds(172_800)),
+                revision,
+                function,
+                status,
+                Direction.UP,
+                function + " looks 24 % slower: more of its traffic is at SYD; no location got slower",
+                100,
+                124,
+                24,
+                23,
+                1,
+                detectedAt.minusSeconds(172_800),
+                detectedAt,
+                updatedAt,
+                ended ? updatedAt : null,
+                ended ? Note.Ending.BACK : null,
+                List.of(new TrafficShare("SYD", "", 0.1, 0.3, 400)),
+                List.of());
     }
 
     public static Alert alert(String id, int revision, AlertStatus status, Instant detectedAt, String... pops) {

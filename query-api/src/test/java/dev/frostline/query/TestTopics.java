@@ -2,6 +2,7 @@ package dev.frostline.query;
 
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertCommand;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Rollup;
 import dev.frostline.wire.Codecs;
@@ -54,6 +55,10 @@ final class TestTopics implements AutoCloseable {
 
     void publish(Alert alert) {
         send(Topics.ALERTS.name(), alert.updatedAt().toEpochMilli(), alert.alertId(), Codecs.ALERT.encode(alert));
+    }
+
+    void publish(Note note) {
+        send(Topics.NOTES.name(), note.updatedAt().toEpochMilli(), note.functionName(), Codecs.NOTE.encode(note));
     }
 
     AlertCommand firstCommand(Duration timeout) {

@@ -66,6 +66,9 @@ final class LiveRecords {
         if (record.topic().equals(Topics.ALERTS.name())) {
             return alert(record);
         }
+        if (record.topic().equals(Topics.NOTES.name())) {
+            return view.put(Codecs.NOTE.decode(record.value())) ? Effect.CHANGED : Effect.NONE;
+        }
         Regression regression = Codecs.REGRESSION.decode(record.value());
         view.put(regression);
         return Effect.CHANGED;

@@ -2,6 +2,7 @@ package dev.frostline.query.live;
 
 import dev.frostline.model.Alert;
 import dev.frostline.model.Direction;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.query.alerts.LiveAlerts;
@@ -31,6 +32,7 @@ public final class LiveView implements LiveAlerts {
     private final SeriesWindow series = new SeriesWindow();
     private final Map<String, SeriesKey> slowdowns = new HashMap<>();
     private final LiveAlertBook alerts = new LiveAlertBook();
+    private final Map<String, Note> notes = new HashMap<>();
 
     public LiveView(InstantSource clock) {
         this.clock = clock;
@@ -96,6 +98,11 @@ public final class LiveView implements LiveAlerts {
         return alerts.get(alertId);
     }
 
+    /** The latest note of each function, whether it still holds or not. */
+    public synchronized Collection<Note> notes() {
+        return List.copyOf(notes.values());
+    }
+
     synchronized boolean isTooOld(long windowEnd) {
         return series.isTooOld(windowEnd);
     }
@@ -116,6 +123,16 @@ public final class LiveView implements LiveAlerts {
 
     synchronized Optional<AlertChange> put(Alert alert) {
         return alerts.put(alert);
+    }
+
+    /** Whether it is newer than what was known of the function. */
+    synchronized boolean put(Note note) {
+        Note known = notes.get(note.functionName());
+        if (known != null && !note.updatedAt().isAfter(known.updatedAt())) {
+            return false;
+        }
+        notes.put(note.functionName(), note);
+        return true;
     }
 
     synchronized void removeAlert(String alertId) {

@@ -38,6 +38,7 @@ class OpenApiTest {
 
         assertThat(parameters(paths, "/api/v1/series")).isEqualTo(SeriesRoutes.KNOWN);
         assertThat(parameters(paths, "/api/v1/alerts")).isEqualTo(AlertRoutes.KNOWN);
+        assertThat(parameters(paths, "/api/v1/notes")).isEqualTo(NoteRoutes.KNOWN);
     }
 
     private static Set<String> parameters(JsonNode paths, String path) {

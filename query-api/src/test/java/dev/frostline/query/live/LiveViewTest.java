@@ -3,6 +3,7 @@ package dev.frostline.query.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
@@ -139,6 +140,16 @@ class LiveViewTest {
 
     private void regress(String function, Regression.Kind kind) {
         view.put(Samples.regression(new SeriesKey(function, "FRA", ""), kind, START));
+    }
+
+    @Test
+    void keepsTheLatestNoteOfAFunction_alsoWhenTheTopicIsReadAgain() {
+        view.put(Samples.note("payments", 1, Note.Status.ACTIVE, START));
+        view.put(Samples.note("payments", 2, Note.Status.ENDED, START));
+
+        assertThat(view.put(Samples.note("payments", 1, Note.Status.ACTIVE, START)))
+                .isFalse();
+        assertThat(view.notes()).extracting(Note::status).containsExactly(Note.Status.ENDED);
     }
 
     private void put(String function, String pop, long sinceStart, double... millis) {

@@ -1,0 +1,67 @@
+package dev.frostline.query.http;
+
+import dev.frostline.model.Note;
+import dev.frostline.query.live.Freshness;
+import dev.frostline.query.live.LiveView;
+import dev.frostline.query.notes.NoteCursor;
+import dev.frostline.query.notes.NotePage;
+import dev.frostline.query.notes.NoteQuery;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Notes of functions whose traffic moved, newest first. */
+final class NoteRoutes {
+    static final Set<String> KNOWN = Set.of("status", "functionName", "from", "to", "cursor", "limit");
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MOST = 500;
+
+    private final LiveView live;
+
+    NoteRoutes(LiveView live) {
+        this.live = live;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/notes", this::list);
+    }
+
+    private void list(Context context) {
+        NotePage page = query(Parameters.of(context, KNOWN)).page(live.notes());
+        Freshness freshness = live.freshness();
+        String next = page.next() == null ? null : page.next().encode();
+        context.json(new NoteList(page.notes(), next, freshness.asOf(), freshness.stale()));
+    }
+
+    private NoteQuery query(Parameters parameters) {
+        Instant now = live.now();
+        return new NoteQuery(
+                parameters.read("status", Set.of(), NoteRoutes::statuses),
+                parameters.text("functionName", null),
+                parameters.time("from", null, now),
+                parameters.time("to", null, now),
+                parameters.read("cursor", null, NoteRoutes::cursor),
+                parameters.integer("limit", DEFAULT_LIMIT, 1, MOST));
+    }
+
+    private static Set<Note.Status> statuses(String words) {
+        Set<Note.Status> statuses = EnumSet.noneOf(Note.Status.class);
+        for (String word : words.split(",", -1)) {
+            statuses.add(Words.parse(Note.Status.class, word));
+        }
+        return statuses;
+    }
+
+    private static NoteCursor cursor(String encoded) {
+        try {
+            return NoteCursor.decode(encoded);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not one that was handed out here", e);
+        }
+    }
+
+    record NoteList(List<Note> items, String nextCursor, Instant asOf, boolean stale) {}
+}
