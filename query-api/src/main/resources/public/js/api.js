@@ -71,6 +71,8 @@ export const alerts = (parameters) => get("/alerts", parameters);
 
 export const alert = (id) => get(`/alerts/${encodeURIComponent(id)}`);
 
+export const notes = (parameters) => get("/notes", parameters);
+
 export const functions = () => get("/functions");
 
 const MAX_PAGES = 20;

@@ -87,14 +87,15 @@ function stateOf({ socket, failure }) {
 }
 
 async function loadAll(store, onNewAlert) {
-  const [overview, heatmap, recent, firing] = await Promise.all([
+  const [overview, heatmap, recent, firing, notes] = await Promise.all([
     api.overview(),
     api.heatmap(),
     api.alerts({ limit: 50 }),
     api.alerts({ status: "firing", limit: 100 }),
+    api.notes({ status: "active" }),
   ]);
   takeOverview(store, { ...overview, stale: overview.stale === true || heatmap.stale });
-  store.set({ heatmap: heatmap.pops });
+  store.set({ heatmap: heatmap.pops, notes: notes.items ?? [] });
   takePage(store, firing);
   takePage(store, recent, onNewAlert);
   if (!store.get("alertsLoaded")) store.set({ alertsLoaded: true, olderAlerts: recent.nextCursor ?? null });

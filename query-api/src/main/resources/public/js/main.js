@@ -5,6 +5,7 @@ import { byId } from "./dom.js";
 import { startFeed } from "./feed.js";
 import { showFreshness } from "./freshness.js";
 import { showMap } from "./map.js";
+import { showNotes } from "./notes.js";
 import { showOverview } from "./overview.js";
 import { readPlace, writePlace } from "./place.js";
 import { RANGES, showSeries } from "./series.js";
@@ -18,6 +19,7 @@ const store = createStore({
   heatmap: null,
   alerts: new Map(),
   alertsLoaded: false,
+  notes: [],
   olderAlerts: null,
   alertFilter: "all",
   freshness: { asOf: null, stale: false },
@@ -33,6 +35,7 @@ store.set({ pop: place.pop, query: place.query });
 showOverview(store);
 const map = showMap(store);
 const alerts = showAlerts(store);
+showNotes(store);
 showSeries(store);
 showDetail(store);
 const feed = startFeed(store, {

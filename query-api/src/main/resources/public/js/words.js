@@ -5,7 +5,7 @@ export const OPEN = new Set(["firing", "acknowledged", "suppressed"]);
 
 export const statusWords = { firing: "Firing", acknowledged: "Acknowledged", suppressed: "Silenced", resolved: "Resolved" };
 
-const list = (values) => (Array.isArray(values) ? values : []);
+export const list = (values) => (Array.isArray(values) ? values : []);
 
 function some(values, noun, name = (value) => value) {
   const items = list(values);

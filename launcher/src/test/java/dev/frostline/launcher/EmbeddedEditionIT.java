@@ -12,18 +12,27 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.frostline.model.Direction;
+import dev.frostline.model.Note;
+import dev.frostline.model.TrafficShare;
+import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -141,6 +150,24 @@ class EmbeddedEditionIT {
 
     @Test
     @Order(5)
+    void showsANoteOnThePage_wherePeopleLookForAlerts() throws Exception {
+        String title = "payments looks 24 % slower: more of its traffic is at SYD; no location got slower";
+        publish(note(title, Instant.now()));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        json("/api/v1/notes?status=active").get("items").findValuesAsText("title"))
+                .containsExactly(title));
+        try (Browser browser = Browser.open()) {
+            Page page = browser.page(url);
+            PlaywrightAssertions.assertThat(page.locator("#notes [data-note-id='payments@0']"))
+                    .isVisible(within(30));
+            assertThat(page.locator("#notes").textContent()).isEqualTo(title);
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "dashboard-notes.png")));
+        }
+    }
+
+    @Test
+    @Order(6)
     void publishesOnlyWhatItsSchemasDescribe() throws IOException {
         Map<String, Integer> seen = new TreeMap<>();
         for (Topic topic :
@@ -165,7 +192,7 @@ class EmbeddedEditionIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void takesWhatIsPostedAndAnswersForEachBadItem() throws Exception {
         String body = """
                 {"pop_code":"FRA","function_name":"posted","cold_start_time_ms":12,"timestamp":%d}
@@ -182,12 +209,42 @@ class EmbeddedEditionIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void endsCleanlyWithinSeconds_whenToldToStop() throws Exception {
         frostline.terminate();
 
         frostline.awaitExit(Duration.ofSeconds(20));
         assertThat(frostline.errors()).contains("stopped").doesNotContain("\tat ");
+    }
+
+    private static Note note(String title, Instant now) {
+        return new Note(
+                Note.noteId("payments", Instant.EPOCH),
+                1,
+                "payments",
+                Note.Status.ACTIVE,
+                Direction.UP,
+                title,
+                100,
+                124,
+                24,
+                23,
+                1,
+                Instant.EPOCH,
+                now,
+                now,
+                null,
+                null,
+                List.of(new TrafficShare("SYD", "pro", 0.1, 0.3, 200)),
+                List.of());
+    }
+
+    private static void publish(Note note) throws Exception {
+        Map<String, Object> properties = Map.of("bootstrap.servers", frostline.address("kafka"));
+        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.NOTES.name(), note.functionName(), Codecs.NOTE.encode(note)))
+                    .get();
+        }
     }
 
     private static LocatorAssertions.IsVisibleOptions within(int seconds) {
