@@ -123,14 +123,16 @@ final class NoteBook {
         Note note = known.note();
         long start = Math.floorDiv(note.startedAt().toEpochMilli(), DAY_MS);
         Optional<Comparison> shift = days.since(start, known::isUsual);
+        boolean old = composer.now().toEpochMilli() >= (start + NORMAL_AFTER_DAYS) * DAY_MS;
+        boolean goesOn = !isBack(1, known, start, days, composer);
         FunctionNotes next = known;
         if (isBack(DAYS_BACK, known, start, days, composer)) {
             Note ended = note.ended(composer.now(), Note.Ending.BACK);
             next = known.back(ended, start, days.firstOfLast(DAYS_BACK));
-        } else if (shift.isEmpty() || composer.now().toEpochMilli() >= (start + NORMAL_AFTER_DAYS) * DAY_MS) {
+        } else if (shift.isEmpty() || (old && goesOn)) {
             Note.Ending why = days.isSilent() ? Note.Ending.SILENT : Note.Ending.NEW_NORMAL;
             next = known.normal(note.ended(composer.now(), why), start);
-        } else if (!isBack(1, known, start, days, composer)) {
+        } else if (goesOn) {
             Note newer = composer.next(note, shift.get());
             next = hasMoved(note, newer) ? known.with(newer) : known;
         }

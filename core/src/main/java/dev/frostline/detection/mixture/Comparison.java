@@ -59,9 +59,9 @@ public final class Comparison {
     }
 
     /**
-     * How much likelier it is, in nats, that the shares of the later days are others than that all days stray about the
-     * same ones: the likelihood ratio of two means against one, with the spread that the days themselves show, or the
-     * one that so few measurements must bring where that is wider.
+     * How much likelier it is, in nats, that the shares of the later days are others than that they are those of the
+     * earlier days: by the spread that the days themselves show, which is not known well (as in a t-test), and by the
+     * one that so few measurements must bring. The smaller of the two.
      */
     double evidence() {
         double[] earlier = before.mixtures(levels);
@@ -69,12 +69,14 @@ public final class Comparison {
         int days = earlier.length + later.length;
         double difference = mean(later) - mean(earlier);
         double between = difference * difference * earlier.length * later.length / days;
-        double within = squares(earlier) + squares(later);
-        return days / 2.0 * Math.log1p(between / Math.max(within, leastSquares()));
+        double least = LEAST_NOISE * parts.beforeMs();
+        double within = squares(earlier) + squares(later) + days * least * least;
+        double byDays = days / 2.0 * Math.log1p(between / within);
+        return Math.min(byDays, difference * difference / 2 / samplingVariance());
     }
 
-    /** Of days that all have the same shares. */
-    private double leastSquares() {
+    /** Of the difference, were all measurements drawn from the same shares. */
+    private double samplingVariance() {
         int days = before.days() + since.days();
         double mean = 0;
         double squares = 0;
@@ -84,8 +86,7 @@ public final class Comparison {
             squares += share * levels[s] * levels[s];
         }
         double variance = Math.max(0, squares - mean * mean);
-        double noise = LEAST_NOISE * mean;
-        return before.sampling(variance) + since.sampling(variance) + days * noise * noise;
+        return before.varianceOfMean(variance) + since.varianceOfMean(variance);
     }
 
     private static double mean(double[] values) {

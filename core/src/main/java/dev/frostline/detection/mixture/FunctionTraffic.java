@@ -14,10 +14,14 @@ public final class FunctionTraffic {
     private static final int FEWEST_BEFORE = 7;
     private static final int MOST_BEFORE = 14;
     private static final int FEWEST_SINCE = 2;
-    private static final int MOST_SINCE = 7;
+    /** With few measurements it takes so many days. */
+    private static final int MOST_SINCE = 10;
+    /** Of a shift that goes on, a week tells how large it is now. */
+    private static final int LATEST = 7;
+
     private static final int DAYS_SILENT = 3;
     /** In nats; one odd day among a dozen, or the weekend of every week, stays clearly under it. */
-    private static final double ENOUGH = 10;
+    private static final double ENOUGH = 12;
 
     private final List<DailyTraffic> series;
     private final long today;
@@ -65,7 +69,7 @@ public final class FunctionTraffic {
 
     /** The last days of a shift against those before it; empty where nothing is left of either. */
     public Optional<Comparison> since(long firstDay, LongPredicate usual) {
-        return since(firstDay, usual, MOST_SINCE);
+        return since(firstDay, usual, LATEST);
     }
 
     /**

@@ -58,9 +58,9 @@ final class Period {
         return weighted(meanShares, levels);
     }
 
-    /** The variance that the mean of the days' few samples has at least, summed over the days. */
-    double sampling(double variance) {
-        return Arrays.stream(totals).map(total -> variance / total).sum();
+    /** That of the mean of all days, each of which is a mean of so many measurements with the given variance. */
+    double varianceOfMean(double variance) {
+        return Arrays.stream(totals).map(total -> variance / total).sum() / days() / days();
     }
 
     private static double weighted(double[] weights, double[] values) {

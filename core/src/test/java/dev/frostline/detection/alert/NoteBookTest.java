@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Traffic told by the hour, and the notes that come of it. */
 class NoteBookTest {
@@ -129,12 +131,14 @@ class NoteBookTest {
         assertThat(told).isEmpty();
     }
 
-    @Test
-    void saysNothingOfChance_whereTrafficIsLittle() {
-        for (int day = 0; day < 2000; day++) {
-            for (int i = random.nextInt(4); i > 0; i--) {
-                boolean slow = random.nextBoolean();
-                tell(slow ? "SYD" : "AMS", 1, slow ? 300 : 100, day * HOURS + random.nextInt(HOURS));
+    /** Each burst is at one place, so that its measurements are no more than one. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 1", "3, 10", "16, 1", "16, 10", "200, 1"})
+    void saysNothingOfChance(int burstsADay, int inABurst) {
+        for (int day = 0; day < 3000; day++) {
+            for (int i = random.nextInt(2 * burstsADay + 1); i > 0; i--) {
+                boolean slow = random.nextDouble() < 0.3;
+                tell(slow ? "SYD" : "AMS", inABurst, slow ? 300 : 100, day * HOURS + random.nextInt(HOURS));
             }
             passDay(day);
         }
@@ -199,6 +203,15 @@ class NoteBookTest {
         assertThat(told.get(2).status()).isEqualTo(Note.Status.ACTIVE);
         assertThat(told.get(2).startedAt()).isEqualTo(day(37));
         assertThat(told.get(2).mixturePct()).isEqualTo(40, within(0.5));
+    }
+
+    @Test
+    void callsNoShiftNormal_whoseTrafficIsJustComingBack() {
+        run(20, h -> 300, h -> 100, h -> 100, h -> 200);
+        run(12, h -> 100, h -> 100, h -> 300, h -> 200);
+        run(20, h -> 300, h -> 100, h -> 100, h -> 200);
+
+        assertThat(told).extracting(Note::ending).containsExactly(null, Note.Ending.BACK);
     }
 
     @Test
