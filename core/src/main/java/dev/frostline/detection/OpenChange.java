@@ -10,6 +10,7 @@ import java.io.IOException;
  */
 final class OpenChange {
     private static final int MEMORY = 16;
+    private static final int REMEMBERED = 128;
     /** What is nearer to the baseline than this share of the change speaks for a return, what is farther against it. */
     private static final double WATERSHED = 0.35;
     /** How far apart the two levels are that are weighed against each other, as a share of the change. */
@@ -37,6 +38,7 @@ final class OpenChange {
     private int nextReport;
     private String version;
     private int versionVotes;
+    private UnitRing latest = new UnitRing();
 
     OpenChange(long changePoint, boolean up, double baseline, double evidence) {
         this.changePoint = changePoint;
@@ -127,16 +129,21 @@ final class OpenChange {
         }
     }
 
+    /** The last closed units, {@value #REMEMBERED} at least where there are so many: what the new level is like. */
+    UnitRing latestUnits() {
+        return latest;
+    }
+
     /** Takes a closed unit into account, and into the level. */
-    void absorb(Noise noise, double location, double count) {
-        count(noise, location, count);
+    void absorb(Noise noise, long start, double location, double count) {
+        count(noise, start, location, count);
         double variance = noise.variance(count);
         double limit = 3 * Math.sqrt(variance) + Math.abs(level - baseline);
         level += Math.max(-limit, Math.min(limit, location - level)) / Math.min(units, MEMORY);
     }
 
     /** Takes a closed unit into account that the level knows of. */
-    void count(Noise noise, double location, double count) {
+    void count(Noise noise, long start, double location, double count) {
         double newBack = backWith(location, noise.variance(count));
         backUnits = newBack > 0 ? backUnits + 1 : 0;
         back = newBack;
@@ -144,6 +151,14 @@ final class OpenChange {
         rest.add(evidenceOf(noise, location, count));
         units++;
         samples += (long) count;
+        remember(start, location, count);
+    }
+
+    private void remember(long start, double location, double count) {
+        if (latest.size() == REMEMBERED + REMEMBERED / 4) {
+            latest.removeFirst(latest.size() - REMEMBERED);
+        }
+        latest.add(start, location, count);
     }
 
     /** The evidence that the level is back, were the series to go on with this unit. */
@@ -193,6 +208,7 @@ final class OpenChange {
         out.writeInt(nextReport);
         out.writeUTF(version == null ? "" : version);
         out.writeInt(versionVotes);
+        latest.write(out);
     }
 
     static OpenChange read(DataInput in) throws IOException {
@@ -210,6 +226,7 @@ final class OpenChange {
         String version = in.readUTF();
         change.version = version.isEmpty() ? null : version;
         change.versionVotes = in.readInt();
+        change.latest = UnitRing.read(in);
         return change;
     }
 }

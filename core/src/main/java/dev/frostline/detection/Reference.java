@@ -54,13 +54,9 @@ final class Reference {
         }
     }
 
-    /** Takes the level that a change brought as the normal one; what is known of the noise is kept. */
-    void moveTo(double newLevel, int knownUnits, double knownWithin) {
-        double shift = newLevel - level();
-        units.removeFirst(Math.max(0, units.size() - knownUnits));
-        for (int i = 0; i < units.size(); i++) {
-            units.set(i, units.location(i) + shift, units.samples(i));
-        }
+    /** Forgets all that was normal: from now on these units are. */
+    void restart(UnitRing normal, double knownWithin) {
+        units = normal;
         renew(knownWithin);
     }
 

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * All that is remembered of one series: bounded (under 4 kB as bytes), mutable, not thread-safe. Its bytes carry a
+ * All that is remembered of one series: bounded (under 4 kB as bytes while no change is open), mutable, not thread-safe. Its bytes carry a
  * version of the format in front.
  */
 public final class SeriesState {
-    private static final byte FORMAT = 3;
+    private static final byte FORMAT = 4;
     private static final int MEMORY = 128;
 
     final EvidenceUnit unit;

@@ -54,7 +54,7 @@ final class Track {
     /** A unit begins, so that the one before is complete. The first recent units of a change are remembered. */
     void begin(long start, double within) {
         if (open != null) {
-            open.absorb(noise(), latestValue, latestSamples);
+            open.absorb(noise(), latestStart, latestValue, latestSamples);
         } else {
             admitOldUnits(within);
         }
@@ -95,9 +95,9 @@ final class Track {
         open = null;
     }
 
-    /** The level of the change is what is normal now. */
+    /** What the series has been like since the change is what is normal now. */
     void takeNewLevel(double within) {
-        reference.moveTo(open.level(), open.units(), within);
+        reference.restart(open.latestUnits(), within);
         forget();
     }
 

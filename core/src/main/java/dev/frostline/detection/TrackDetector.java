@@ -65,7 +65,7 @@ final class TrackDetector {
         OpenChange open = new OpenChange(recent.start(point.index()), test.isUp(), noise.level(), test.evidence());
         open.startAt(point.level());
         for (int i = point.index(); i < recent.size() - 1; i++) {
-            open.count(noise, recent.location(i), recent.samples(i));
+            open.count(noise, recent.start(i), recent.location(i), recent.samples(i));
         }
         open.sawVersion(seen.version());
         if (isLasting(noise, open, seen) && isCalm(noise, open, seen)) {

@@ -294,6 +294,35 @@ class SeriesDetectorTest {
         assertThat(series.opened()).as("one slow burst over two windows").isEmpty();
     }
 
+    /** Two levels of one series, 60 and 40 of a hundred: they must not be blurred by where the step is thought to be. */
+    @Test
+    void knowsTheNoiseOfTheNewBaseline_whenTheSeriesHasTwoLevels() {
+        int opened = 0;
+        int settled = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            Stream10s series = twoLevels(Stream10s.daily(seed, 1, 1), random, 1, 100);
+            twoLevels(series, random, 1.3, 80);
+            if (!series.state().isChanged()) {
+                settled++;
+                int before = series.opened().size();
+                opened += twoLevels(series, random, 1.3, 220).opened().size() - before;
+            }
+        }
+
+        assertThat(settled).isGreaterThan(SEEDS * 3 / 4);
+        assertThat(opened).as("changes in %d days", settled * 220).isLessThanOrEqualTo(2);
+    }
+
+    private static Stream10s twoLevels(Stream10s series, Random random, double factor, int days) {
+        for (int day = 0; day < days; day++) {
+            LatencySketch sketch = new LatencySketch();
+            sketch.add((random.nextInt(10) < 6 ? 80 : 140) * factor * Math.exp(0.03 * random.nextGaussian()));
+            series.window(sketch);
+        }
+        return series;
+    }
+
     @Test
     void makesTheNewLevelTheBaseline_whenItHasLastedLongEnough() {
         Stream10s series = Stream10s.daily(10, 10, 0.15).at(120, 100).at(180, 60);
