@@ -13,11 +13,7 @@ final class Rhythm implements Certainty {
     private static final int PARTS_OF_DAY_IN_WEEK = 8;
 
     private final Cycle day = new Cycle(DAY_MS, HOURS);
-    private Cycle week = newWeek();
-
-    private static Cycle newWeek() {
-        return new Cycle(DAYS * DAY_MS, DAYS * PARTS_OF_DAY_IN_WEEK);
-    }
+    private final Cycle week = new Cycle(DAYS * DAY_MS, DAYS * PARTS_OF_DAY_IN_WEEK);
 
     /** What is added to the level at a time, in logarithms. */
     double at(long time) {
@@ -30,29 +26,37 @@ final class Rhythm implements Certainty {
     }
 
     /**
-     * Learns from a complete unit, and brings the track in line where a pattern is held to be real by this or no more.
+     * Learns from a complete unit, and brings the track in line where a pattern is held to be real by this, no more or
+     * in another form. Each pattern learns from what the other one leaves.
      *
-     * @param location the pattern in it
+     * @param location the patterns in it
      */
     void learn(long time, double location, Track track, double within) {
-        if (day.learn(time, location)) {
-            if (week.isActive()) {
-                track.adjust(week::shape, 1, 1, within);
-            }
-            week = newWeek();
-            bringInLine(day, track, within);
+        boolean calm = track.open() == null;
+        Cycle.Form before = day.form();
+        if (day.learn(time, location - week.at(time), calm)) {
+            track.adjust(start -> day.shape(start, before) + week.at(start), 1, 1, within);
+            handOver(before);
+            track.adjust(this::at, -1, widening(day, before), within);
         }
-        if (week.learn(time, location - day.at(time))) {
-            bringInLine(week, track, within);
+        Cycle.Form weekBefore = week.form();
+        if (week.learn(time, location - day.at(time), calm)) {
+            track.adjust(
+                    start -> week.shape(start, weekBefore) - week.at(start), 1, widening(week, weekBefore), within);
         }
     }
 
-    private static void bringInLine(Cycle cycle, Track track, double within) {
-        if (cycle.isActive()) {
-            track.adjust(cycle::shape, -1, cycle.widening(), within);
-        } else {
-            track.adjust(cycle::shape, 1, 1, within);
+    /** What a day is like is in the week too, until the day is known. */
+    private void handOver(Cycle.Form dayBefore) {
+        if (dayBefore == Cycle.Form.NONE) {
+            week.add(day::at, -1);
+        } else if (!day.isActive()) {
+            week.add(start -> day.shape(start, dayBefore), 1);
         }
+    }
+
+    private static double widening(Cycle cycle, Cycle.Form before) {
+        return cycle.isActive() && before != Cycle.Form.PARTS ? cycle.widening() : 1;
     }
 
     void write(DataOutput out) throws IOException {

@@ -11,6 +11,7 @@ class CycleTest {
     private static final int HOURS = 24;
 
     private final Cycle day = new Cycle(HOURS * HOUR_MS, HOURS);
+    private boolean calm = true;
 
     @Test
     void isReal_beforeTheThirdDayBegins() {
@@ -40,7 +41,7 @@ class CycleTest {
     @Test
     void isNotReal_whenTheLevelStepsOnce() {
         for (int hour = 0; hour < 10 * HOURS; hour++) {
-            day.learn(hour * HOUR_MS, hour < 36 ? 4 : 5);
+            day.learn(hour * HOUR_MS, hour < 36 ? 4 : 5, true);
             assertThat(day.isActive()).isFalse();
         }
     }
@@ -64,18 +65,81 @@ class CycleTest {
     }
 
     @Test
+    void isMostlySmooth_beforeTheThirdDay_whenTheNoiseIsWide() {
+        int smooth = 0;
+        int parts = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            Cycle wild = new Cycle(HOURS * HOUR_MS, HOURS);
+            Random random = new Random(seed);
+            for (int hour = 0; hour < 2 * HOURS; hour++) {
+                wild.learn(hour * HOUR_MS, sine(hour, 0.26) + 0.15 * random.nextGaussian(), true);
+            }
+            smooth += wild.form() == Cycle.Form.SMOOTH ? 1 : 0;
+            parts += wild.form() == Cycle.Form.PARTS ? 1 : 0;
+        }
+
+        assertThat(smooth).isGreaterThan(40);
+        assertThat(smooth).as("most of them").isGreaterThan(3 * parts);
+    }
+
+    @Test
+    void isSmoothNearTheTruth_whenTheNoiseIsWide() {
+        live(0, 20 * HOURS, 0.15, 0.26);
+
+        assertThat(day.form()).isEqualTo(Cycle.Form.SMOOTH);
+        for (int hour = 0; hour < HOURS; hour++) {
+            assertThat(day.at(hour * HOUR_MS + HOUR_MS / 2)).isCloseTo(sine(hour, 0.26), within(0.08));
+        }
+    }
+
+    @Test
+    void isOfParts_whenOneHourStandsOut() {
+        Random random = new Random(1);
+        for (int hour = 0; hour < 6 * HOURS; hour++) {
+            day.learn(hour * HOUR_MS, (hour % 6 == 0 ? 0.5 : 0) + 0.02 * random.nextGaussian(), true);
+        }
+
+        assertThat(day.form()).isEqualTo(Cycle.Form.PARTS);
+    }
+
+    @Test
+    void keepsItsForm_whileAChangeIsOpen() {
+        live(0, 2 * HOURS, 0.15, 0.26);
+        Cycle.Form early = day.form();
+        calm = false;
+        live(2 * HOURS, 20 * HOURS, 0.001, 0.26);
+        Cycle.Form open = day.form();
+        calm = true;
+        live(20 * HOURS, 21 * HOURS, 0.001, 0.26);
+
+        assertThat(early).isEqualTo(Cycle.Form.SMOOTH);
+        assertThat(open).isEqualTo(Cycle.Form.SMOOTH);
+        assertThat(day.form()).isEqualTo(Cycle.Form.PARTS);
+    }
+
+    @Test
     void isTheMoreCertain_theOftenerItWasSeen() {
         assertThat(day.certainty(0, 1)).isEqualTo(1);
 
-        live(0, 2 * HOURS, 0.05, 0.26);
+        standOut(0, 3 * HOURS);
         double early = day.certainty(0, 1);
-        live(2 * HOURS, 6 * HOURS, 0.05, 0.26);
+        standOut(3 * HOURS, 7 * HOURS);
 
-        assertThat(early).isCloseTo(2.0 / 3, within(1e-9));
-        assertThat(day.certainty(0, 1)).isCloseTo(6.0 / 7, within(1e-9));
+        assertThat(early).isCloseTo(3.0 / 4, within(1e-6));
+        assertThat(day.certainty(0, 1)).isCloseTo(7.0 / 8, within(1e-6));
         assertThat(day.certainty(0, 5))
                 .as("one unit an hour: more are in other hours")
-                .isEqualTo(day.certainty(0, 1));
+                .isCloseTo(day.certainty(0, 1), within(1e-6));
+    }
+
+    private void standOut(int fromHour, int toHour) {
+        for (int hour = fromHour; hour <= toHour; hour++) {
+            day.learn(hour * HOUR_MS, hour % 6 == 0 ? 0.5 : 0, true);
+        }
+    }
+
+    private static double sine(int hour, double amplitude) {
+        return amplitude * Math.sin(2 * Math.PI * hour / HOURS);
     }
 
     private void live(int fromHour, int toHour, double noise, double amplitude) {
@@ -83,7 +147,8 @@ class CycleTest {
             Random random = new Random(hour);
             day.learn(
                     hour * HOUR_MS,
-                    4 + amplitude * Math.sin(2 * Math.PI * hour / HOURS) + noise * random.nextGaussian());
+                    4 + amplitude * Math.sin(2 * Math.PI * hour / HOURS) + noise * random.nextGaussian(),
+                    calm);
         }
     }
 }
