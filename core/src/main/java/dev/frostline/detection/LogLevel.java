@@ -1,16 +1,14 @@
 package dev.frostline.detection;
 
 /**
- * The level of a handful of samples or of a million, on a logarithmic scale, so that effects are relative. It is an
- * average of quantiles below the median (an L-estimate, Huber 1981): slow samples are many and wild, quick ones are
- * near a floor, and so the lower half tells best where a series is. On few samples such an estimate is too high,
- * by a learned part that is taken off. Holds its latest result; not thread-safe.
+ * The level of a handful of samples or of a million, on a logarithmic scale, so that effects are relative: an average
+ * of quantiles, mostly below the median. On few samples such an estimate is too high, by a learned part that is taken
+ * off. Holds its latest result; not thread-safe.
  */
 final class LogLevel {
     /** Keeps the logarithm finite at zero and small where the clock's own step is the noise. */
     static final double OFFSET_MS = 0.5;
 
-    private static final double[] QUANTILES = {0.1, 0.25, 0.4};
     /** Spreads beyond which a sample counts no more. */
     private static final double CUT = 1.5;
     /** The mean of min(z², CUT²) for a normal z: makes the winsorised variance consistent. */
@@ -33,15 +31,12 @@ final class LogLevel {
         return Math.max(0, Math.exp(log) - OFFSET_MS);
     }
 
-    void measure(LogBins bins, Spread known) {
+    void measure(LogBins bins, Spread known, EstimatorChoice estimator) {
         samples = bins.total();
         median = bins.quantile(0.5);
-        double low = 0;
-        for (double share : QUANTILES) {
-            low += bins.quantile(share) / QUANTILES.length;
-        }
-        location = low - known.skew() * bias(samples);
-        spread(bins, CUT * known.scale(), low);
+        double estimate = estimator.location(bins);
+        location = estimate - known.skew() * bias(samples);
+        spread(bins, CUT * known.scale(), estimate);
     }
 
     /** In logarithms. */
@@ -74,11 +69,11 @@ final class LogLevel {
     }
 
     /** How much too high the estimate is on few samples, as a share of the skew: by calculation, normal to exponential. */
-    private static double bias(double samples) {
+    static double bias(double samples) {
         return Math.min(1, BIAS_OF_FEW / samples);
     }
 
-    private void spread(LogBins bins, double cut, double low) {
+    private void spread(LogBins bins, double cut, double estimate) {
         if (samples < 2) {
             skew = Double.NaN;
             scaleSquared = Double.NaN;
@@ -97,7 +92,7 @@ final class LogLevel {
         }
         double winsorised = squares / (samples - 1);
         double share = Math.max(0.5, inside / samples);
-        skew = (median - low + sum / samples) / (1 - bias(samples));
+        skew = (median - estimate + sum / samples) / (1 - bias(samples));
         scaleSquared = winsorised / WINSORISED_VARIANCE;
         samplingVariance = winsorised / (share * share);
     }

@@ -18,7 +18,7 @@ public final class SeriesDetector {
 
     private static final double TAILS_UNMOVED = 0.3;
     /** What of the false changes that are accepted the tail may bring. */
-    private static final double TAILS_SHARE = 0.03;
+    private static final double TAILS_SHARE = 0.12;
 
     private final TrackDetector levels;
     private final TrackDetector tails;
@@ -54,8 +54,9 @@ public final class SeriesDetector {
 
     /** Learns from the complete unit; a change that the rhythm explains, once that is known, is gone. */
     private Change closeUnit(SeriesState state, SeriesWindow window) {
-        closing.measure(state.unit.bins(), state.spread);
+        closing.measure(state.unit.bins(), state.spread, state.estimator);
         state.spread.learn(closing);
+        state.estimator.learn(state.unit, state.level, state.spread.within());
         OpenChange open = state.level.open();
         state.rhythm.learn(state.unit.start(), closing.location(), state.level, state.spread.within());
         boolean explained = open != null && state.level.open() == null;
@@ -68,7 +69,7 @@ public final class SeriesDetector {
         if (!tail.isFull()) {
             return null;
         }
-        closing.measure(tail.gathered(), state.spread);
+        closing.measure(tail.gathered(), state.spread, state.estimator);
         double level = closing.location();
         tail.track().begin(tail.start(), 0);
         Sighting seen = new Sighting(
@@ -84,7 +85,7 @@ public final class SeriesDetector {
     }
 
     private Change seeLevel(SeriesState state, SeriesWindow window) {
-        latest.measure(state.unit.bins(), state.spread);
+        latest.measure(state.unit.bins(), state.spread, state.estimator);
         return levels.see(state.level, levelSeen(state, window, latest), state.spread.within());
     }
 

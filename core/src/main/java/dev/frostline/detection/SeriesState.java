@@ -17,17 +17,20 @@ public final class SeriesState {
 
     final EvidenceUnit unit;
     final Spread spread;
+    final EstimatorChoice estimator;
     final Rhythm rhythm;
     final Track level;
     final Tail tail;
 
     public SeriesState() {
-        this(new EvidenceUnit(), new Spread(), new Rhythm(), new Track(MEMORY), new Tail());
+        this(new EvidenceUnit(), new Spread(), new EstimatorChoice(), new Rhythm(), new Track(MEMORY), new Tail());
     }
 
-    private SeriesState(EvidenceUnit unit, Spread spread, Rhythm rhythm, Track level, Tail tail) {
+    private SeriesState(
+            EvidenceUnit unit, Spread spread, EstimatorChoice estimator, Rhythm rhythm, Track level, Tail tail) {
         this.unit = unit;
         this.spread = spread;
+        this.estimator = estimator;
         this.rhythm = rhythm;
         this.level = level;
         this.tail = tail;
@@ -44,6 +47,7 @@ public final class SeriesState {
             out.writeByte(FORMAT);
             unit.write(out);
             spread.write(out);
+            estimator.write(out);
             rhythm.write(out);
             level.write(out);
             tail.write(out);
@@ -61,7 +65,12 @@ public final class SeriesState {
                 throw new IllegalArgumentException("a detector's state of format " + format + ", not " + FORMAT);
             }
             return new SeriesState(
-                    EvidenceUnit.read(in), Spread.read(in), Rhythm.read(in), Track.read(in, MEMORY), Tail.read(in));
+                    EvidenceUnit.read(in),
+                    Spread.read(in),
+                    EstimatorChoice.read(in),
+                    Rhythm.read(in),
+                    Track.read(in, MEMORY),
+                    Tail.read(in));
         } catch (IOException e) {
             throw new IllegalArgumentException("a detector's state that ends too soon", e);
         }

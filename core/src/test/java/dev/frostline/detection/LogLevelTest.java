@@ -15,21 +15,23 @@ import org.junit.jupiter.api.Test;
 class LogLevelTest {
     private static final double SCALE = 0.2;
 
+    private static final EstimatorChoice FIRST = new EstimatorChoice();
+
     private final LogLevel level = new LogLevel();
 
     @Test
     void isHardlyMoved_byOneWildSample() {
-        level.measure(bins(100, 104, 97, 101, 99), new Spread());
+        level.measure(bins(100, 104, 97, 101, 99), new Spread(), FIRST);
         double before = level.location();
 
-        level.measure(bins(100, 104, 97, 101, 99, 100_000), new Spread());
+        level.measure(bins(100, 104, 97, 101, 99, 100_000), new Spread(), FIRST);
 
         assertThat(level.location() - before).isLessThan(0.08);
     }
 
     @Test
     void givesTheSampleItself_whenThereIsOnlyOne() {
-        level.measure(bins(100), new Spread());
+        level.measure(bins(100), new Spread(), FIRST);
 
         assertThat(LogLevel.toMillis(level.location())).isCloseTo(100, within(1.1));
         assertThat(level.samplingVariance()).isNaN();
@@ -47,7 +49,7 @@ class LogLevelTest {
 
         Spread spread = new Spread();
         for (int unit = 0; unit < 20; unit++) {
-            level.measure(bins, spread);
+            level.measure(bins, spread, FIRST);
             spread.learn(level);
         }
 
