@@ -22,16 +22,18 @@ final class ChangeTest {
     private static final double LARGEST_SHIFT = 1.2;
     /** One unit alone is never a change: what is left without the strongest must still speak for it, in nats. */
     private static final double MIN_REST = 2;
+    /** The sums are kept in few digits. */
+    private static final double ROUNDING = 1e-3;
 
+    /** Up and down. */
     private final double[] shifts;
-    private final double unmoved;
+
     private final double baseThreshold;
+    private final Softening softening;
+    private final double[] says;
     private final double[] deviations = new double[RecentUnits.CAPACITY + 1];
     private final double[] factors = new double[RecentUnits.CAPACITY + 1];
     private final double[] unshifted = new double[RecentUnits.CAPACITY + 1];
-    /** The most that the oldest units, up to this one, could say for any shift. */
-    private final double[] mostUpTo = new double[RecentUnits.CAPACITY + 2];
-
     private final double[] discounts = new double[RecentUnits.CAPACITY + 2];
 
     private int changeIndex;
@@ -45,11 +47,12 @@ final class ChangeTest {
      * @param unmoved the share of units that a change is thought to leave as they were
      */
     ChangeTest(double smallest, double falseChangeRate, double unmoved) {
-        this.unmoved = unmoved;
+        softening = new Softening(unmoved);
         baseThreshold = -Math.log(falseChangeRate) + SEARCH_COST;
         int steps = (int) Math.max(1, Math.ceil(Math.log(LARGEST_SHIFT / smallest) / Math.log(SHIFT_RATIO)));
-        shifts = new double[steps];
-        Arrays.setAll(shifts, i -> smallest * Math.pow(SHIFT_RATIO, i));
+        shifts = new double[2 * steps];
+        Arrays.setAll(shifts, i -> (i < steps ? 1 : -1) * smallest * Math.pow(SHIFT_RATIO, i % steps));
+        says = new double[shifts.length];
     }
 
     /** @param seen the latest of the recent units */
@@ -58,34 +61,47 @@ final class ChangeTest {
             return false;
         }
         double asked = noise.ratioWorth(threshold(seen.cycleMs()));
-        recent.rate(noise);
-        boolean couldBeUp = couldReach(noise, recent, asked, true);
-        boolean couldBeDown = couldReach(noise, recent, asked, false);
-        if (!couldBeUp && !couldBeDown) {
-            return false;
-        }
-        prepare(noise, recent, seen.certainty());
         ratio = asked;
-        if (couldBeUp) {
-            searchAll(noise, recent, 1);
-        }
-        if (couldBeDown) {
-            searchAll(noise, recent, -1);
+        ShiftSums sums = sumsBeforeLatest(noise, recent);
+        if (sums.highest() + noise.mostEvidence(seen.value(), seen.samples()) > asked - ROUNDING) {
+            searchAll(noise, recent, seen.certainty());
         }
         evidence = noise.certain(ratio);
         return ratio > asked;
     }
 
-    /** Whether any shift at all could bring so much: mostly none, which spares the search. */
-    private static boolean couldReach(Noise noise, RecentUnits recent, double asked, boolean up) {
-        double most = 0;
-        for (int m = 1; m <= recent.size(); m++) {
-            most += recent.most(recent.size() - m, up);
-            if (most * noise.worth(m) > asked) {
-                return true;
+    private void searchAll(Noise noise, RecentUnits recent, Certainty certainty) {
+        rate(noise, recent, recent.size() - 1);
+        boolean prepared = false;
+        for (int i = 0; i < shifts.length; i++) {
+            if (recent.sums().with(says[i], i) > ratio - ROUNDING) {
+                if (!prepared) {
+                    prepare(noise, recent, certainty);
+                    prepared = true;
+                }
+                search(noise, recent.size(), shifts[i]);
             }
         }
-        return false;
+    }
+
+    /** Where even these are under what is asked for, which is nearly always, there is nothing to search. */
+    private ShiftSums sumsBeforeLatest(Noise noise, RecentUnits recent) {
+        ShiftSums sums = recent.sums();
+        for (int i = sums.counted(noise, shifts.length); i < recent.size() - 1; i++) {
+            rate(noise, recent, i);
+            sums.add(says);
+        }
+        return sums;
+    }
+
+    /** The most that a unit may say for each shift. */
+    private void rate(Noise noise, RecentUnits recent, int unit) {
+        double factor = noise.toTypical(recent.samples(unit));
+        double deviation = (recent.location(unit) - noise.level()) * factor;
+        double notShifted = noise.logDensity(deviation);
+        for (int i = 0; i < shifts.length; i++) {
+            says[i] = softening.atMost(noise.logDensity(deviation - shifts[i] * factor) - notShifted);
+        }
     }
 
     private void prepare(Noise noise, RecentUnits recent, Certainty certainty) {
@@ -98,23 +114,12 @@ final class ChangeTest {
         }
     }
 
-    /** @param sign 1 for shifts up, -1 for those down */
-    private void searchAll(Noise noise, RecentUnits recent, int sign) {
-        for (int i = 0; i < recent.size(); i++) {
-            mostUpTo[i + 1] = mostUpTo[i] + recent.most(i, sign > 0);
-        }
-        for (double shift : shifts) {
-            search(noise, recent.size(), sign * shift);
-        }
-    }
-
     private void search(Noise noise, int size, double shift) {
         double sum = 0;
         double strongest = 0;
-        for (int m = 1; m <= size && (sum + mostUpTo[size - m + 1]) * discounts[m] > ratio; m++) {
+        for (int m = 1; m <= size; m++) {
             int i = size - m;
-            double shifted = noise.logDensity(deviations[i] - shift * factors[i]);
-            double step = Math.log(unmoved + (1 - unmoved) * Math.exp(shifted - unshifted[i]));
+            double step = softening.of(noise.logDensity(deviations[i] - shift * factors[i]) - unshifted[i]);
             sum += step;
             strongest = Math.max(strongest, step);
             if (sum * discounts[m] > ratio && sum - strongest >= MIN_REST) {

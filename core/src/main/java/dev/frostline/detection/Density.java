@@ -26,17 +26,23 @@ final class Density {
     private static final double SHORTNESS = 2;
 
     private static final double CAUTION = 1.15;
+    /** As multiples of the bandwidth. */
+    private static final double[] BREADTHS = {1, 1.5, 2, 3, 4, 6};
+
     private static final double WIDE_SPREADS = 3;
     private static final double SURPRISE_AGAIN = 0.4;
     private static final double MIN_WIDE_SCALE = 0.05;
 
     private final double start;
     private final double width;
+    private final double binsPerUnit;
     private final double center;
     private final double wideScale;
     private final double wideHeight;
-    /** Without the wide part. */
-    private final float[] heights;
+    /** Of the density, on the grid. */
+    private final float[] logs;
+
+    private final double highestLog;
 
     /**
      * @param sorted the values, ascending, at least one
@@ -49,15 +55,18 @@ final class Density {
         double low = sorted[n / STRAYS] - REACH * least;
         double range = sorted[n - 1 - n / STRAYS] + REACH * least - low;
         width = Math.max(least / MAX_BINS_IN_BANDWIDTH, range / (MOST_BINS - 1));
-        heights = new float[Math.min(MOST_BINS, 2 + (int) (range / width))];
-        start = low - (width * (heights.length - 1) - range) / 2;
+        logs = new float[Math.min(MOST_BINS, 2 + (int) (range / width))];
+        binsPerUnit = 1 / width;
+        start = low - (width * (logs.length - 1) - range) / 2;
         center = sorted[n / 2];
         wideScale = Math.max(WIDE_SPREADS * spread, MIN_WIDE_SCALE);
         double surprises = unseen + SURPRISE_AGAIN * isolated(sorted, 3 * least);
         double wideShare = surprises / (n + surprises);
         wideHeight = wideShare / (Math.PI * wideScale);
         double bandwidth = Math.max(least, width);
-        fill(sorted, bandwidth, (1 - wideShare) / (n * bandwidth * Math.sqrt(2 * Math.PI)));
+        fill(sorted, 1 - wideShare, bandwidth, new byte[n]);
+        fill(sorted, 1 - wideShare, bandwidth, breadths(sorted));
+        highestLog = highest(logs);
     }
 
     /** What is held to be true before anything is seen. */
@@ -65,36 +74,17 @@ final class Density {
 
     /** The logarithm of the density. */
     double log(double value) {
-        return Math.log(at(value));
-    }
-
-    private double at(double value) {
-        double place = (value - start) / width;
-        if (!(place >= 0 && place < heights.length - 1)) {
-            return wide(value);
+        double place = (value - start) * binsPerUnit;
+        if (!(place >= 0 && place < logs.length - 1)) {
+            return Math.log(wide(value));
         }
         int bin = (int) place;
-        double rest = place - bin;
-        return heights[bin] * (1 - rest) + heights[bin + 1] * rest + wide(value);
+        return logs[bin] + (place - bin) * (logs[bin + 1] - logs[bin]);
     }
 
-    /** The most by which {@link #log} grows from a value down: from there a shift up would have it come. */
-    double mostBelow(double value) {
-        double highest = 0;
-        int last = (int) Math.min(heights.length - 1L, 1 + (long) ((value - start) / width));
-        for (int i = 0; i <= last; i++) {
-            highest = Math.max(highest, heights[i]);
-        }
-        return Math.log((highest + wide(Math.min(value, center))) / at(value));
-    }
-
-    /** The same from a value up. */
-    double mostAbove(double value) {
-        double highest = 0;
-        for (int i = (int) Math.max(0, (long) ((value - start) / width)); i < heights.length; i++) {
-            highest = Math.max(highest, heights[i]);
-        }
-        return Math.log((highest + wide(Math.max(value, center))) / at(value));
+    /** The highest that {@link #log} gets. */
+    double highestLog() {
+        return highestLog;
     }
 
     private static double bandwidth(double[] sorted, double spread, Prior prior) {
@@ -120,18 +110,61 @@ final class Density {
         return alone;
     }
 
-    private void fill(double[] sorted, double bandwidth, double height) {
-        int reach = (int) Math.ceil(REACH * bandwidth / width);
-        double[] kernel = new double[reach + 1];
-        Arrays.setAll(kernel, i -> height * Math.exp(-0.5 * i * i * width * width / (bandwidth * bandwidth)));
-        for (double value : sorted) {
-            long bin = Math.round((value - start) / width);
-            int from = (int) Math.max(0, bin - reach);
-            int to = (int) Math.min(heights.length - 1L, bin + reach);
-            for (int i = from; i <= to; i++) {
-                heights[i] += (float) kernel[(int) Math.abs(i - bin)];
+    /** Draws a kernel density with a bandwidth for each value, beside the wide part. */
+    private void fill(double[] sorted, double share, double bandwidth, byte[] breadths) {
+        float[] heights = new float[logs.length];
+        float[][] kernels = new float[BREADTHS.length][];
+        for (int i = 0; i < sorted.length; i++) {
+            int breadth = breadths[i];
+            if (kernels[breadth] == null) {
+                kernels[breadth] = kernel(share / sorted.length, BREADTHS[breadth] * bandwidth);
+            }
+            add(kernels[breadth], sorted[i], heights);
+        }
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = (float) Math.log(heights[i] + wide(start + i * width));
+        }
+    }
+
+    private static double highest(float[] logs) {
+        float highest = logs[0];
+        for (float log : logs) {
+            highest = Math.max(highest, log);
+        }
+        return highest;
+    }
+
+    private float[] kernel(double share, double bandwidth) {
+        float[] kernel = new float[(int) Math.ceil(REACH * bandwidth / width) + 1];
+        double height = share / (bandwidth * Math.sqrt(2 * Math.PI));
+        for (int i = 0; i < kernel.length; i++) {
+            double z = i * width / bandwidth;
+            kernel[i] = (float) (height * Math.exp(-0.5 * z * z));
+        }
+        return kernel;
+    }
+
+    private void add(float[] kernel, double value, float[] heights) {
+        int bin = (int) Math.floor((value - start) * binsPerUnit + 0.5);
+        int from = Math.max(0, bin - kernel.length + 1);
+        int to = Math.min(heights.length - 1, bin + kernel.length - 1);
+        for (int i = from; i <= to; i++) {
+            heights[i] += kernel[Math.abs(i - bin)];
+        }
+    }
+
+    /** Which breadth each value has: the broader the fewer are near, by the square root (Abramson, 1982). */
+    private byte[] breadths(double[] sorted) {
+        double[] near = Arrays.stream(sorted).map(this::log).toArray();
+        double mean = Arrays.stream(near).average().orElseThrow();
+        byte[] breadths = new byte[sorted.length];
+        for (int i = 0; i < sorted.length; i++) {
+            double asked = Math.exp((mean - near[i]) / 2);
+            while (breadths[i] + 1 < BREADTHS.length && BREADTHS[breadths[i] + 1] <= asked) {
+                breadths[i]++;
             }
         }
+        return breadths;
     }
 
     private double wide(double value) {

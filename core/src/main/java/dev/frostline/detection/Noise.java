@@ -100,10 +100,9 @@ final class Noise {
         return logDensity(deviation - shift * factor) - logDensity(deviation);
     }
 
-    /** The most that a unit could say for any shift up, or any down, in nats. */
-    double mostEvidence(double location, double samples, boolean up) {
-        double deviation = (location - level) * toTypical(samples);
-        return up ? density.mostBelow(deviation) : density.mostAbove(deviation);
+    /** The most that a unit could say for any shift, in nats. */
+    double mostEvidence(double location, double samples) {
+        return density.highestLog() - logDensity((location - level) * toTypical(samples));
     }
 
     /** What evidence from so many units in a row is worth, as a share: the level was learned from few, and units correlate. */

@@ -10,18 +10,12 @@ import java.util.Arrays;
  * last one may still be growing.
  */
 final class RecentUnits {
-    static final int CAPACITY = 32;
+    static final int CAPACITY = 64;
 
     private final long[] starts = new long[CAPACITY + 1];
     private final float[] locations = new float[CAPACITY + 1];
     private final float[] samples = new float[CAPACITY + 1];
-    /** See {@link #most}. */
-    private final float[] mostUp = new float[CAPACITY + 1];
-
-    private final float[] mostDown = new float[CAPACITY + 1];
-
-    private Noise ratedBy;
-    private int rated;
+    private final ShiftSums sums = new ShiftSums();
     private int size;
 
     int size() {
@@ -49,43 +43,29 @@ final class RecentUnits {
     void measured(double location, double count) {
         locations[size - 1] = (float) location;
         samples[size - 1] = (float) count;
-        rated = Math.min(rated, size - 1);
     }
 
     void move(int i, double shift) {
         locations[i] += (float) shift;
-        rated = Math.min(rated, i);
+        sums.forget();
     }
 
-    /** Finds for each unit the most that it could say for any shift up, or any down; where something changed since. */
-    void rate(Noise noise) {
-        rated = ratedBy == noise ? rated : 0;
-        for (int i = rated; i < size; i++) {
-            mostUp[i] = (float) noise.mostEvidence(locations[i], samples[i], true);
-            mostDown[i] = (float) noise.mostEvidence(locations[i], samples[i], false);
-        }
-        rated = size;
-        ratedBy = noise;
-    }
-
-    /** As it was rated last. */
-    double most(int i, boolean up) {
-        return up ? mostUp[i] : mostDown[i];
+    /** What the closed ones say. */
+    ShiftSums sums() {
+        return sums;
     }
 
     void removeFirst(int number) {
         System.arraycopy(starts, number, starts, 0, size - number);
         System.arraycopy(locations, number, locations, 0, size - number);
         System.arraycopy(samples, number, samples, 0, size - number);
-        System.arraycopy(mostUp, number, mostUp, 0, size - number);
-        System.arraycopy(mostDown, number, mostDown, 0, size - number);
-        rated = Math.max(0, rated - number);
+        sums.removeFirst(number);
         size -= number;
     }
 
     void clear() {
         size = 0;
-        rated = 0;
+        sums.forget();
     }
 
     /** The median location of the units from an index on. */
@@ -114,7 +94,7 @@ final class RecentUnits {
         for (int i = 0; i < size; i++) {
             Varint.write(out, starts[i] - (i == 0 ? 0 : starts[i - 1]));
             out.writeFloat(locations[i]);
-            out.writeFloat(samples[i]);
+            Varint.write(out, (long) samples[i]);
         }
     }
 
@@ -126,7 +106,7 @@ final class RecentUnits {
             start += Varint.read(in);
             units.add(start);
             double location = in.readFloat();
-            units.measured(location, in.readFloat());
+            units.measured(location, (double) Varint.read(in));
         }
         return units;
     }

@@ -11,8 +11,8 @@ import java.util.function.LongToDoubleFunction;
  */
 final class Track {
     private static final int MIN_LAG = 6;
-    /** The younger third of what is known is under test, the rest is reference. */
-    private static final int LAG_SHARE = 3;
+    /** The younger quarter of what is known is under test, the rest is reference. */
+    private static final int LAG_SHARE = 4;
 
     private final Reference reference;
     private final RecentUnits recent;

@@ -64,7 +64,7 @@ final class UnitRing {
         for (int i = 0; i < size; i++) {
             Varint.write(out, seconds[i] - (i == 0 ? 0L : seconds[i - 1]));
             out.writeFloat(locations[i]);
-            out.writeFloat(samples[i]);
+            Varint.write(out, (long) samples[i]);
         }
     }
 
@@ -74,7 +74,7 @@ final class UnitRing {
         long second = 0;
         for (int i = 0; i < size; i++) {
             second += Varint.read(in);
-            ring.add(1000L * second, in.readFloat(), in.readFloat());
+            ring.add(1000L * second, in.readFloat(), (double) Varint.read(in));
         }
         return ring;
     }

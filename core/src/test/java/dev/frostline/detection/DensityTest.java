@@ -19,21 +19,30 @@ class DensityTest {
     }
 
     @Test
-    void knowsHowMuchAShiftCouldBringAtMost() {
+    void knowsTheHighestItGets() {
         Density density = new Density(normal(1, 128, 0, 0.1), 0.1, PRIOR, 0.7);
 
-        for (double value = -1; value <= 1; value += 0.07) {
-            for (double shift = 0.01; shift < 2; shift += 0.03) {
-                assertThat(density.mostBelow(value))
-                        .isGreaterThanOrEqualTo(density.log(value - shift) - density.log(value) - 1e-6);
-                assertThat(density.mostAbove(value))
-                        .isGreaterThanOrEqualTo(density.log(value + shift) - density.log(value) - 1e-6);
-            }
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double value = -1; value <= 1; value += 0.001) {
+            highest = Math.max(highest, density.log(value));
         }
-        assertThat(density.mostBelow(-0.2))
-                .as("nothing is likelier farther down")
-                .isLessThan(0.5);
-        assertThat(density.mostAbove(-0.2)).isGreaterThan(1);
+
+        assertThat(density.highestLog()).isCloseTo(highest, within(0.01)).isGreaterThanOrEqualTo(highest);
+    }
+
+    /** A hundred values close together and eight that are far above, spread out: there another one is no surprise. */
+    @Test
+    void isBroadWhereValuesAreFew() {
+        double[] values = normal(4, 108, 0, 0.02);
+        for (int i = 0; i < 8; i++) {
+            values[100 + i] = 0.3 + 0.03 * i;
+        }
+        Arrays.sort(values);
+
+        Density density = new Density(values, 0.02, PRIOR, 0.7);
+
+        double between = 0.3 + 0.03 * 3.5;
+        assertThat(density.log(between)).isGreaterThan(density.log(0.36) - 1);
     }
 
     @Test
