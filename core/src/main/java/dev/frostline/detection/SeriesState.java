@@ -57,6 +57,11 @@ public final class SeriesState {
         return bytes.toByteArray();
     }
 
+    /** Whether the bytes are of this version's format; what another version knew has to be learned anew. */
+    public static boolean isKnown(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] == FORMAT;
+    }
+
     /** @throws IllegalArgumentException where the bytes are not such a state */
     public static SeriesState fromBytes(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {

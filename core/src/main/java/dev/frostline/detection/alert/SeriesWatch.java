@@ -66,10 +66,15 @@ public final class SeriesWatch {
                     partition, time, sighting.series(), sighting.country(), series.takeTraffic()));
         }
         EffectiveSettings effective = series.settings(settings.get(), sighting);
-        for (Change change : detector(series, sighting, effective).accept(series.state(), sighting.window())) {
+        tell(series, sighting, series.takeLost(sighting.window()));
+        tell(series, sighting, detector(series, sighting, effective).accept(series.state(), sighting.window()));
+    }
+
+    private void tell(WatchedSeries series, Sighting sighting, List<Change> changes) {
+        for (Change change : changes) {
             series.told(change);
-            Regression regression = regression(sighting, change, effective.names());
-            desk.accept(new FeedMessage.Finding(partition, time, regression));
+            List<String> names = series.settings(settings.get(), sighting).names();
+            desk.accept(new FeedMessage.Finding(partition, series.knownAt(), regression(sighting, change, names)));
         }
     }
 

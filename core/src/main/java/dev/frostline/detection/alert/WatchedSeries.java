@@ -2,7 +2,9 @@ package dev.frostline.detection.alert;
 
 import dev.frostline.detection.Change;
 import dev.frostline.detection.SeriesState;
+import dev.frostline.detection.SeriesWindow;
 import dev.frostline.detection.mixture.Traffic;
+import dev.frostline.model.Direction;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
@@ -16,7 +18,8 @@ import java.util.List;
 /** What is remembered of a series between two windows; mutable, not thread-safe. Its bytes begin with their format. */
 public final class WatchedSeries {
     private static final byte FORMAT = 3;
-    private static final int HEAD = 1 + 5 * Long.BYTES + Double.BYTES;
+    /** Where the state begins in the bytes. */
+    static final int HEAD = 1 + 5 * Long.BYTES + Double.BYTES;
 
     private static final long NONE = Long.MIN_VALUE;
 
@@ -31,6 +34,8 @@ public final class WatchedSeries {
     private long untold;
 
     private double untoldMs;
+    /** What an earlier version of the detection knew of the series is not known any more. */
+    private boolean learnsAnew;
     /** The book that the settings were read from: not remembered, as the settings are not. */
     private SettingsBook book;
 
@@ -80,8 +85,11 @@ public final class WatchedSeries {
         long openTail = buffer.getLong();
         long untold = buffer.getLong();
         double untoldMs = buffer.getDouble();
-        SeriesState state = SeriesState.fromBytes(Arrays.copyOfRange(bytes, HEAD, bytes.length));
+        byte[] body = Arrays.copyOfRange(bytes, HEAD, bytes.length);
+        boolean known = SeriesState.isKnown(body);
+        SeriesState state = known ? SeriesState.fromBytes(body) : new SeriesState();
         WatchedSeries series = new WatchedSeries(state, knownAt, announcedAt, openLevel, openTail);
+        series.learnsAnew = !known;
         series.untold = untold;
         series.untoldMs = untoldMs;
         return series;
@@ -89,6 +97,42 @@ public final class WatchedSeries {
 
     SeriesState state() {
         return state;
+    }
+
+    /** Whether what an earlier version of the detection knew of it could not be read. */
+    public boolean learnsAnew() {
+        return learnsAnew;
+    }
+
+    /** Changes that were told by an earlier version and that nobody follows any more: as gone, by what is seen now. */
+    List<Change> takeLost(SeriesWindow window) {
+        if (!learnsAnew) {
+            return List.of();
+        }
+        learnsAnew = false;
+        List<Change> lost = new ArrayList<>();
+        addLost(lost, Statistic.LEVEL, openLevel, window);
+        addLost(lost, Statistic.TAIL, openTail, window);
+        return lost;
+    }
+
+    private static void addLost(List<Change> lost, Statistic statistic, long changePoint, SeriesWindow window) {
+        if (changePoint != NONE) {
+            double now = window.sketch().quantile(0.5);
+            lost.add(new Change(
+                    Regression.Kind.GONE,
+                    statistic,
+                    Direction.UP,
+                    changePoint,
+                    window.end(),
+                    window.version(),
+                    now,
+                    now,
+                    0,
+                    0,
+                    1,
+                    window.sketch().count()));
+        }
     }
 
     /** @return the time in the series' own order: never before an earlier window's */

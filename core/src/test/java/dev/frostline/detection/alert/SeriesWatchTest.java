@@ -67,6 +67,24 @@ class SeriesWatchTest {
     }
 
     @Test
+    void learnsAnew_andEndsWhatWasOpen_whenAnotherVersionWroteTheState() {
+        fleet.run(20, s -> 1).run(10, s -> s.equals(SERIES) ? 1.4 : 1);
+        assertThat(fleet.alerts()).extracting(Alert::status).containsExactly(AlertStatus.FIRING);
+        String changeId = last(fleet.regressions).changeId();
+
+        fleet.writeAndReadByAnotherVersion();
+        fleet.run(20, s -> s.equals(SERIES) ? 1.4 : 1);
+
+        assertThat(last(fleet.regressions).kind()).isEqualTo(Regression.Kind.GONE);
+        assertThat(last(fleet.regressions).changeId()).isEqualTo(changeId);
+        assertThat(last(fleet.regressions).currentMs()).isBetween(120.0, 160.0);
+        assertThat(fleet.alerts()).extracting(Alert::status).containsExactly(AlertStatus.RESOLVED);
+
+        fleet.run(10, s -> s.equals(OTHER) ? 1.5 : s.equals(SERIES) ? 1.4 : 1);
+        assertThat(last(fleet.regressions).series()).isEqualTo(OTHER);
+    }
+
+    @Test
     void keepsTheOldBaseline_whenNobodyAcceptedTheNewLevel() {
         fleet.run(20, s -> 1).run(40, s -> s.equals(SERIES) ? 1.4 : 1);
 

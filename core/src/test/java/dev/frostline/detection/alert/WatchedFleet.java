@@ -66,6 +66,15 @@ final class WatchedFleet {
         watched.replaceAll((key, series) -> WatchedSeries.fromBytes(series.toBytes()));
     }
 
+    /** Each series as after a restart with another version of the detection. */
+    void writeAndReadByAnotherVersion() {
+        watched.replaceAll((key, series) -> {
+            byte[] bytes = series.toBytes();
+            bytes[WatchedSeries.HEAD]--;
+            return WatchedSeries.fromBytes(bytes);
+        });
+    }
+
     void accept(String changeId) {
         accepted = changeId;
     }

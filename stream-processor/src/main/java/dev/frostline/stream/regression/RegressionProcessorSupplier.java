@@ -5,12 +5,15 @@ import dev.frostline.stream.rollup.ClosedRollup;
 import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.WriteBackStore;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the processor's store with it.
@@ -24,7 +27,19 @@ record RegressionProcessorSupplier(
     static final String STORE = "watched-series";
 
     private static final Serde<WatchedSeries> SERIES =
-            Serdes.serdeFrom((topic, series) -> series.toBytes(), (topic, bytes) -> WatchedSeries.fromBytes(bytes));
+            Serdes.serdeFrom((topic, series) -> series.toBytes(), (topic, bytes) -> read(bytes));
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegressionProcessorSupplier.class);
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
+
+    private static WatchedSeries read(byte[] bytes) {
+        WatchedSeries series = WatchedSeries.fromBytes(bytes);
+        if (series.learnsAnew() && !WARNED.getAndSet(true)) {
+            LOG.warn("the state of series was written by another version of the detection:"
+                    + " what is normal is learned anew, and open changes are told as gone");
+        }
+        return series;
+    }
 
     @Override
     public Processor<String, ClosedRollup, Object, Object> get() {
