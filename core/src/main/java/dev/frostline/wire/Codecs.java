@@ -6,6 +6,7 @@ import dev.frostline.model.Deployment;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
+import dev.frostline.model.Replay;
 import dev.frostline.model.Rollup;
 import dev.frostline.model.ScopedSettings;
 import dev.frostline.model.Silence;
@@ -20,6 +21,7 @@ public final class Codecs {
     public static final WireCodec<Alert> ALERT = JsonCodec.plain(Alert.class);
     public static final WireCodec<Note> NOTE = JsonCodec.plain(Note.class);
     public static final WireCodec<AlertCommand> ALERT_COMMAND = JsonCodec.plain(AlertCommand.class);
+    public static final WireCodec<Replay> REPLAY = JsonCodec.plain(Replay.class);
     public static final WireCodec<Silence> SILENCE = JsonCodec.plain(Silence.class);
     public static final WireCodec<Deployment> DEPLOYMENT = JsonCodec.plain(Deployment.class);
     public static final WireCodec<ScopedSettings> DETECTION_SETTINGS = JsonCodec.plain(ScopedSettings.class);

@@ -26,6 +26,10 @@ public record Topic(String name, int partitions, Duration retention, int maxMess
         return new Topic(name + ".dead-letter", 1, Duration.ofDays(30), 2 * ONE_MIB);
     }
 
+    Topic withName(String other) {
+        return new Topic(other, partitions, retention, maxMessageBytes);
+    }
+
     public boolean isCompacted() {
         return retention == null;
     }

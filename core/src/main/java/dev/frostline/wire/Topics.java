@@ -17,6 +17,9 @@ public final class Topics {
     /** How far each import came; internal, written in the transaction of the records it speaks of. */
     public static final Topic IMPORT_PROGRESS = Topic.compacted("frostline-import-progress", 1);
 
+    /** By name, the replays that were ever begun and how far each is; internal. */
+    public static final Topic REPLAYS = Topic.compacted("frostline-replays", 1);
+
     /** What the partitions have to tell the one task that makes alerts; internal to the stream processor. */
     public static final Topic ALERT_FEED = new Topic("frostline-alert-feed", 1, Duration.ofDays(1), Topic.ONE_MIB);
 
@@ -52,6 +55,7 @@ public final class Topics {
             DEPLOYMENTS,
             DEPLOYMENTS.deadLetter(),
             IMPORT_PROGRESS,
+            REPLAYS,
             ALERT_FEED,
             ACCEPTED_CHANGES);
 

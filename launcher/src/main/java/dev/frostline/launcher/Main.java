@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             GenerateCommand.class,
             ImportCommand.class,
+            ReplayCommand.class,
             BacktestCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

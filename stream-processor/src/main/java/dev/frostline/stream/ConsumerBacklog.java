@@ -1,7 +1,6 @@
 package dev.frostline.stream;
 
 import dev.frostline.stream.regression.InputBacklog;
-import dev.frostline.wire.Topics;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -15,7 +14,13 @@ final class ConsumerBacklog implements InputBacklog {
     private static final String CONSUMER_GROUP = "consumer-fetch-manager-metrics";
     private static final String LAG = "records-lag";
 
+    private final String topic;
     private volatile KafkaStreams streams;
+
+    /** @param topic the measurements' */
+    ConsumerBacklog(String topic) {
+        this.topic = topic;
+    }
 
     /** Nothing is known before. */
     void measure(KafkaStreams running) {
@@ -29,7 +34,7 @@ final class ConsumerBacklog implements InputBacklog {
 
     @Override
     public boolean isRead(int partition) {
-        OptionalDouble most = lags(tags -> Topics.MEASUREMENTS.name().equals(tags.get("topic"))
+        OptionalDouble most = lags(tags -> topic.equals(tags.get("topic"))
                         && String.valueOf(partition).equals(tags.get("partition")))
                 .max();
         return most.isPresent() && most.getAsDouble() == 0;

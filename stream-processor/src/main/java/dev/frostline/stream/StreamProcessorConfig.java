@@ -60,6 +60,39 @@ public record StreamProcessorConfig(
                 DetectionConfig.read(settings));
     }
 
+    /** The same for a replay: another application, with a state directory below this one's. */
+    StreamProcessorConfig forReplay(String name) {
+        String application = applicationId + "-replay-" + name;
+        return new StreamProcessorConfig(
+                kafka,
+                http,
+                application,
+                application,
+                stateDirectory.resolve("replays").resolve(name),
+                threads,
+                0,
+                commitInterval,
+                rollups,
+                detection);
+    }
+
+    /** The same for a topic of so many partitions. */
+    StreamProcessorConfig withPartitions(int partitions) {
+        KafkaSettings counted =
+                new KafkaSettings(kafka.bootstrapServers(), partitions, kafka.replication(), kafka.properties());
+        return new StreamProcessorConfig(
+                counted,
+                http,
+                applicationId,
+                instanceId,
+                stateDirectory,
+                threads,
+                standbys,
+                commitInterval,
+                rollups,
+                detection);
+    }
+
     private static Duration commitInterval(SettingsReader settings) {
         Duration interval = settings.duration(
                 "FROSTLINE_STREAM_COMMIT_INTERVAL",

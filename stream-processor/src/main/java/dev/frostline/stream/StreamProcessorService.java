@@ -7,6 +7,7 @@ import dev.frostline.ops.Metrics;
 import dev.frostline.ops.NamedThreads;
 import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
+import dev.frostline.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.Properties;
@@ -28,7 +29,7 @@ public final class StreamProcessorService implements Service {
     private final Metrics metrics;
     private final OpsServer ops;
     private final RestoreProgress restoring = new RestoreProgress();
-    private final ConsumerBacklog backlog = new ConsumerBacklog();
+    private final ConsumerBacklog backlog = new ConsumerBacklog(Topics.MEASUREMENTS.name());
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ThreadReplacement replacement;
     private final Thread starter;

@@ -4,9 +4,11 @@ import dev.frostline.stream.alert.AlertStage;
 import dev.frostline.stream.regression.AcceptedChanges;
 import dev.frostline.stream.regression.InputBacklog;
 import dev.frostline.stream.regression.RegressionStage;
+import dev.frostline.stream.rollup.EventRange;
 import dev.frostline.stream.rollup.RollupFollower;
 import dev.frostline.stream.rollup.RollupTopology;
 import dev.frostline.stream.settings.SettingsTable;
+import dev.frostline.wire.StreamTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,23 +19,37 @@ public final class StreamTopology implements Supplier<Topology> {
     private final StreamProcessorConfig config;
     private final MeterRegistry registry;
     private final InputBacklog backlog;
+    private final StreamTopics topics;
+    private final EventRange range;
 
     public StreamTopology(StreamProcessorConfig config, MeterRegistry registry, InputBacklog backlog) {
+        this(config, registry, backlog, StreamTopics.LIVE, EventRange.ALL);
+    }
+
+    /** @param range what counts of the measurements' topic */
+    public StreamTopology(
+            StreamProcessorConfig config,
+            MeterRegistry registry,
+            InputBacklog backlog,
+            StreamTopics topics,
+            EventRange range) {
         this.config = config;
         this.registry = registry;
         this.backlog = backlog;
+        this.topics = topics;
+        this.range = range;
     }
 
     @Override
     public Topology get() {
         Topology topology = new Topology();
         SettingsTable settings = new SettingsTable(config.detection().book());
-        AcceptedChanges accepted = new AcceptedChanges();
+        AcceptedChanges accepted = new AcceptedChanges(topics);
         settings.addTo(topology);
         accepted.addTo(topology);
-        List<RollupFollower> followers = List.of(new RegressionStage(settings, accepted, backlog));
-        new RollupTopology(config.rollups(), registry, followers).addTo(topology);
-        new AlertStage(settings, Math.max(0, config.kafka().partitions()), registry).addTo(topology);
+        List<RollupFollower> followers = List.of(new RegressionStage(settings, accepted, backlog, topics));
+        new RollupTopology(config.rollups(), registry, followers, topics, range).addTo(topology);
+        new AlertStage(settings, Math.max(0, config.kafka().partitions()), registry, topics).addTo(topology);
         return topology;
     }
 }

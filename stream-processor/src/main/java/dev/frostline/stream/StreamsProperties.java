@@ -10,7 +10,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** How Kafka Streams is set up, and why. */
 final class StreamsProperties {
     /** What the consumer group waits for an instance that is gone; one that comes back in time is not waited for. */
-    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
     /** An open transaction of a dead instance holds up readers and its successor for as long. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(3);
     /** A dead letter may have twice what a measurement's topic takes. */

@@ -5,6 +5,7 @@ import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
 import dev.frostline.wire.Codecs;
+import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
@@ -47,15 +48,22 @@ public final class AlertStage {
     private final SettingsTable settings;
     private final int partitions;
     private final MeterRegistry registry;
+    private final StreamTopics topics;
     private final UnaryOperator<StoreBuilder<?>> stores;
 
     /** @param partitions of the measurements' topic: so many must have been heard of before alerts are made */
-    public AlertStage(SettingsTable settings, int partitions, MeterRegistry registry) {
-        this(settings, partitions, registry, UnaryOperator.identity());
+    public AlertStage(SettingsTable settings, int partitions, MeterRegistry registry, StreamTopics topics) {
+        this(settings, partitions, registry, topics, UnaryOperator.identity());
     }
 
     /** @param stores may put something of its own before a store is built */
-    AlertStage(SettingsTable settings, int partitions, MeterRegistry registry, UnaryOperator<StoreBuilder<?>> stores) {
+    AlertStage(
+            SettingsTable settings,
+            int partitions,
+            MeterRegistry registry,
+            StreamTopics topics,
+            UnaryOperator<StoreBuilder<?>> stores) {
+        this.topics = topics;
         this.stores = stores;
         this.settings = settings;
         this.partitions = partitions;
@@ -68,12 +76,12 @@ public final class AlertStage {
                 FEED_SOURCE,
                 new IntegerDeserializer(),
                 FeedCodec.deserializer(),
-                Topics.ALERT_FEED.name());
+                topics.own(Topics.ALERT_FEED).name());
         ProcessorSupplier<Integer, FeedMessage, Object, AlertInput> feed = FeedIntake::new;
         topology.addProcessor(FEED_INTAKE, feed, FEED_SOURCE);
-        addIntake(topology, Topics.ALERT_COMMANDS, AlertReaders::command);
-        addIntake(topology, Topics.DEPLOYMENTS, AlertReaders::deployment);
-        addIntake(topology, Topics.SILENCES, AlertReaders::silence);
+        addIntake(topology, Topics.ALERT_COMMANDS, topics.own(Topics.ALERT_COMMANDS), AlertReaders::command);
+        addIntake(topology, Topics.DEPLOYMENTS, Topics.DEPLOYMENTS, AlertReaders::deployment);
+        addIntake(topology, Topics.SILENCES, Topics.SILENCES, AlertReaders::silence);
         addSettingsLetters(topology);
         addAlerts(topology);
     }
@@ -86,19 +94,20 @@ public final class AlertStage {
         return topic.name() + "-intake";
     }
 
-    private static void addIntake(Topology topology, Topic topic, CheckedIntake.Reader reader) {
+    /** @param read where the topic's records are read from */
+    private void addIntake(Topology topology, Topic topic, Topic read, CheckedIntake.Reader reader) {
         String source = topic.name() + "-source";
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 source,
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
-                topic.name());
+                read.name());
         ProcessorSupplier<byte[], byte[], Object, Object> intake = () -> new CheckedIntake(topic, reader);
         topology.addProcessor(intake(topic), intake, source);
         topology.addSink(
                 deadLetterSink(topic),
-                topic.deadLetter().name(),
+                topics.own(topic.deadLetter()).name(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 intake(topic));
@@ -109,7 +118,7 @@ public final class AlertStage {
         topology.addProcessor(SETTINGS_LETTERS, letters, intake(Topics.ALERT_COMMANDS));
         topology.addSink(
                 deadLetterSink(Topics.DETECTION_SETTINGS),
-                Topics.DETECTION_SETTINGS.deadLetter().name(),
+                topics.own(Topics.DETECTION_SETTINGS.deadLetter()).name(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 SETTINGS_LETTERS);
@@ -134,12 +143,20 @@ public final class AlertStage {
                 intake(Topics.DEPLOYMENTS),
                 intake(Topics.SILENCES));
         topology.addSink(
-                SINK, Topics.ALERTS.name(), new StringSerializer(), WireSerdes.serializer(Codecs.ALERT), PROCESSOR);
+                SINK,
+                topics.own(Topics.ALERTS).name(),
+                new StringSerializer(),
+                WireSerdes.serializer(Codecs.ALERT),
+                PROCESSOR);
         topology.addSink(
-                NOTES_SINK, Topics.NOTES.name(), new StringSerializer(), WireSerdes.serializer(Codecs.NOTE), PROCESSOR);
+                NOTES_SINK,
+                topics.own(Topics.NOTES).name(),
+                new StringSerializer(),
+                WireSerdes.serializer(Codecs.NOTE),
+                PROCESSOR);
         topology.addSink(
                 ACCEPTED_SINK,
-                Topics.ACCEPTED_CHANGES.name(),
+                topics.own(Topics.ACCEPTED_CHANGES).name(),
                 new StringSerializer(),
                 new StringSerializer(),
                 PROCESSOR);

@@ -2,6 +2,7 @@ package dev.frostline.stream.regression;
 
 import dev.frostline.model.SeriesKey;
 import dev.frostline.stream.store.GlobalTable;
+import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -12,8 +13,8 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class AcceptedChanges extends GlobalTable {
     private final Map<String, String> changes = new ConcurrentHashMap<>();
 
-    public AcceptedChanges() {
-        super(Topics.ACCEPTED_CHANGES);
+    public AcceptedChanges(StreamTopics topics) {
+        super(topics.own(Topics.ACCEPTED_CHANGES));
     }
 
     boolean isAccepted(SeriesKey series, String changeId) {

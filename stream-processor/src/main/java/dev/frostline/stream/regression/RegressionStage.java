@@ -4,6 +4,7 @@ import dev.frostline.stream.alert.FeedCodec;
 import dev.frostline.stream.rollup.RollupFollower;
 import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.wire.Codecs;
+import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
 import java.util.function.UnaryOperator;
@@ -28,10 +29,12 @@ public final class RegressionStage implements RollupFollower {
     private final SettingsTable settings;
     private final AcceptedChanges accepted;
     private final InputBacklog backlog;
+    private final StreamTopics topics;
     private final UnaryOperator<StoreBuilder<?>> stores;
 
-    public RegressionStage(SettingsTable settings, AcceptedChanges accepted, InputBacklog backlog) {
-        this(settings, accepted, backlog, UnaryOperator.identity());
+    public RegressionStage(
+            SettingsTable settings, AcceptedChanges accepted, InputBacklog backlog, StreamTopics topics) {
+        this(settings, accepted, backlog, topics, UnaryOperator.identity());
     }
 
     /** @param stores may put something of its own before a store is built */
@@ -39,7 +42,9 @@ public final class RegressionStage implements RollupFollower {
             SettingsTable settings,
             AcceptedChanges accepted,
             InputBacklog backlog,
+            StreamTopics topics,
             UnaryOperator<StoreBuilder<?>> stores) {
+        this.topics = topics;
         this.settings = settings;
         this.accepted = accepted;
         this.backlog = backlog;
@@ -51,11 +56,15 @@ public final class RegressionStage implements RollupFollower {
         topology.addProcessor(PROCESSOR, new RegressionProcessorSupplier(settings, accepted, backlog, stores), parent);
         topology.addSink(
                 REGRESSION_SINK,
-                Topics.REGRESSIONS.name(),
+                topics.own(Topics.REGRESSIONS).name(),
                 new StringSerializer(),
                 WireSerdes.serializer(Codecs.REGRESSION),
                 PROCESSOR);
         topology.addSink(
-                FEED_SINK, Topics.ALERT_FEED.name(), new IntegerSerializer(), FeedCodec.serializer(), PROCESSOR);
+                FEED_SINK,
+                topics.own(Topics.ALERT_FEED).name(),
+                new IntegerSerializer(),
+                FeedCodec.serializer(),
+                PROCESSOR);
     }
 }

@@ -16,7 +16,12 @@ import org.apache.kafka.streams.processor.api.Record;
 final class MeasurementIntake extends ContextualProcessor<byte[], byte[], Object, Object> {
     private static final long LARGEST_LEAD = Duration.ofHours(1).toMillis();
 
+    private final EventRange range;
     private CommittedCounts<Outcome> counts;
+
+    MeasurementIntake(EventRange range) {
+        this.range = range;
+    }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
@@ -26,6 +31,13 @@ final class MeasurementIntake extends ContextualProcessor<byte[], byte[], Object
 
     @Override
     public void process(Record<byte[], byte[]> incoming) {
+        if (range.isBefore(incoming.timestamp())) {
+            return;
+        }
+        if (range.isAfter(incoming.timestamp())) {
+            passTime(incoming);
+            return;
+        }
         counts.add(Outcome.IN);
         Measurement measurement;
         try {
@@ -37,6 +49,11 @@ final class MeasurementIntake extends ContextualProcessor<byte[], byte[], Object
         }
         String key = new String(incoming.key(), StandardCharsets.UTF_8);
         context().forward(new Record<>(key, measurement, incoming.timestamp(), incoming.headers()), RollupNodes.ROLLUP);
+    }
+
+    private void passTime(Record<byte[], byte[]> incoming) {
+        String key = incoming.key() == null ? "" : new String(incoming.key(), StandardCharsets.UTF_8);
+        context().forward(new Record<>(key, null, incoming.timestamp()), RollupNodes.ROLLUP);
     }
 
     private static Measurement check(Record<byte[], byte[]> incoming) throws MalformedRecordException {

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Takes measurements into the windows of their series and forwards rollups: all to the topic, the final ones of 10 s
- * also to what is attached behind. Rollups carry the start of their window as the record's timestamp, or the time of
+ * also to what is attached behind. A record without a value says only how far its series is in time. Rollups carry the start of their window as the record's timestamp, or the time of
  * the record that caused them where that is earlier: brokers refuse timestamps from the future, and the end of a day
  * may be one.
  */
@@ -57,6 +57,10 @@ final class RollupProcessor extends ContextualProcessor<String, Measurement, Str
         Measurement measurement = incoming.value();
         causeTime = incoming.timestamp();
         lastMeasurementAt = context().currentSystemTimeMs();
+        if (measurement == null) {
+            passTime(incoming.key(), incoming.timestamp());
+            return;
+        }
         SeriesWindows windows = allWindows.get(incoming.key());
         if (cascade.isLate(windows, measurement.timestamp(), streamTime)) {
             counts.add(Outcome.LATE);
@@ -70,6 +74,18 @@ final class RollupProcessor extends ContextualProcessor<String, Measurement, Str
         advance(incoming.key(), windows);
         if (opened) {
             due.schedule(incoming.key(), windows, cascade.dueAt(windows));
+        }
+        advanceOthers();
+    }
+
+    /** A series has gone on, with what does not count. */
+    private void passTime(String key, long time) {
+        streamTime = Math.max(streamTime, time);
+        SeriesWindows windows = allWindows.get(key);
+        if (windows != null) {
+            windows.time(Math.max(windows.time(), time));
+            advance(key, windows);
+            due.schedule(key, windows, cascade.dueAt(windows));
         }
         advanceOthers();
     }

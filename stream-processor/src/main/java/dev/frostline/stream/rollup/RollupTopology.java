@@ -4,6 +4,7 @@ import dev.frostline.model.Measurement;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
 import dev.frostline.wire.Codecs;
+import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,9 +44,17 @@ public final class RollupTopology {
     private final RollupCounters counters;
     private final List<RollupFollower> followers;
     private final UnaryOperator<StoreBuilder<?>> stores;
+    private final StreamTopics topics;
+    private final EventRange range;
 
-    public RollupTopology(RollupSettings settings, MeterRegistry registry, List<RollupFollower> followers) {
-        this(settings, registry, followers, UnaryOperator.identity());
+    /** @param range what counts of the measurements' topic */
+    public RollupTopology(
+            RollupSettings settings,
+            MeterRegistry registry,
+            List<RollupFollower> followers,
+            StreamTopics topics,
+            EventRange range) {
+        this(settings, registry, followers, topics, range, UnaryOperator.identity());
     }
 
     /** @param stores may put something of its own before a store is built */
@@ -53,7 +62,11 @@ public final class RollupTopology {
             RollupSettings settings,
             MeterRegistry registry,
             List<RollupFollower> followers,
+            StreamTopics topics,
+            EventRange range,
             UnaryOperator<StoreBuilder<?>> stores) {
+        this.topics = topics;
+        this.range = range;
         this.settings = settings;
         this.counters = new RollupCounters(registry);
         this.followers = List.copyOf(followers);
@@ -68,15 +81,15 @@ public final class RollupTopology {
         followers.forEach(follower -> follower.addTo(topology, RollupNodes.FINAL_TEN_SECONDS));
     }
 
-    private static void addIntake(Topology topology) {
+    private void addIntake(Topology topology) {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 RollupNodes.MEASUREMENT_SOURCE,
                 new EventTime(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
-                Topics.MEASUREMENTS.name());
-        topology.addProcessor(RollupNodes.INTAKE, MeasurementIntake::new, RollupNodes.MEASUREMENT_SOURCE);
+                topics.measurements());
+        topology.addProcessor(RollupNodes.INTAKE, () -> new MeasurementIntake(range), RollupNodes.MEASUREMENT_SOURCE);
     }
 
     private void addRollup(Topology topology) {
@@ -98,16 +111,16 @@ public final class RollupTopology {
         topology.addStateStore(stores.apply(counts), RollupNodes.INTAKE, RollupNodes.ROLLUP);
     }
 
-    private static void addSinks(Topology topology) {
+    private void addSinks(Topology topology) {
         topology.addSink(
                 RollupNodes.DEAD_LETTER_SINK,
-                Topics.MEASUREMENTS.deadLetter().name(),
+                topics.own(Topics.MEASUREMENTS.deadLetter()).name(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 RollupNodes.INTAKE);
         topology.addSink(
                 RollupNodes.ROLLUP_SINK,
-                Topics.ROLLUPS.name(),
+                topics.own(Topics.ROLLUPS).name(),
                 new StringSerializer(),
                 WireSerdes.serializer(Codecs.ROLLUP),
                 RollupNodes.ROLLUP);

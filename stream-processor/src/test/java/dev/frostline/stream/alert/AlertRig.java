@@ -14,6 +14,7 @@ import dev.frostline.model.Statistic;
 import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.RestoredStores;
 import dev.frostline.wire.Codecs;
+import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
@@ -150,7 +151,7 @@ final class AlertRig implements AutoCloseable {
         Topology topology = new Topology();
         SettingsTable settings = new SettingsTable(SettingsBook.defaults());
         settings.addTo(topology);
-        new AlertStage(settings, partitions, registry, changelogs::fill).addTo(topology);
+        new AlertStage(settings, partitions, registry, StreamTopics.LIVE, changelogs::fill).addTo(topology);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");

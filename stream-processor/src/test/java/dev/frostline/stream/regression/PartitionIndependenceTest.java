@@ -11,10 +11,12 @@ import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Regression;
 import dev.frostline.stream.alert.FeedCodec;
+import dev.frostline.stream.rollup.EventRange;
 import dev.frostline.stream.rollup.RollupSettings;
 import dev.frostline.stream.rollup.RollupTopology;
 import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.wire.Codecs;
+import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -83,13 +85,15 @@ class PartitionIndependenceTest {
     private static List<FeedMessage> feed(List<Measurement> measurements, int partition) {
         Topology topology = new Topology();
         SettingsTable settings = new SettingsTable(SettingsBook.defaults());
-        AcceptedChanges accepted = new AcceptedChanges();
+        AcceptedChanges accepted = new AcceptedChanges(StreamTopics.LIVE);
         settings.addTo(topology);
         accepted.addTo(topology);
         new RollupTopology(
                         RollupSettings.DEFAULT,
                         new SimpleMeterRegistry(),
-                        List.of(new RegressionStage(settings, accepted, any -> true)))
+                        List.of(new RegressionStage(settings, accepted, any -> true, StreamTopics.LIVE)),
+                        StreamTopics.LIVE,
+                        EventRange.ALL)
                 .addTo(topology);
         try (TopologyTestDriver driver = new TopologyTestDriver(topology, properties(), START)) {
             TestInputTopic<byte[], byte[]> input = driver.createInputTopic(

@@ -14,6 +14,7 @@ import dev.frostline.stream.rollup.ClosedRollup;
 import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.RestoredStores;
 import dev.frostline.wire.Codecs;
+import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
 import java.time.Duration;
@@ -182,10 +183,11 @@ class RegressionStageTest {
         Topology topology = new Topology();
         topology.addSource("source", new StringDeserializer(), closedRollups(), "in");
         SettingsTable settings = new SettingsTable(SettingsBook.defaults());
-        AcceptedChanges accepted = new AcceptedChanges();
+        AcceptedChanges accepted = new AcceptedChanges(StreamTopics.LIVE);
         settings.addTo(topology);
         accepted.addTo(topology);
-        new RegressionStage(settings, accepted, partition -> allIsRead, changelogs::fill).addTo(topology, "source");
+        new RegressionStage(settings, accepted, partition -> allIsRead, StreamTopics.LIVE, changelogs::fill)
+                .addTo(topology, "source");
         return topology;
     }
 

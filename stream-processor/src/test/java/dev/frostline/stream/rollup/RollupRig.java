@@ -6,6 +6,7 @@ import dev.frostline.model.Rollup;
 import dev.frostline.stream.store.RestoredStores;
 import dev.frostline.stream.store.WriteBackStore;
 import dev.frostline.wire.Codecs;
+import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +37,7 @@ final class RollupRig implements AutoCloseable {
     private static final String APPLICATION = "rig";
 
     private final RollupSettings settings;
+    private final EventRange range;
     private final MeterRegistry registry;
     private final List<Rollup> followed;
     private final RestoredStores changelogs;
@@ -49,7 +51,12 @@ final class RollupRig implements AutoCloseable {
     }
 
     RollupRig(RollupSettings settings) {
+        this(settings, EventRange.ALL);
+    }
+
+    RollupRig(RollupSettings settings, EventRange range) {
         this.settings = settings;
+        this.range = range;
         this.registry = new SimpleMeterRegistry();
         this.followed = new ArrayList<>();
         this.changelogs =
@@ -175,7 +182,8 @@ final class RollupRig implements AutoCloseable {
     private Topology topology() {
         Topology topology = new Topology();
         RollupFollower follower = (t, parent) -> t.addProcessor("follower", () -> new Follower(followed), parent);
-        new RollupTopology(settings, registry, List.of(follower), changelogs::fill).addTo(topology);
+        new RollupTopology(settings, registry, List.of(follower), StreamTopics.LIVE, range, changelogs::fill)
+                .addTo(topology);
         return topology;
     }
 

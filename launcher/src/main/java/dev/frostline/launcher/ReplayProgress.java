@@ -1,0 +1,78 @@
+package dev.frostline.launcher;
+
+import dev.frostline.model.Replay;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Says how far a replay is, every few seconds. */
+final class ReplayProgress implements Consumer<Replay> {
+    private static final long EVERY_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final String RECORDS = "frostline.stream.records";
+
+    private final PrintStream out;
+    private boolean hasBegun;
+    private long lastNanos;
+
+    ReplayProgress(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void accept(Replay replay) {
+        long now = System.nanoTime();
+        if (!hasBegun) {
+            hasBegun = true;
+            out.printf(
+                    Locale.ROOT,
+                    "replay %s of %s, %,d records to read%s%n",
+                    replay.name(),
+                    replay.topic(),
+                    replay.total(),
+                    replay.done() > 0 ? ", going on after " + String.format(Locale.ROOT, "%,d", replay.done()) : "");
+            lastNanos = now;
+        } else if (now - lastNanos >= EVERY_NANOS) {
+            lastNanos = now;
+            out.println(line(replay));
+        }
+    }
+
+    static String line(Replay replay) {
+        if (replay.done() >= replay.total()) {
+            return String.format(Locale.ROOT, "%s: all is read, the last alerts are made", replay.name());
+        }
+        double left = (replay.total() - replay.done()) / Math.max(1, replay.recordsPerSecond());
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d records, %,.0f/s, %d %%, %.0f s left",
+                replay.name(),
+                replay.done(),
+                replay.recordsPerSecond(),
+                100 * replay.done() / Math.max(1, replay.total()),
+                left);
+    }
+
+    void ended(Replay replay, MeterRegistry registry) {
+        String why = replay.problem() == null ? "" : ": " + replay.problem();
+        out.printf(
+                Locale.ROOT,
+                "%s %s%s; %,.0f measurements counted, %,.0f late, %,.0f broken%n",
+                replay.name(),
+                replay.state().name().toLowerCase(Locale.ROOT),
+                why,
+                counted(registry, "out"),
+                counted(registry, "late"),
+                counted(registry, "dead-lettered"));
+        if (replay.state() == Replay.State.STOPPED || replay.state() == Replay.State.FAILED) {
+            out.println("the same command goes on from here");
+        }
+    }
+
+    private static double counted(MeterRegistry registry, String outcome) {
+        return registry.find(RECORDS).tag("outcome", outcome).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.frostline.stream;
+
+import dev.frostline.model.Replay;
+import dev.frostline.model.Replay.State;
+import dev.frostline.ops.Metrics;
+import dev.frostline.stream.replay.ReplayJournal;
+import dev.frostline.stream.replay.ReplayOffsets;
+import dev.frostline.stream.replay.Settling;
+import dev.frostline.stream.rollup.EventRange;
+import dev.frostline.wire.StreamTopics;
+import dev.frostline.wire.TopicCreation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+
+/**
+ * Runs the topology over measurements of a time that is past, under an application id of its own and into topics of
+ * its own. One thread runs it; another one may close it, after which it goes on where it was when it is run again.
+ */
+public final class ReplayRun implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_ENTRIES = Duration.ofSeconds(3);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
+    private static final double RATE_MEMORY = 0.2;
+
+    private final StreamProcessorConfig config;
+    private final Metrics metrics;
+    private final Clock clock;
+    private final Consumer<Replay> listener;
+    private final StreamTopics topics;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Throwable failure;
+    private Replay replay;
+    private Instant written = Instant.MIN;
+
+    /**
+     * @param config of the stream processor; the replay has its own application id and a directory below its
+     * @param listener is told how far the replay is, about twice a second
+     */
+    public ReplayRun(
+            StreamProcessorConfig config, Replay replay, Metrics metrics, Clock clock, Consumer<Replay> listener) {
+        this.config = config.forReplay(replay.name());
+        this.replay = replay;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.listener = listener;
+        this.topics = new StreamTopics(replay.topic(), replay.name(), replay.intoStore());
+    }
+
+    /**
+     * @return how it ended
+     * @throws IllegalArgumentException where it cannot be run as it was asked for
+     * @throws IllegalStateException where it is running already, or Kafka refuses what it needs
+     */
+    public Replay run() throws InterruptedException {
+        try (Admin admin = Admin.create(config.kafka().clientProperties());
+                ReplayJournal journal = new ReplayJournal(config.kafka())) {
+            new KafkaPreparation(config.kafka()).prepare(admin);
+            ReplayOffsets offsets = ReplayOffsets.find(admin, config.applicationId(), replay, topics);
+            requireAlone(offsets);
+            goOnFrom(journal.find(replay.name()));
+            createTopics(admin, offsets.partitions());
+            offsets.positionAtBeginning();
+            return run(journal, offsets);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e);
+        }
+    }
+
+    /** One that was killed is missed only after a while. */
+    private void requireAlone(ReplayOffsets offsets) throws ExecutionException, InterruptedException {
+        long begin = System.nanoTime();
+        while (offsets.isRunning()) {
+            if (System.nanoTime() - begin
+                            > StreamsProperties.SESSION_TIMEOUT
+                                    .plus(BETWEEN_ENTRIES)
+                                    .toNanos()
+                    || closing.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the replay " + replay.name() + " is running already");
+            }
+        }
+    }
+
+    private void goOnFrom(Optional<Replay> known) {
+        if (known.isEmpty()) {
+            return;
+        }
+        if (!known.get().isSameAs(replay)) {
+            throw new IllegalArgumentException("there is a replay " + replay.name()
+                    + " of another range, topic or destination: give this one another name");
+        }
+        if (known.get().state() == State.FINISHED) {
+            throw new IllegalArgumentException(
+                    "the replay " + replay.name() + " is finished: give a new one another name");
+        }
+    }
+
+    /** Nothing is deleted by its age, which Kafka takes from the event time. */
+    private void createTopics(Admin admin, int partitions) throws ExecutionException, InterruptedException {
+        Optional<Short> replication = config.kafka().replication() < 0
+                ? Optional.empty()
+                : Optional.of((short) config.kafka().replication());
+        new TopicCreation(partitions, replication).keepingByAmount(-1).createMissing(admin, topics.owned());
+    }
+
+    private Replay run(ReplayJournal journal, ReplayOffsets offsets) throws ExecutionException, InterruptedException {
+        ConsumerBacklog backlog = new ConsumerBacklog(replay.topic());
+        EventRange range = EventRange.of(replay.from(), replay.to());
+        StreamProcessorConfig counted = config.withPartitions(offsets.partitions());
+        StreamTopology topology = new StreamTopology(counted, metrics.registry(), backlog, topics, range);
+        try (KafkaStreams streams =
+                new KafkaStreams(topology.get(), StreamsProperties.of(config, config.instanceId()))) {
+            backlog.measure(streams);
+            streams.setUncaughtExceptionHandler(this::fail);
+            streams.start();
+            follow(journal, offsets);
+            streams.close(CLOSE_TIMEOUT);
+        }
+        look(offsets, 0);
+        replay = ended();
+        journal.write(replay);
+        return replay;
+    }
+
+    private StreamThreadExceptionResponse fail(Throwable cause) {
+        failure = cause;
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void follow(ReplayJournal journal, ReplayOffsets offsets) throws ExecutionException, InterruptedException {
+        Settling settling = new Settling(System::nanoTime);
+        long last = System.nanoTime();
+        boolean settled = false;
+        while (!settled && failure == null && !closing.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+            long now = System.nanoTime();
+            look(offsets, (now - last) / 1e9);
+            last = now;
+            settled = settling.isSettled(replay.total() - replay.done() + offsets.unheard());
+            listener.accept(replay);
+            if (clock.instant().isAfter(written.plus(BETWEEN_ENTRIES))) {
+                written = clock.instant();
+                journal.write(replay);
+            }
+        }
+    }
+
+    private void look(ReplayOffsets offsets, double seconds) throws ExecutionException, InterruptedException {
+        long done = offsets.done();
+        double now = seconds == 0 ? 0 : (done - replay.done()) / seconds;
+        double rate = replay.recordsPerSecond() + RATE_MEMORY * (now - replay.recordsPerSecond());
+        replay = replay.advanced(done, offsets.total(), Math.max(0, rate), clock.instant());
+    }
+
+    private Replay ended() {
+        if (failure != null) {
+            return replay.ended(State.FAILED, String.valueOf(failure.getMessage()), clock.instant());
+        }
+        State how = closing.getCount() == 0 ? State.STOPPED : State.FINISHED;
+        return replay.ended(how, null, clock.instant());
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+    }
+}

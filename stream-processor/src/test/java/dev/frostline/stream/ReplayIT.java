@@ -1,0 +1,198 @@
+package dev.frostline.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.config.SettingsReader;
+import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.model.Replay;
+import dev.frostline.model.Rollup;
+import dev.frostline.ops.Metrics;
+import dev.frostline.stream.replay.Differences;
+import dev.frostline.stream.replay.ReplayComparison;
+import dev.frostline.stream.replay.ReplayJournal;
+import dev.frostline.wire.Topics;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replays over a real broker that a live processor has worked on. */
+class ReplayIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int MEASUREMENTS = 60_000;
+    private static final int PARTITIONS = 4;
+
+    @TempDir
+    private static Path directory;
+
+    private static EmbeddedKafka kafka;
+    private static RollupRecomputation live;
+
+    @BeforeAll
+    static void processLive() throws IOException {
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), freePort());
+        live = new RollupRecomputation(kafka.bootstrapServers());
+        try (Metrics metrics = new Metrics();
+                StreamProcessorService service = new StreamProcessorService(config("live", Map.of()), metrics)) {
+            service.start();
+            await().atMost(PATIENCE).until(() -> service.check().isUp());
+            MeasurementFeed feed = new MeasurementFeed(kafka.bootstrapServers(), MEASUREMENTS, 60_000);
+            feed.run();
+            feed.closeAll(PARTITIONS);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(live.differences()).isEmpty());
+        }
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
+    @Test
+    void givesTheSame_andLeavesTheLiveTopicsAlone_whenNothingElseIsSet() throws Exception {
+        Replay replay = replay("same", null, null);
+        long before = live.written();
+
+        Replay ended = run(replay, Map.of());
+
+        assertThat(ended.state()).isEqualTo(Replay.State.FINISHED);
+        assertThat(ended.done()).isEqualTo(MEASUREMENTS + PARTITIONS).isEqualTo(ended.total());
+        assertThat(live.written()).isEqualTo(before);
+        assertThat(live.committed(Topics.ROLLUPS.name() + ".replay.same")).isNotEmpty();
+        ReplayComparison comparison = new ReplayComparison(kafkaSettings(), replay);
+        assertThat(comparison.rollups().isNone()).isTrue();
+        assertThat(comparison.rollups().same())
+                .isGreaterThan(live.closedRollups().size() - 1L);
+        assertThat(comparison.regressions().isNone()).isTrue();
+        assertThat(comparison.alerts().isNone()).isTrue();
+        try (ReplayJournal journal = new ReplayJournal(kafkaSettings())) {
+            assertThat(journal.find("same")).contains(ended);
+        }
+    }
+
+    @Test
+    void takesWhatIsInTheRange_andClosesItsWindowsAsLive() throws Exception {
+        Instant first = Instant.ofEpochMilli(live.closedRollups().stream()
+                .mapToLong(Rollup::windowStart)
+                .max()
+                .orElseThrow());
+        Instant from = first.minus(Duration.ofMinutes(30)).truncatedTo(ChronoUnit.MINUTES);
+        Instant to = from.plus(Duration.ofMinutes(10));
+        Replay replay = replay("range", from, to);
+
+        run(replay, Map.of());
+
+        Differences rollups = new ReplayComparison(kafkaSettings(), replay).rollups();
+        assertThat(rollups.isNone()).as(rollups.toString()).isTrue();
+        assertThat(rollups.same()).isPositive();
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void goesOnWhereItWas_whenItWasStopped_andRunsOnlyOnceAtATime() throws Exception {
+        Replay replay = replay("stopped", null, null);
+        CompletableFuture<ReplayRun> other = new CompletableFuture<>();
+        Consumer<Replay> stopAtOnce = seen -> {
+            if (seen.done() > 0 && !other.isDone()) {
+                other.complete(null);
+            }
+        };
+        try (Metrics metrics = new Metrics();
+                ReplayRun run = new ReplayRun(
+                        config("replays", Map.of("FROSTLINE_STREAM_COMMIT_INTERVAL", "20ms")),
+                        replay,
+                        metrics,
+                        Clock.systemUTC(),
+                        stopAtOnce)) {
+            CompletableFuture<Replay> ended = CompletableFuture.supplyAsync(() -> ended(run));
+            other.join();
+            assertThatThrownBy(() -> run(replay, Map.of())).hasMessage("the replay stopped is running already");
+            run.close();
+            assertThat(ended.join().state()).isEqualTo(Replay.State.STOPPED);
+        }
+
+        Replay again = run(replay, Map.of());
+
+        assertThat(again.state()).isEqualTo(Replay.State.FINISHED);
+        assertThat(new ReplayComparison(kafkaSettings(), replay).rollups().isNone())
+                .isTrue();
+        assertThatThrownBy(() -> run(replay, Map.of())).hasMessageContaining("is finished");
+        assertThatThrownBy(() -> run(replay("stopped", null, Instant.now()), Map.of()))
+                .hasMessageContaining("another range");
+    }
+
+    @Test
+    void tellsWhatIsDifferent_whenLessIsTakenForLate() throws Exception {
+        Replay replay = replay("strict", null, null);
+
+        run(replay, Map.of("FROSTLINE_STREAM_GRACE", "0s"));
+
+        Differences rollups = new ReplayComparison(kafkaSettings(), replay).rollups();
+        assertThat(rollups.changed()).isPositive();
+        assertThat(rollups.examples()).isNotEmpty().allMatch(text -> text.contains(": live "));
+    }
+
+    @Test
+    void saysWhichTopicIsMissing() {
+        Replay replay = Replay.of("nowhere", "no-such-topic", null, null, false, Instant.now());
+
+        assertThatThrownBy(() -> run(replay, Map.of())).hasMessage("there is no topic no-such-topic");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Replay replay(String name, Instant from, Instant to) {
+        return Replay.of(name, Topics.MEASUREMENTS.name(), from, to, false, Instant.now());
+    }
+
+    private static Replay ended(ReplayRun run) {
+        try {
+            return run.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+
+    private static Replay run(Replay replay, Map<String, String> settings) throws InterruptedException {
+        try (Metrics metrics = new Metrics();
+                ReplayRun run =
+                        new ReplayRun(config("replays", settings), replay, metrics, Clock.systemUTC(), seen -> {})) {
+            return run.run();
+        }
+    }
+
+    private static KafkaSettings kafkaSettings() {
+        return KafkaSettings.read(
+                new SettingsReader(Map.of("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())));
+    }
+
+    private static StreamProcessorConfig config(String state, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        settings.put("FROSTLINE_HTTP_PORT", "0");
+        settings.put("FROSTLINE_KAFKA_PARTITIONS", Integer.toString(PARTITIONS));
+        settings.put("FROSTLINE_STREAM_STATE_DIR", directory.resolve(state).toString());
+        return StreamProcessorConfig.from(settings);
+    }
+}
