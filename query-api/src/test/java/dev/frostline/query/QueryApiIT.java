@@ -13,6 +13,7 @@ import dev.frostline.model.AlertCommand;
 import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
+import dev.frostline.model.Replay;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.ops.Metrics;
@@ -89,6 +90,21 @@ class QueryApiIT {
         topics.publish(Samples.note("payments", 1, Note.Status.ACTIVE, now.minusSeconds(900)));
         topics.publish(Samples.note("search", 1, Note.Status.ACTIVE, now.minusSeconds(1_800)));
         topics.publish(Samples.note("search", 2, Note.Status.ENDED, now.minusSeconds(1_800)));
+        Replay begun = Replay.of("june", "cold-start-metrics", now.minusSeconds(900), now, false, now);
+        topics.publish(begun);
+        topics.publish(begun.advanced(500, 2_000, 100, now.plusSeconds(5)));
+    }
+
+    @Test
+    void listsReplays_withHowFarTheyAre() {
+        JsonNode replay = http.json("/api/v1/replays").get("items").get(0);
+
+        assertThat(replay.get("name").asText()).isEqualTo("june");
+        assertThat(replay.get("state").asText()).isEqualTo("running");
+        assertThat(replay.get("done").asLong()).isEqualTo(500);
+        assertThat(replay.get("total").asLong()).isEqualTo(2_000);
+        assertThat(replay.get("from").asText()).isEqualTo(now.minusSeconds(900).toString());
+        assertThat(replay.get("problem").isNull()).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.frostline.model.Alert;
 import dev.frostline.model.AlertCommand;
 import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
+import dev.frostline.model.Replay;
 import dev.frostline.model.Rollup;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.TopicCreation;
@@ -59,6 +60,10 @@ final class TestTopics implements AutoCloseable {
 
     void publish(Note note) {
         send(Topics.NOTES.name(), note.updatedAt().toEpochMilli(), note.functionName(), Codecs.NOTE.encode(note));
+    }
+
+    void publish(Replay replay) {
+        send(Topics.REPLAYS.name(), replay.updatedAt().toEpochMilli(), replay.name(), Codecs.REPLAY.encode(replay));
     }
 
     AlertCommand firstCommand(Duration timeout) {

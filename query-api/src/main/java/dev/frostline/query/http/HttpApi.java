@@ -51,6 +51,7 @@ public final class HttpApi implements AutoCloseable {
             new SeriesRoutes(rooms.series(), rooms.live(), series).addTo(config.routes);
             new AlertRoutes(rooms.alerts(), rooms.live()).addTo(config.routes);
             new NoteRoutes(rooms.live()).addTo(config.routes);
+            new ReplayRoutes(rooms.live()).addTo(config.routes);
             new CommandRoutes(rooms.alerts(), rooms.commands(), origins, clock).addTo(config.routes);
             new HealthRoutes(rooms.check(), metrics).addTo(config.routes);
             new MonitoringRoutes(rooms, requests, errors).addTo(config.routes);

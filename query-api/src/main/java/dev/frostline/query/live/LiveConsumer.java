@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** A consumer without a group on all partitions of the topics of the present. Not thread-safe. */
 final class LiveConsumer implements AutoCloseable {
     private static final List<Topic> FOLLOWED =
-            List.of(Topics.ROLLUPS, Topics.REGRESSIONS, Topics.ALERTS, Topics.NOTES);
+            List.of(Topics.ROLLUPS, Topics.REGRESSIONS, Topics.ALERTS, Topics.NOTES, Topics.REPLAYS);
     private static final int ADMIN_TIMEOUT_MILLIS = 8_000;
     private static final int RECONNECT_MOST_MILLIS = 5_000;
     private static final Duration LOOK_BACK = Duration.ofMinutes(20);
@@ -96,7 +96,7 @@ final class LiveConsumer implements AutoCloseable {
         reachedAt = System.nanoTime();
     }
 
-    /** Alerts, notes and regressions from their first record, rollups from some minutes of event time before the newest. */
+    /** Alerts, notes, replays and regressions from their first record, rollups from some minutes of event time before the newest. */
     private static Map<TopicPartition, Long> starts(KafkaConsumer<byte[], byte[]> consumer) {
         List<TopicPartition> all = partitions(consumer);
         consumer.assign(all);

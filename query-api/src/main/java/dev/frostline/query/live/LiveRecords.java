@@ -69,6 +69,10 @@ final class LiveRecords {
         if (record.topic().equals(Topics.NOTES.name())) {
             return view.put(Codecs.NOTE.decode(record.value())) ? Effect.CHANGED : Effect.NONE;
         }
+        if (record.topic().equals(Topics.REPLAYS.name())) {
+            view.put(Codecs.REPLAY.decode(record.value()));
+            return Effect.CHANGED;
+        }
         Regression regression = Codecs.REGRESSION.decode(record.value());
         view.put(regression);
         return Effect.CHANGED;

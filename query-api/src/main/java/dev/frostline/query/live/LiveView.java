@@ -4,6 +4,7 @@ import dev.frostline.model.Alert;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
+import dev.frostline.model.Replay;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.query.alerts.LiveAlerts;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class LiveView implements LiveAlerts {
     private final Map<String, SeriesKey> slowdowns = new HashMap<>();
     private final LiveAlertBook alerts = new LiveAlertBook();
     private final Map<String, Note> notes = new HashMap<>();
+    private final Map<String, Replay> replays = new HashMap<>();
 
     public LiveView(InstantSource clock) {
         this.clock = clock;
@@ -101,6 +103,15 @@ public final class LiveView implements LiveAlerts {
     /** The latest note of each function, whether it still holds or not. */
     public synchronized Collection<Note> notes() {
         return List.copyOf(notes.values());
+    }
+
+    /** All that were ever begun, as they were heard of last. */
+    public synchronized Collection<Replay> replays() {
+        return List.copyOf(replays.values());
+    }
+
+    synchronized void put(Replay replay) {
+        replays.put(replay.name(), replay);
     }
 
     synchronized boolean isTooOld(long windowEnd) {
