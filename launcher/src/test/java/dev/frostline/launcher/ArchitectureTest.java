@@ -108,6 +108,7 @@ class ArchitectureTest {
     @CsvSource({
         "detection, dev.frostline.producer.source",
         "trial, dev.frostline.producer.generator dev.frostline.embedded",
+        "pipeline, dev.frostline.stream dev.frostline.stream.rollup",
     })
     void letsABenchmarkKnowOnlyWhatItMeasures(String benchmark, String rooms) {
         Set<String> known = Set.of(rooms.split(" "));
