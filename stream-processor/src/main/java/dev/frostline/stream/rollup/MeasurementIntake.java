@@ -5,7 +5,8 @@ import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.wire.Check;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
-import java.nio.charset.StandardCharsets;
+import dev.frostline.wire.SeriesMemory;
+import dev.frostline.wire.SeriesReading;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -16,6 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class MeasurementIntake extends ContextualProcessor<byte[], byte[], Object, Object> {
     private static final long LARGEST_LEAD = Duration.ofHours(1).toMillis();
 
+    private final SeriesMemory memory = new SeriesMemory();
     private CommittedCounts<Outcome> counts;
 
     @Override
@@ -27,23 +29,31 @@ final class MeasurementIntake extends ContextualProcessor<byte[], byte[], Object
     @Override
     public void process(Record<byte[], byte[]> incoming) {
         counts.add(Outcome.IN);
-        Measurement measurement;
+        SeriesReading reading;
         try {
-            measurement = check(incoming);
+            reading = check(incoming);
         } catch (MalformedRecordException e) {
             counts.add(Outcome.DEAD_LETTERED);
             context().forward(DeadLetters.of(incoming, e, context().recordMetadata()), RollupNodes.DEAD_LETTER_SINK);
             return;
         }
-        String key = new String(incoming.key(), StandardCharsets.UTF_8);
-        context().forward(new Record<>(key, measurement, incoming.timestamp(), incoming.headers()), RollupNodes.ROLLUP);
+        context()
+                .forward(
+                        new Record<>(reading.key(), reading, incoming.timestamp(), incoming.headers()),
+                        RollupNodes.ROLLUP);
     }
 
-    private static Measurement check(Record<byte[], byte[]> incoming) throws MalformedRecordException {
+    private SeriesReading check(Record<byte[], byte[]> incoming) throws MalformedRecordException {
+        SeriesReading known = memory.recognise(incoming.key(), incoming.value());
+        SeriesReading reading = known == null ? checkAnew(incoming) : known;
+        requireTime(reading.timestamp(), incoming.timestamp());
+        return reading;
+    }
+
+    private SeriesReading checkAnew(Record<byte[], byte[]> incoming) throws MalformedRecordException {
         Measurement measurement = Codecs.MEASUREMENT.decode(incoming.value());
         KeyCheck.require(incoming.key(), measurement);
-        requireTime(measurement.timestamp(), incoming.timestamp());
-        return measurement;
+        return memory.remember(incoming.key(), incoming.value(), measurement);
     }
 
     /** @param recordTime 0 where the record had none */
