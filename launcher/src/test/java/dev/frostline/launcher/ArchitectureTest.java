@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final JavaClasses FROSTLINE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("jmh_generated"))
             .importPackages("dev.frostline");
 
     /** Libraries that only some rooms may know. */
@@ -108,6 +109,7 @@ class ArchitectureTest {
     @CsvSource({
         "detection, dev.frostline.producer.source",
         "trial, dev.frostline.producer.generator dev.frostline.embedded",
+        "parser, none",
         "pipeline, dev.frostline.stream dev.frostline.stream.rollup",
     })
     void letsABenchmarkKnowOnlyWhatItMeasures(String benchmark, String rooms) {
@@ -211,6 +213,8 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("package-info")
                 .and()
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .and()
+                .areNotAnnotatedWith("org.openjdk.jmh.annotations.State")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(FROSTLINE);
