@@ -3,6 +3,7 @@ package dev.frostline.benchmarks;
 import dev.frostline.benchmarks.detection.DetectionBenchCommand;
 import dev.frostline.benchmarks.parser.ParserBenchCommand;
 import dev.frostline.benchmarks.pipeline.PipelineBenchCommand;
+import dev.frostline.benchmarks.restart.RestartBenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Runs one benchmark; the last line of its output is one JSON object.",
-        subcommands = {DetectionBenchCommand.class, ParserBenchCommand.class, PipelineBenchCommand.class},
+        subcommands = {
+            DetectionBenchCommand.class,
+            ParserBenchCommand.class,
+            PipelineBenchCommand.class,
+            RestartBenchCommand.class
+        },
         mixinStandardHelpOptions = true,
         commandListHeading = "%nBenchmarks:%n")
 public final class BenchCommand implements Runnable {
@@ -21,6 +27,6 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "which benchmark? There are: detection, parser, pipeline");
+                spec.commandLine(), "which benchmark? There are: detection, parser, pipeline, restart");
     }
 }

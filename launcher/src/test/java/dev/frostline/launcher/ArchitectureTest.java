@@ -110,6 +110,7 @@ class ArchitectureTest {
         "detection, dev.frostline.producer.source",
         "trial, dev.frostline.producer.generator dev.frostline.embedded",
         "parser, none",
+        "restart, dev.frostline.stream",
         "pipeline, dev.frostline.stream dev.frostline.stream.rollup",
     })
     void letsABenchmarkKnowOnlyWhatItMeasures(String benchmark, String rooms) {

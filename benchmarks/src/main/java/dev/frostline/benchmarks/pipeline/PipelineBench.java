@@ -30,6 +30,9 @@ final class PipelineBench {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration LONG = Duration.ofSeconds(1);
     private static final int WARM_UPS = 1;
+    /** By its event time all of it is old, and would be deleted while it is read. */
+    private static final long MOST_BYTES_OF_A_PARTITION = 1L << 40;
+
     /** Some days of few series, so that windows of all resolutions are closed. */
     private static final int CHECKED_RECORDS = 120_000;
 
@@ -106,6 +109,7 @@ final class PipelineBench {
                 awaitGone(admin);
             }
             new TopicCreation(topic.partitions(), Optional.empty())
+                    .keepingByAmount(MOST_BYTES_OF_A_PARTITION)
                     .createMissing(
                             admin, List.of(Topics.MEASUREMENTS, Topics.MEASUREMENTS.deadLetter(), Topics.ROLLUPS));
         }

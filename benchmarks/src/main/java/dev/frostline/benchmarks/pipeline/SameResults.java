@@ -32,6 +32,7 @@ final class SameResults {
 
     private final World world;
     private final FilledTopic topic;
+    private int runs;
 
     SameResults(World world, FilledTopic topic) {
         this.world = world;
@@ -86,7 +87,7 @@ final class SameResults {
     }
 
     private Map<String, Rollup> finals(Supplier<Topology> topology, String name) throws Exception {
-        try (StreamsRun run = new StreamsRun(world, name, COMMIT, topology.get())) {
+        try (StreamsRun run = new StreamsRun(world, name + "-" + runs++, COMMIT, topology.get())) {
             run.start();
             run.awaitCommitted(topic.records());
             return read();
