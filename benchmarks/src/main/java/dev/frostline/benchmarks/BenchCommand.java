@@ -1,6 +1,9 @@
 package dev.frostline.benchmarks;
 
 import dev.frostline.benchmarks.detection.DetectionBenchCommand;
+import dev.frostline.benchmarks.parser.ParserBenchCommand;
+import dev.frostline.benchmarks.pipeline.PipelineBenchCommand;
+import dev.frostline.benchmarks.restart.RestartBenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
@@ -9,7 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Runs one benchmark; the last line of its output is one JSON object.",
-        subcommands = DetectionBenchCommand.class,
+        subcommands = {
+            DetectionBenchCommand.class,
+            ParserBenchCommand.class,
+            PipelineBenchCommand.class,
+            RestartBenchCommand.class
+        },
         mixinStandardHelpOptions = true,
         commandListHeading = "%nBenchmarks:%n")
 public final class BenchCommand implements Runnable {
@@ -18,6 +26,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which benchmark? There is: detection");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "which benchmark? There are: detection, parser, pipeline, restart");
     }
 }

@@ -51,6 +51,14 @@ public record Measurement(
         requireTime(timestamp);
     }
 
+    /** Whether a measurement can have these two numbers. */
+    public static boolean isValid(double coldStartTimeMs, long timestamp) {
+        return Double.isFinite(coldStartTimeMs)
+                && coldStartTimeMs >= 0
+                && timestamp >= MIN_TIMESTAMP
+                && timestamp < END_TIMESTAMP;
+    }
+
     public SeriesKey seriesKey() {
         return new SeriesKey(functionName, popCode, tier);
     }

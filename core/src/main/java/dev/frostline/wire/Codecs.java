@@ -14,8 +14,7 @@ import dev.frostline.model.Silence;
 /** The codec of each topic's value. */
 public final class Codecs {
     public static final WireCodec<Measurement> MEASUREMENT = new MeasurementCodec();
-    public static final WireCodec<Rollup> ROLLUP =
-            new JsonCodec<>(WireRollup.class, WireRollup::from, WireRollup::toModel);
+    public static final WireCodec<Rollup> ROLLUP = new RollupCodec();
     public static final WireCodec<Regression> REGRESSION =
             new JsonCodec<>(WireRegression.class, WireRegression::from, WireRegression::toModel);
     public static final WireCodec<Alert> ALERT = JsonCodec.plain(Alert.class);

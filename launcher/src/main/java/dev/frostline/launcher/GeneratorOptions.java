@@ -24,11 +24,16 @@ final class GeneratorOptions {
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
-            description = "what gets slower where and when (default: a tour)")
+            description = "what gets slower where and when: a file, default (a tour), year, or none")
     private String scenario;
 
     @Option(names = "--backfill", paramLabel = "TIME", description = "history to generate first (default: 15m)")
     private String backfill;
+
+    /** What only a generator that goes on with the clock has. */
+    boolean hasLiveOptions() {
+        return interval != null || backfill != null;
+    }
 
     Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final JavaClasses FROSTLINE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("jmh_generated"))
             .importPackages("dev.frostline");
 
     /** Libraries that only some rooms may know. */
@@ -48,7 +50,9 @@ class ArchitectureTest {
             Map.entry("dev.frostline.ops..", Set.of()),
             Map.entry("dev.frostline.producer..", Set.of("org.apache.kafka..", "com.fasterxml.jackson..")),
             Map.entry("dev.frostline.stream..", Set.of("org.apache.kafka..")),
-            Map.entry("dev.frostline.benchmarks..", Set.of("com.fasterxml.jackson..", "picocli..")),
+            Map.entry(
+                    "dev.frostline.benchmarks..",
+                    Set.of("org.apache.kafka..", "com.influxdb..", "com.fasterxml.jackson..", "picocli..")),
             Map.entry(
                     "dev.frostline.sink..", Set.of("org.apache.kafka..", "com.influxdb..", "com.fasterxml.jackson..")),
             Map.entry(
@@ -100,17 +104,31 @@ class ArchitectureTest {
                 .check(FROSTLINE);
     }
 
-    /** They read files as the producer does, and bring themselves to the command. */
-    @Test
-    void letsBenchmarksKnowNoServiceButTheProducersFiles() {
+    /** Each knows the one service that it measures, if any. */
+    @ParameterizedTest
+    @CsvSource({
+        "detection, dev.frostline.producer.source",
+        "trial, dev.frostline.producer.generator dev.frostline.embedded",
+        "parser, none",
+        "restart, dev.frostline.stream",
+        "pipeline, dev.frostline.stream dev.frostline.stream.rollup",
+    })
+    void letsABenchmarkKnowOnlyWhatItMeasures(String benchmark, String rooms) {
+        Set<String> known = Set.of(rooms.split(" "));
         DescribedPredicate<JavaClass> foreign = DescribedPredicate.describe(
-                "a service", type -> isService(type) && !type.getPackageName().equals("dev.frostline.producer.source"));
+                "a service that it does not measure",
+                type -> isService(type) && !known.contains(type.getPackageName()));
         noClasses()
                 .that()
-                .resideInAPackage("dev.frostline.benchmarks..")
+                .resideInAPackage("dev.frostline.benchmarks." + benchmark + "..")
                 .should()
                 .dependOnClassesThat(foreign)
                 .check(FROSTLINE);
+    }
+
+    /** They bring themselves to the command. */
+    @Test
+    void letsNobodyKnowBenchmarks() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("dev.frostline.benchmarks..", "dev.frostline.launcher..")
@@ -196,6 +214,8 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("package-info")
                 .and()
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .and()
+                .areNotAnnotatedWith("org.openjdk.jmh.annotations.State")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(FROSTLINE);

@@ -31,6 +31,10 @@ class WrongUseIT {
                 "up --prot 80    | '--prot'                           | Try: frostline up --help",
                 "up --port many  | 'many' is not an int               | Try: frostline up --help",
                 "up unexpected   | 'unexpected'                       | Try: frostline up --help",
+                "generate --span 1y         | are for a --dataset      | Try: frostline generate --help",
+                "generate --dataset --for 1m | are not for a --dataset | Try: frostline generate --help",
+                "generate --dataset --end X | 'X' must be a time such  | Try: frostline generate --help",
+                "generate --dataset --span 1 | '1' must be a duration  | Try: frostline generate --help",
                 "import          | Missing required parameter: 'FILE' | Try: frostline import --help"
             })
     void saysWhatIsWrongAndWhereTheHelpIs_whenUsedWrongly(String arguments, String what, String where)
@@ -98,6 +102,14 @@ class WrongUseIT {
     @Test
     void saysWhichFile_whenThereIsNothingToMeasureOn() throws Exception {
         assertSentence("the measurements nowhere.csv are not there", "bench", "detection", "--data", "nowhere.csv");
+    }
+
+    @Test
+    void saysWhichFile_whenADatasetWouldReplaceOne() throws Exception {
+        Path file = Files.createFile(scratch.resolve("mine.csv"));
+
+        assertSentence("mine.csv exists; --force replaces it", "generate", "--dataset", "--output", file.toString());
+        assertThat(file).isEmptyFile();
     }
 
     private void assertSentence(String part, String... arguments) throws IOException, InterruptedException {

@@ -64,12 +64,13 @@ public record GeneratorSettings(
         String file = settings.text(
                 "FROSTLINE_PRODUCER_SCENARIO",
                 "default",
-                "what goes wrong: the path of a scenario file, default, or none");
+                "what goes wrong: the path of a scenario file, default, year, or none");
         ScenarioFile reader = new ScenarioFile(Catalogue.whole().names());
         try {
             return switch (file) {
                 case "none" -> Scenario.none();
                 case "default" -> reader.readDefault();
+                case "year" -> reader.readYear();
                 default -> reader.read(Path.of(file));
             };
         } catch (ScenarioException e) {

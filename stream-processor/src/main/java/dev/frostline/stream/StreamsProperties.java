@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** How Kafka Streams is set up, and why. */
-final class StreamsProperties {
+public final class StreamsProperties {
     /** What the consumer group waits for an instance that is gone; one that comes back in time is not waited for. */
     static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
     /** An open transaction of a dead instance holds up readers and its successor for as long. */
@@ -21,7 +21,7 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Properties of(StreamProcessorConfig config, String instanceId) {
+    public static Properties of(StreamProcessorConfig config, String instanceId) {
         Properties properties = new Properties();
         properties.putAll(config.kafka().clientProperties());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());

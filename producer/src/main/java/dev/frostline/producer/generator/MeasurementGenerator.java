@@ -31,7 +31,7 @@ public final class MeasurementGenerator {
         this.intervalMs = interval.toMillis();
         this.timeline = timeline;
         this.outages = new Outages(seed);
-        this.series = seriesOf(seed, catalogue);
+        this.series = Series.of(seed, catalogue);
     }
 
     /** @param start the tick's first millisecond, a multiple of the interval */
@@ -54,7 +54,7 @@ public final class MeasurementGenerator {
     private void addColdStarts(List<Measurement> measurements, Series one, long start) {
         SeededRandom random = new SeededRandom(seed, one.identity(), start);
         int count = (int) (one.samples() + random.uniform());
-        Subject subject = subjectOf(one);
+        Subject subject = one.subject();
         for (int i = 0; i < count; i++) {
             long time = start + (long) (random.uniform() * intervalMs);
             double value = coldStart(one, time, random);
@@ -90,24 +90,5 @@ public final class MeasurementGenerator {
 
     private static double rounded(double value, boolean wholeMillis) {
         return wholeMillis ? Math.max(1, Math.round(value)) : Math.round(value * 100) / 100.0;
-    }
-
-    private static Subject subjectOf(Series one) {
-        return new Subject(
-                one.function().name(),
-                one.function().version(),
-                one.location().code(),
-                one.location().country(),
-                one.tier());
-    }
-
-    private static List<Series> seriesOf(long seed, Catalogue catalogue) {
-        List<Series> series = new ArrayList<>();
-        for (FunctionProfile function : catalogue.functions()) {
-            for (Location location : catalogue.locations()) {
-                function.tiers().forEach(tier -> series.add(Series.of(seed, function, location, tier)));
-            }
-        }
-        return List.copyOf(series);
     }
 }

@@ -1,6 +1,9 @@
 package dev.frostline.producer.generator;
 
+import dev.frostline.producer.generator.scenario.Subject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One function at one location in one tier.
@@ -10,7 +13,7 @@ import java.time.Duration;
  * @param samples how many cold starts a tick has on average, 1 to 5
  * @param identity seeds its random numbers
  */
-record Series(
+public record Series(
         FunctionProfile function,
         Location location,
         String tier,
@@ -45,10 +48,31 @@ record Series(
 
     /** The median at a time. */
     double levelAt(long timestamp) {
+        return levelMs * (1 + rhythm * busyness(location, timestamp));
+    }
+
+    /** What the scenario calls it. */
+    Subject subject() {
+        return new Subject(function.name(), function.version(), location.code(), location.country(), tier);
+    }
+
+    /** From -1 in the small hours to 1 in the afternoon. */
+    static double busyness(Location location, long timestamp) {
         double hour = Math.floorMod(timestamp, Duration.ofDays(1).toMillis())
                         / (double) Duration.ofHours(1).toMillis()
                 + location.longitude() / DEGREES_AN_HOUR;
-        return levelMs * (1 + rhythm * StrictMath.cos(2 * StrictMath.PI * (hour - PEAK_HOUR) / HOURS_A_DAY));
+        return StrictMath.cos(2 * StrictMath.PI * (hour - PEAK_HOUR) / HOURS_A_DAY);
+    }
+
+    /** All of a catalogue, in its order. */
+    static List<Series> of(long seed, Catalogue catalogue) {
+        List<Series> series = new ArrayList<>();
+        for (FunctionProfile function : catalogue.functions()) {
+            for (Location location : catalogue.locations()) {
+                function.tiers().forEach(tier -> series.add(of(seed, function, location, tier)));
+            }
+        }
+        return List.copyOf(series);
     }
 
     private static double logNormal(long seed, long identity, double sigma) {

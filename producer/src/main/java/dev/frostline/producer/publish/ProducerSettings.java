@@ -15,6 +15,8 @@ final class ProducerSettings {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
     private static final int BUFFER_BYTES = 32 * 1024 * 1024;
     private static final int BATCH_BYTES = 128 * 1024;
+    private static final int STREAM_BATCH_BYTES = 512 * 1024;
+    private static final Duration STREAM_PATIENCE = Duration.ofMinutes(1);
 
     private ProducerSettings() {}
 
@@ -32,6 +34,17 @@ final class ProducerSettings {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(DELIVERY_TIMEOUT));
         settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 2_000);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+        settings.putAll(kafka.clientProperties());
+        return settings;
+    }
+
+    /** For much at once, whose sender waits where Kafka is slow. */
+    static Map<String, Object> stream(KafkaSettings kafka) {
+        Map<String, Object> settings = direct(kafka);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, STREAM_BATCH_BYTES);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(STREAM_PATIENCE));
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(STREAM_PATIENCE.dividedBy(2)));
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(STREAM_PATIENCE));
         settings.putAll(kafka.clientProperties());
         return settings;
     }

@@ -3,12 +3,12 @@ package dev.frostline.producer.source;
 import java.io.Console;
 
 /** Whether somebody looks at the output as it comes. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
     /** From Java 22 on there is always a console, which then says itself whether it is a terminal. */
     @SuppressWarnings("SystemConsoleNull") // the case of Java 22 and later is the second one
-    static boolean isThere() {
+    public static boolean isThere() {
         Console console = System.console();
         if (console == null) {
             return false;

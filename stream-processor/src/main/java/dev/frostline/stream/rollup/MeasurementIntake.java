@@ -5,6 +5,8 @@ import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.wire.Check;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.SeriesMemory;
+import dev.frostline.wire.SeriesReading;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ final class MeasurementIntake extends ContextualProcessor<byte[], byte[], Object
     private static final long LARGEST_LEAD = Duration.ofHours(1).toMillis();
 
     private final EventRange range;
+    private final SeriesMemory memory = new SeriesMemory();
     private CommittedCounts<Outcome> counts;
 
     MeasurementIntake(EventRange range) {
@@ -39,16 +42,18 @@ final class MeasurementIntake extends ContextualProcessor<byte[], byte[], Object
             return;
         }
         counts.add(Outcome.IN);
-        Measurement measurement;
+        SeriesReading reading;
         try {
-            measurement = check(incoming);
+            reading = check(incoming);
         } catch (MalformedRecordException e) {
             counts.add(Outcome.DEAD_LETTERED);
             context().forward(DeadLetters.of(incoming, e, context().recordMetadata()), RollupNodes.DEAD_LETTER_SINK);
             return;
         }
-        String key = new String(incoming.key(), StandardCharsets.UTF_8);
-        context().forward(new Record<>(key, measurement, incoming.timestamp(), incoming.headers()), RollupNodes.ROLLUP);
+        context()
+                .forward(
+                        new Record<>(reading.key(), reading, incoming.timestamp(), incoming.headers()),
+                        RollupNodes.ROLLUP);
     }
 
     private void passTime(Record<byte[], byte[]> incoming) {
@@ -56,11 +61,17 @@ final class MeasurementIntake extends ContextualProcessor<byte[], byte[], Object
         context().forward(new Record<>(key, null, incoming.timestamp()), RollupNodes.ROLLUP);
     }
 
-    private static Measurement check(Record<byte[], byte[]> incoming) throws MalformedRecordException {
+    private SeriesReading check(Record<byte[], byte[]> incoming) throws MalformedRecordException {
+        SeriesReading known = memory.recognise(incoming.key(), incoming.value());
+        SeriesReading reading = known == null ? checkAnew(incoming) : known;
+        requireTime(reading.timestamp(), incoming.timestamp());
+        return reading;
+    }
+
+    private SeriesReading checkAnew(Record<byte[], byte[]> incoming) throws MalformedRecordException {
         Measurement measurement = Codecs.MEASUREMENT.decode(incoming.value());
         KeyCheck.require(incoming.key(), measurement);
-        requireTime(measurement.timestamp(), incoming.timestamp());
-        return measurement;
+        return memory.remember(incoming.key(), incoming.value(), measurement);
     }
 
     /** @param recordTime 0 where the record had none */

@@ -1,10 +1,10 @@
 package dev.frostline.stream.rollup;
 
 import dev.frostline.model.LatencySketch;
-import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.wire.SeriesReading;
 
 /** One window that measurements can still reach. Its sketch is an object, or bytes until it is asked for. */
 final class OpenWindow {
@@ -87,13 +87,13 @@ final class OpenWindow {
     }
 
     /** @param known the series' last origin, taken where it is the same, so that equal ones are one object */
-    void add(Measurement m, Origin known) {
+    void add(SeriesReading m, Origin known) {
         changing().add(m.coldStartTimeMs());
         count++;
         if (m.timestamp() >= originTime) {
             originTime = m.timestamp();
-            if (origin == null || !origin.isOf(m)) {
-                origin = known != null && known.isOf(m) ? known : Origin.of(m);
+            if (origin == null || !origin.isOf(m.like())) {
+                origin = known != null && known.isOf(m.like()) ? known : Origin.of(m.like());
             }
         }
     }

@@ -1,10 +1,10 @@
 package dev.frostline.stream.rollup;
 
-import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
+import dev.frostline.wire.SeriesReading;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +19,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * the record that caused them where that is earlier: brokers refuse timestamps from the future, and the end of a day
  * may be one.
  */
-final class RollupProcessor extends ContextualProcessor<String, Measurement, String, Object> implements RollupOutput {
+final class RollupProcessor extends ContextualProcessor<String, SeriesReading, String, Object> implements RollupOutput {
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
     private static final long QUIET_MILLIS = 10_000;
 
@@ -53,8 +53,8 @@ final class RollupProcessor extends ContextualProcessor<String, Measurement, Str
     }
 
     @Override
-    public void process(Record<String, Measurement> incoming) {
-        Measurement measurement = incoming.value();
+    public void process(Record<String, SeriesReading> incoming) {
+        SeriesReading measurement = incoming.value();
         causeTime = incoming.timestamp();
         lastMeasurementAt = context().currentSystemTimeMs();
         if (measurement == null) {
@@ -66,7 +66,7 @@ final class RollupProcessor extends ContextualProcessor<String, Measurement, Str
             counts.add(Outcome.LATE);
             return;
         }
-        windows = windows == null ? new SeriesWindows(measurement.seriesKey()) : windows;
+        windows = windows == null ? new SeriesWindows(measurement.like().seriesKey()) : windows;
         boolean opened = windows.add(measurement);
         counts.add(Outcome.OUT);
         hasNews = true;

@@ -1,9 +1,9 @@
 package dev.frostline.stream.rollup;
 
-import dev.frostline.model.Measurement;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
 import dev.frostline.wire.Codecs;
+import dev.frostline.wire.SeriesReading;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
@@ -93,7 +93,7 @@ public final class RollupTopology {
     }
 
     private void addRollup(Topology topology) {
-        ProcessorSupplier<String, Measurement, String, Object> rollup = () -> new RollupProcessor(settings);
+        ProcessorSupplier<String, SeriesReading, String, Object> rollup = () -> new RollupProcessor(settings);
         topology.addProcessor(RollupNodes.ROLLUP, rollup, RollupNodes.INTAKE);
         topology.addProcessor(RollupNodes.FINAL_TEN_SECONDS, PassOn::new, RollupNodes.ROLLUP);
     }

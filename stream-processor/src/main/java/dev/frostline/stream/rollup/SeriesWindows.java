@@ -1,8 +1,8 @@
 package dev.frostline.stream.rollup;
 
-import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.wire.SeriesReading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,7 +84,7 @@ final class SeriesWindows {
     }
 
     /** @return whether it opened a window */
-    boolean add(Measurement m) {
+    boolean add(SeriesReading m) {
         time = Math.max(time, m.timestamp());
         int before = tenSeconds.size();
         OpenWindow window = window(Resolution.TEN_SECONDS.windowStart(m.timestamp()));

@@ -19,7 +19,8 @@ import java.time.Duration;
 /** Reads scenarios; what is wrong is told with the field's path, line and column. */
 public final class ScenarioFile {
     private static final String DEFAULT = "default.json";
-    private static final String DEFAULT_PATH = "/dev/frostline/producer/generator/scenario/" + DEFAULT;
+    private static final String YEAR = "year.json";
+    private static final String FOLDER = "/dev/frostline/producer/generator/scenario/";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -37,11 +38,12 @@ public final class ScenarioFile {
 
     /** One of each kind of event within the first minutes. */
     public Scenario readDefault() {
-        try (InputStream in = ScenarioFile.class.getResourceAsStream(DEFAULT_PATH)) {
-            return parse(DEFAULT, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the default scenario cannot be read", e);
-        }
+        return readOwn(DEFAULT);
+    }
+
+    /** Some regressions of each kind over a year, with deployments. */
+    public Scenario readYear() {
+        return readOwn(YEAR);
     }
 
     /** @throws ScenarioException in one sentence */
@@ -50,6 +52,14 @@ public final class ScenarioFile {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
             throw new ScenarioException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Scenario readOwn(String name) {
+        try (InputStream in = ScenarioFile.class.getResourceAsStream(FOLDER + name)) {
+            return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the scenario " + name + " cannot be read", e);
         }
     }
 

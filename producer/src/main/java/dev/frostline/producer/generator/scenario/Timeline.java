@@ -2,6 +2,7 @@ package dev.frostline.producer.generator.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** A scenario laid on the time axis. Before its start nothing happens. All times are epoch milliseconds. */
 public final class Timeline {
@@ -56,6 +57,30 @@ public final class Timeline {
         return rollouts;
     }
 
+    /** Times from one to another (both exclusive) at which an event begins, ends or starts over, in order. */
+    public List<Long> turns(long from, long to) {
+        TreeSet<Long> turns = new TreeSet<>();
+        for (long round = roundOf(Math.max(0, from - start)); start + round * period() < to; round++) {
+            long begin = start + round * period();
+            turns.add(begin);
+            for (ScenarioEvent event : scenario.events()) {
+                turns.add(begin + event.at().toMillis());
+                if (event.lasting() != null) {
+                    turns.add(begin + event.at().plus(event.lasting()).toMillis());
+                }
+            }
+            if (scenario.repeat() == null) {
+                break;
+            }
+        }
+        return List.copyOf(turns.subSet(from, false, to, false));
+    }
+
+    /** What takes place from a time (inclusive) to another, in the order of its beginning. */
+    public List<Occurrence> occurrences(long from, long to) {
+        return new Occurrences(scenario, start).between(from, to);
+    }
+
     private static void addRollouts(List<Rollout> rollouts, ScenarioEvent event, long round, long at) {
         String version = new Running(event.deployment().version(), round).name();
         event.functions().forEach(function -> rollouts.add(new Rollout(function, version, at)));
@@ -98,7 +123,12 @@ public final class Timeline {
     /** A version, and the round in which it was deployed. */
     private record Running(String version, long round) {
         String name() {
-            return round == 0 ? version : version + "+" + round;
+            return versionName(version, round);
         }
+    }
+
+    /** What a version is called that a later round deploys again. */
+    static String versionName(String version, long round) {
+        return round == 0 ? version : version + "+" + round;
     }
 }

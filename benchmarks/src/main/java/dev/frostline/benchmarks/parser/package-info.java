@@ -1,0 +1,5 @@
+/**
+ * How fast measurements are read from their bytes, against Jackson databind; by JMH, in a JVM of its own for each
+ * reader. Must know nothing but the wire format.
+ */
+package dev.frostline.benchmarks.parser;

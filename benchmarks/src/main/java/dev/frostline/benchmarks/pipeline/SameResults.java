@@ -1,0 +1,128 @@
+package dev.frostline.benchmarks.pipeline;
+
+import dev.frostline.benchmarks.trial.FilledTopic;
+import dev.frostline.model.Rollup;
+import dev.frostline.stream.rollup.RollupSettings;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.Topics;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Holds the final rollups of two topologies against each other, window by window: tags, count, minimum, maximum and
+ * every bin must be the same; sums may differ in the last digits, since they are added up in another order.
+ */
+final class SameResults {
+    private static final double SUM_TOLERANCE = 1e-9;
+    private static final Duration COMMIT = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final World world;
+    private final FilledTopic topic;
+    private int runs;
+
+    SameResults(World world, FilledTopic topic) {
+        this.world = world;
+        this.topic = topic;
+    }
+
+    /**
+     * @return how many rollups were compared
+     * @throws IllegalStateException where one is different or missing
+     */
+    int check(Supplier<Topology> ours, Supplier<Topology> theirs) throws Exception {
+        Map<String, Rollup> mine = finals(ours, "check-ours");
+        Map<String, Rollup> other = finals(theirs, "check-theirs");
+        mine.forEach((window, rollup) -> requireSame(window, rollup, other.get(window)));
+        long closedForAll = FilledTopic.START.plus(topic.span()).toEpochMilli() - patience();
+        other.forEach((window, rollup) -> {
+            if (rollup.windowEnd() <= closedForAll && !mine.containsKey(window)) {
+                throw new IllegalStateException("a rollup is missing: " + window);
+            }
+        });
+        return mine.size();
+    }
+
+    /** A series that went quiet waits for so long, and then a little until somebody's measurement tells the time. */
+    private static long patience() {
+        RollupSettings settings = RollupSettings.DEFAULT;
+        return settings.grace()
+                .plus(settings.idleAllowance())
+                .plus(Duration.ofMinutes(1))
+                .toMillis();
+    }
+
+    private static void requireSame(String window, Rollup ours, Rollup theirs) {
+        if (theirs == null || !isSame(ours, theirs)) {
+            throw new IllegalStateException(
+                    "the rollups of " + window + " are not the same: " + ours + " and " + theirs);
+        }
+    }
+
+    private static boolean isSame(Rollup a, Rollup b) {
+        return a.city().equals(b.city())
+                && a.country().equals(b.country())
+                && a.latitude() == b.latitude()
+                && a.longitude() == b.longitude()
+                && Objects.equals(a.functionVersion(), b.functionVersion())
+                && a.sketch().count() == b.sketch().count()
+                && a.sketch().min() == b.sketch().min()
+                && a.sketch().max() == b.sketch().max()
+                && Math.abs(a.sketch().sum() - b.sketch().sum())
+                        <= SUM_TOLERANCE * b.sketch().sum()
+                && Arrays.equals(a.sketch().bins(), b.sketch().bins());
+    }
+
+    private Map<String, Rollup> finals(Supplier<Topology> topology, String name) throws Exception {
+        try (StreamsRun run = new StreamsRun(world, name + "-" + runs++, COMMIT, topology.get())) {
+            run.start();
+            run.awaitCommitted(topic.records());
+            return read();
+        }
+    }
+
+    /** What is committed; each window must have one final rollup. */
+    private Map<String, Rollup> read() throws MalformedRecordException {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                world.kafka(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
+        Map<String, Rollup> finals = new HashMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, world.partitions())
+                    .mapToObj(partition -> new TopicPartition(Topics.ROLLUPS.name(), partition))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                for (ConsumerRecord<byte[], byte[]> one : consumer.poll(POLL)) {
+                    put(finals, Codecs.ROLLUP.decode(one.value()));
+                }
+            }
+        }
+        return finals;
+    }
+
+    private static void put(Map<String, Rollup> finals, Rollup rollup) {
+        String window = rollup.series() + " " + rollup.resolution() + " " + rollup.windowStart();
+        if (rollup.isFinal() && finals.put(window, rollup) != null) {
+            throw new IllegalStateException("two final rollups of " + window);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.frostline.benchmarks.pipeline;
+
+import dev.frostline.stream.StreamProcessorConfig;
+import dev.frostline.stream.StreamsProperties;
+import dev.frostline.wire.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * One run of Kafka Streams from the beginning of the topic, with the settings of the stream processor: exactly-once,
+ * under a name of its own. When it is closed, nothing of it is left in Kafka or on the disk.
+ */
+final class StreamsRun implements AutoCloseable {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final World world;
+    private final String name;
+    private final KafkaStreams streams;
+    private List<Metric> processed = List.of();
+
+    StreamsRun(World world, String name, Duration commitInterval, Topology topology) {
+        this.world = world;
+        this.name = name;
+        this.streams = new KafkaStreams(topology, properties(commitInterval));
+    }
+
+    /** Returns when every thread has partitions. */
+    void start() {
+        streams.start();
+        Course.await(this::isAssigned, this::isAlive);
+        processed = streams.metrics().values().stream()
+                .filter(metric -> isProcessTotal(metric.metricName()))
+                .map(Metric.class::cast)
+                .toList();
+    }
+
+    long processed() {
+        double sum = 0;
+        for (Metric metric : processed) {
+            sum += (Double) metric.metricValue();
+        }
+        return (long) sum;
+    }
+
+    boolean isAlive() {
+        State state = streams.state();
+        return state == State.CREATED || state == State.REBALANCING || state == State.RUNNING;
+    }
+
+    /** Returns when so many records are committed. */
+    void awaitCommitted(long records) {
+        try (Admin admin = admin()) {
+            Course.await(() -> committed(admin) >= records, this::isAlive);
+        }
+    }
+
+    @Override
+    public void close() {
+        streams.close(CLOSE_TIMEOUT);
+        streams.cleanUp();
+        try (Admin admin = admin()) {
+            Set<String> names = admin.listTopics().names().get();
+            admin.deleteTopics(names.stream()
+                            .filter(topic -> topic.startsWith(name))
+                            .toList())
+                    .all()
+                    .get();
+            empty(admin, Topics.ROLLUPS.name());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a contestant's topics cannot be deleted", e.getCause());
+        }
+    }
+
+    private boolean isAssigned() {
+        return streams.state() == State.RUNNING
+                && streams.metadataForLocalThreads().stream()
+                        .map(ThreadMetadata::activeTasks)
+                        .noneMatch(Set::isEmpty);
+    }
+
+    private static boolean isProcessTotal(MetricName metric) {
+        return metric.name().equals("process-total") && metric.group().equals("stream-thread-metrics");
+    }
+
+    private long committed(Admin admin) {
+        try {
+            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(name)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            return offsets.entrySet().stream()
+                    .filter(one -> one.getKey().topic().equals(Topics.MEASUREMENTS.name()))
+                    .mapToLong(one -> one.getValue().offset())
+                    .sum();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the committed offsets cannot be read", e.getCause());
+        }
+    }
+
+    /** Each lap would leave as much as it read. */
+    private void empty(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        for (int partition = 0; partition < world.partitions(); partition++) {
+            all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
+        }
+        admin.deleteRecords(all).all().get();
+    }
+
+    private Properties properties(Duration commitInterval) {
+        return StreamsProperties.of(
+                StreamProcessorConfig.from(Map.of(
+                        "FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", world.kafka(),
+                        "FROSTLINE_STREAM_APPLICATION_ID", name,
+                        "FROSTLINE_STREAM_STATE_DIR",
+                                world.directory().resolve(name).toString(),
+                        "FROSTLINE_STREAM_THREADS", Integer.toString(world.threads()),
+                        "FROSTLINE_STREAM_COMMIT_INTERVAL", commitInterval.toMillis() + "ms")),
+                name);
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", world.kafka()));
+    }
+}

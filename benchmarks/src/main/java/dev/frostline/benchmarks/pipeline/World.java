@@ -1,0 +1,12 @@
+package dev.frostline.benchmarks.pipeline;
+
+import java.nio.file.Path;
+
+/**
+ * What all contestants have in common.
+ *
+ * @param kafka bootstrap servers
+ * @param directory for their state
+ * @param records how many are in the topic of measurements
+ */
+record World(String kafka, Path directory, int partitions, int threads, long records) {}

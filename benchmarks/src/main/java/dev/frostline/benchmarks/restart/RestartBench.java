@@ -1,0 +1,112 @@
+package dev.frostline.benchmarks.restart;
+
+import dev.frostline.benchmarks.trial.FilledTopic;
+import dev.frostline.wire.TopicCreation;
+import dev.frostline.wire.Topics;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+
+/** Kills a stream processor that has much state again and again, and starts it again at once. */
+final class RestartBench {
+    private static final Duration SPAN = Duration.ofMinutes(1);
+    private static final Duration CALM = Duration.ofSeconds(3);
+    /** By its event time all of it is old, and would be deleted. */
+    private static final long MOST_BYTES_OF_A_PARTITION = 1L << 40;
+
+    private static final String CHANGELOG = "-changelog";
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final String kafka;
+    private final Path directory;
+    private final FilledTopic topic;
+    private final PrintStream progress;
+
+    /**
+     * @param kafka bootstrap servers
+     * @param series each of which has state
+     */
+    RestartBench(String kafka, Path directory, int series, int partitions, PrintStream progress) {
+        this.kafka = kafka;
+        this.directory = directory;
+        this.topic = new FilledTopic(3L * series, series, SPAN, partitions, 1);
+        this.progress = progress;
+    }
+
+    /**
+     * @param seconds from each kill to the first rollup that was committed after it
+     * @param stateRecords in the changelogs, all of which a start reads
+     */
+    record Outcome(List<Double> seconds, long stateRecords) {}
+
+    Outcome run(int kills) throws IOException, ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            new TopicCreation(topic.partitions(), Optional.empty())
+                    .keepingByAmount(MOST_BYTES_OF_A_PARTITION)
+                    .createMissing(admin, Topics.all());
+            topic.fill(kafka);
+            List<Double> seconds = new ArrayList<>();
+            long last = FilledTopic.START.plus(SPAN).toEpochMilli();
+            try (ProcessorProcess processor = new ProcessorProcess(kafka, directory);
+                    Trickle trickle = new Trickle(kafka, last);
+                    RollupWatch watch = new RollupWatch(kafka, topic.partitions())) {
+                processor.start();
+                trickle.start();
+                for (int kill = 1; kill <= kills; kill++) {
+                    watch.forgetOld();
+                    watch.awaitNew();
+                    TimeUnit.NANOSECONDS.sleep(CALM.toNanos());
+                    seconds.add(killAndRestart(processor, watch));
+                    progress.printf(Locale.ROOT, "kill %d: %.2f s%n", kill, seconds.get(kill - 1));
+                }
+                return new Outcome(seconds, stateRecords(admin));
+            }
+        }
+    }
+
+    private static double killAndRestart(ProcessorProcess processor, RollupWatch watch) throws IOException {
+        long killed = System.nanoTime();
+        processor.kill();
+        processor.start();
+        watch.forgetOld();
+        watch.awaitNew();
+        return (System.nanoTime() - killed) / NANOS;
+    }
+
+    private static long stateRecords(Admin admin) throws ExecutionException, InterruptedException {
+        List<String> changelogs = admin.listTopics().names().get().stream()
+                .filter(name -> name.endsWith(CHANGELOG))
+                .toList();
+        Map<TopicPartition, OffsetSpec> firsts = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (TopicDescription one :
+                admin.describeTopics(changelogs).allTopicNames().get().values()) {
+            one.partitions().forEach(info -> {
+                firsts.put(new TopicPartition(one.name(), info.partition()), OffsetSpec.earliest());
+                ends.put(new TopicPartition(one.name(), info.partition()), OffsetSpec.latest());
+            });
+        }
+        return offsets(admin, ends) - offsets(admin, firsts);
+    }
+
+    private static long offsets(Admin admin, Map<TopicPartition, OffsetSpec> which)
+            throws ExecutionException, InterruptedException {
+        return admin.listOffsets(which).all().get().values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.frostline.producer.dataset;
+
+import dev.frostline.producer.source.Terminal;
+import java.io.PrintStream;
+
+/** Is told how the writing of a dataset gets on; called from the writing thread alone. */
+public interface DatasetProgress {
+    void started(String target, long records);
+
+    /** @param records written so far */
+    void advanced(long records);
+
+    /** @param summary for people */
+    void ended(String summary);
+
+    /** A bar on a terminal, otherwise a line every few seconds. */
+    static DatasetProgress on(PrintStream out) {
+        return Terminal.isThere() ? new DatasetBar(out) : new DatasetLines(out);
+    }
+}

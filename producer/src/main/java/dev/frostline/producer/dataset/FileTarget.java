@@ -1,0 +1,82 @@
+package dev.frostline.producer.dataset;
+
+import dev.frostline.producer.generator.Dataset;
+import dev.frostline.producer.generator.Samples;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A file that has its name only when it is whole. With gzip each slot is a member of its own, made by the thread that
+ * renders it; all readers of gzip take the members for one.
+ */
+final class FileTarget implements DatasetTarget<ByteText> {
+    private static final int BYTES_OF_A_ROW = 256;
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path file;
+    private final Path part;
+    private final FileKind kind;
+    private final Dataset dataset;
+    private final ThreadLocal<Rows> rows;
+    private OutputStream out;
+
+    FileTarget(Path file, Dataset dataset) throws DatasetException {
+        this.file = file;
+        this.part = file.resolveSibling(file.getFileName() + ".part");
+        this.kind = FileKind.of(file);
+        this.dataset = dataset;
+        this.rows = ThreadLocal.withInitial(() -> new Rows(kind.format(), dataset.series()));
+    }
+
+    @Override
+    public void open() throws IOException {
+        out = Files.newOutputStream(part);
+        if (kind.format().header().length > 0) {
+            write(packed(new ByteText(BUFFER).append(kind.format().header())));
+        }
+    }
+
+    @Override
+    public ByteText render(int slot) throws IOException {
+        Samples samples = dataset.samples(slot);
+        ByteText text = new ByteText(BUFFER + samples.size() * BYTES_OF_A_ROW);
+        for (int i = 0; i < samples.size(); i++) {
+            rows.get().append(text, samples, i);
+        }
+        return packed(text);
+    }
+
+    @Override
+    public void write(ByteText slot) throws IOException {
+        slot.writeTo(out);
+    }
+
+    @Override
+    public void finish() throws IOException {
+        out.close();
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (out != null) {
+            out.close();
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private ByteText packed(ByteText text) throws IOException {
+        if (!kind.gzip() || text.size() == 0) {
+            return text;
+        }
+        ByteText packed = new ByteText(BUFFER + text.size() / 4);
+        try (OutputStream gzip = new GZIPOutputStream(packed.asStream(), BUFFER)) {
+            text.writeTo(gzip);
+        }
+        return packed;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.frostline.producer.generator;
+
+import dev.frostline.model.Deployment;
+import dev.frostline.producer.generator.scenario.Timeline;
+import dev.frostline.producer.generator.scenario.Timeline.Influence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Cold starts of a long time, exactly as many as wanted, spread over series, hours, weekdays and seasons. Made in
+ * slots, each of which follows from its own time alone, so that several threads can make several at once. The cold
+ * starts of a series come in bursts, as those of platforms do that scale out. Thread-safe.
+ */
+public final class Dataset {
+    private static final long BURST_MS = Duration.ofSeconds(8).toMillis();
+    private static final long DAY_MS = Duration.ofDays(1).toMillis();
+    /** How far the level of a series wanders from day to day: its logarithm's standard deviation. */
+    private static final double WANDER = 0.03;
+    /** No cold start of any platform is let run longer. */
+    private static final double LONGEST_MS = 60_000;
+
+    private final DatasetShape shape;
+    private final Timeline timeline;
+    private final List<Series> series;
+    private final Map<FunctionProfile, LogNormalTable> spreads = new HashMap<>();
+    private final Demand demand;
+    private final SlotPlan plan;
+
+    /** @throws IllegalArgumentException in one sentence, where that cannot be made */
+    public Dataset(DatasetShape shape) {
+        this.shape = shape;
+        this.timeline = new Timeline(shape.scenario(), shape.from());
+        this.series = Series.of(shape.seed(), shape.catalogue());
+        series.forEach(one -> spreads.computeIfAbsent(one.function(), f -> new LogNormalTable(f.sigma())));
+        this.demand = new Demand(timeline, series, shape);
+        this.plan = SlotPlan.of(shape, timeline, demand);
+    }
+
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    public List<Series> series() {
+        return series;
+    }
+
+    public int slots() {
+        return plan.size();
+    }
+
+    /** How many records a slot has. */
+    public int count(int slot) {
+        return plan.count(slot);
+    }
+
+    public List<Deployment> deployments(int slot) {
+        return timeline.rollouts(plan.start(slot), plan.end(slot)).stream()
+                .map(rollout ->
+                        new Deployment(rollout.function(), rollout.version(), Instant.ofEpochMilli(rollout.at())))
+                .toList();
+    }
+
+    /** The same whenever it is asked. */
+    public Samples samples(int slot) {
+        Samples samples = new Samples(plan.start(slot), plan.count(slot));
+        double[] upTo = demand.upTo(plan.start(slot), plan.end(slot));
+        double total = upTo[upTo.length - 1];
+        double offset = new SeededRandom(shape.seed(), plan.start(slot)).uniform();
+        int done = 0;
+        for (int i = 0; i < upTo.length; i++) {
+            int until = Math.min(plan.count(slot), (int) (upTo[i] / total * plan.count(slot) + offset));
+            if (until > done) {
+                addBurst(samples, slot, i, until - done);
+                done = until;
+            }
+        }
+        samples.sort();
+        return samples;
+    }
+
+    private void addBurst(Samples samples, int slot, int index, int count) {
+        long start = plan.start(slot);
+        long length = plan.end(slot) - start;
+        long within = Math.min(length, BURST_MS);
+        Series one = series.get(index);
+        SeededRandom random = new SeededRandom(shape.seed(), one.identity(), start);
+        double level = levelOf(one, start + length / 2);
+        long begin = start + (long) (random.uniform() * (length - within));
+        Stretch stretch = demand.stretch(start);
+        for (int i = 0; i < count; i++) {
+            long time = begin + (long) (random.uniform() * within);
+            double value = level * factor(one.function(), random);
+            Influence influence = stretch.on(index, time, random.uniform());
+            samples.add(index, time, hundredths(value * influence.factor(), one.function()), influence.version());
+        }
+    }
+
+    private double levelOf(Series one, long time) {
+        SeededRandom today = new SeededRandom(shape.seed(), one.identity(), Math.floorDiv(time, DAY_MS));
+        return one.levelAt(time) * Season.level(time) * StrictMath.exp(WANDER * today.normal());
+    }
+
+    /** Log-normal, some with a Pareto factor on top. */
+    private double factor(FunctionProfile function, SeededRandom random) {
+        double factor = spreads.get(function).factor(random.uniform());
+        return random.uniform() < function.tailShare() ? factor * random.pareto(function.tailAlpha()) : factor;
+    }
+
+    private static int hundredths(double millis, FunctionProfile function) {
+        double capped = Math.min(millis, LONGEST_MS);
+        return function.wholeMillis() ? (int) Math.max(1, Math.round(capped)) * 100 : (int) Math.round(capped * 100);
+    }
+}

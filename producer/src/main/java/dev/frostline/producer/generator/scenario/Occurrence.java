@@ -1,0 +1,16 @@
+package dev.frostline.producer.generator.scenario;
+
+import java.util.List;
+
+/**
+ * An event as it took place. All times are epoch milliseconds.
+ *
+ * @param functions whom it concerned, empty for all; one function where it came with a deployment
+ * @param version what was deployed, null where nothing was
+ * @param until null where it had not ended when the scenario was left
+ */
+public record Occurrence(ScenarioEvent event, List<String> functions, String version, long from, Long until) {
+    public Occurrence {
+        functions = List.copyOf(functions);
+    }
+}
