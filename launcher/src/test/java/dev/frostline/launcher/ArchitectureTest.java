@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,7 +49,9 @@ class ArchitectureTest {
             Map.entry("dev.frostline.ops..", Set.of()),
             Map.entry("dev.frostline.producer..", Set.of("org.apache.kafka..", "com.fasterxml.jackson..")),
             Map.entry("dev.frostline.stream..", Set.of("org.apache.kafka..")),
-            Map.entry("dev.frostline.benchmarks..", Set.of("com.fasterxml.jackson..", "picocli..")),
+            Map.entry(
+                    "dev.frostline.benchmarks..",
+                    Set.of("org.apache.kafka..", "com.influxdb..", "com.fasterxml.jackson..", "picocli..")),
             Map.entry(
                     "dev.frostline.sink..", Set.of("org.apache.kafka..", "com.influxdb..", "com.fasterxml.jackson..")),
             Map.entry(
@@ -100,17 +103,28 @@ class ArchitectureTest {
                 .check(FROSTLINE);
     }
 
-    /** They read files as the producer does, and bring themselves to the command. */
-    @Test
-    void letsBenchmarksKnowNoServiceButTheProducersFiles() {
+    /** Each knows the one service that it measures, if any. */
+    @ParameterizedTest
+    @CsvSource({
+        "detection, dev.frostline.producer.source",
+        "trial, dev.frostline.producer.generator dev.frostline.embedded",
+    })
+    void letsABenchmarkKnowOnlyWhatItMeasures(String benchmark, String rooms) {
+        Set<String> known = Set.of(rooms.split(" "));
         DescribedPredicate<JavaClass> foreign = DescribedPredicate.describe(
-                "a service", type -> isService(type) && !type.getPackageName().equals("dev.frostline.producer.source"));
+                "a service that it does not measure",
+                type -> isService(type) && !known.contains(type.getPackageName()));
         noClasses()
                 .that()
-                .resideInAPackage("dev.frostline.benchmarks..")
+                .resideInAPackage("dev.frostline.benchmarks." + benchmark + "..")
                 .should()
                 .dependOnClassesThat(foreign)
                 .check(FROSTLINE);
+    }
+
+    /** They bring themselves to the command. */
+    @Test
+    void letsNobodyKnowBenchmarks() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("dev.frostline.benchmarks..", "dev.frostline.launcher..")

@@ -1,0 +1,32 @@
+package dev.frostline.benchmarks.trial;
+
+import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.embedded.EmbeddedQuestDb;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Runs until standard input ends, which it also does when the process that started this one has died. */
+final class ServersMain {
+    static final String READY = "ready ";
+
+    /** Event times are of the past: nothing may be deleted by age while it is measured. */
+    private static final Map<String, String> KEPT = Map.of(
+            "log.retention.check.interval.ms", Long.toString(Duration.ofDays(1).toMillis()));
+
+    private ServersMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        PrintStream output = System.out;
+        System.setOut(System.err); // standard output is for the addresses alone
+        Path directory = Path.of(arguments[0]);
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0, KEPT);
+                EmbeddedQuestDb questDb = EmbeddedQuestDb.start(directory.resolve("questdb"), 0)) {
+            output.println(READY + kafka.bootstrapServers() + " " + questDb.url());
+            System.in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+}
