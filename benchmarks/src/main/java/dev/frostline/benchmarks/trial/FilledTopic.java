@@ -38,7 +38,9 @@ public record FilledTopic(long records, int series, Duration span, int partition
     /** Creates the topic where it is missing, and returns once Kafka has acknowledged every record. */
     public void fill(String bootstrapServers) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            new TopicCreation(partitions, Optional.empty()).createMissing(admin, List.of(Topics.MEASUREMENTS));
+            new TopicCreation(partitions, Optional.empty())
+                    .keepingByAmount(Long.MAX_VALUE) // the event times are of the past
+                    .createMissing(admin, List.of(Topics.MEASUREMENTS));
         }
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 10, "batch.size", 128 * 1024);

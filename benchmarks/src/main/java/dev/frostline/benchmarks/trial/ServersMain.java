@@ -13,9 +13,11 @@ import java.util.Map;
 final class ServersMain {
     static final String READY = "ready ";
 
+    private static final String A_DAY = Long.toString(Duration.ofDays(1).toMillis());
+
     /** Event times are of the past: nothing may be deleted by age while it is measured. */
-    private static final Map<String, String> KEPT = Map.of(
-            "log.retention.check.interval.ms", Long.toString(Duration.ofDays(1).toMillis()));
+    private static final Map<String, String> KEPT =
+            Map.of("log.retention.check.interval.ms", A_DAY, "log.initial.task.delay.ms", A_DAY);
 
     private ServersMain() {}
 
