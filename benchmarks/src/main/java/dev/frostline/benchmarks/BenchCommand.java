@@ -1,6 +1,7 @@
 package dev.frostline.benchmarks;
 
 import dev.frostline.benchmarks.detection.DetectionBenchCommand;
+import dev.frostline.benchmarks.sink.SinkBenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Runs one benchmark; the last line of its output is one JSON object.",
-        subcommands = DetectionBenchCommand.class,
+        subcommands = {DetectionBenchCommand.class, SinkBenchCommand.class},
         mixinStandardHelpOptions = true,
         commandListHeading = "%nBenchmarks:%n")
 public final class BenchCommand implements Runnable {
@@ -18,6 +19,6 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which benchmark? There is: detection");
+        throw new CommandLine.ParameterException(spec.commandLine(), "which benchmark? There are: detection, sink");
     }
 }

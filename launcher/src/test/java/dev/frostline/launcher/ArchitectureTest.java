@@ -108,6 +108,7 @@ class ArchitectureTest {
     @CsvSource({
         "detection, dev.frostline.producer.source",
         "trial, dev.frostline.producer.generator dev.frostline.embedded",
+        "sink, dev.frostline.sink dev.frostline.sink.line dev.frostline.sink.store",
     })
     void letsABenchmarkKnowOnlyWhatItMeasures(String benchmark, String rooms) {
         Set<String> known = Set.of(rooms.split(" "));
