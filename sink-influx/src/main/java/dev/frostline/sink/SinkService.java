@@ -4,24 +4,30 @@ import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
+import dev.frostline.sink.store.StoreSettings;
 import dev.frostline.wire.Topics;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Writes measurements and rollups from Kafka into the metric store. */
+/** Writes measurements and rollups from Kafka into the metric stores, into each at its own pace. */
 public final class SinkService implements Service {
     static final String NAME = "sink-influx";
 
     private final DeadLetters deadLetters;
-    private final Pipeline measurements;
-    private final Pipeline rollups;
+    private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
     private final OpsServer server;
 
     public SinkService(SinkConfig config, Metrics metrics) {
         this.server = new OpsServer(config.http(), this::check, metrics);
         this.deadLetters = new KafkaDeadLetters(config.kafka());
-        PipelineAssembly assembly = new PipelineAssembly(config, metrics.registry(), deadLetters);
-        this.measurements = assembly.measurements(Topics.MEASUREMENTS);
-        this.rollups = assembly.rollups(Topics.ROLLUPS);
+        boolean alone = config.stores().size() == 1;
+        for (StoreSettings store : config.stores()) {
+            PipelineAssembly assembly = new PipelineAssembly(config, store, metrics.registry(), deadLetters);
+            String prefix = alone ? "" : store.kind().label() + "-";
+            pipelines.put(prefix + "measurements", assembly.measurements(Topics.MEASUREMENTS));
+            pipelines.put(prefix + "rollups", assembly.rollups(Topics.ROLLUPS));
+        }
     }
 
     @Override
@@ -32,8 +38,7 @@ public final class SinkService implements Service {
     @Override
     public void start() {
         server.start();
-        measurements.start();
-        rollups.start();
+        pipelines.values().forEach(Pipeline::start);
     }
 
     /** Of {@code /health/ready} and {@code /metrics}. */
@@ -43,16 +48,22 @@ public final class SinkService implements Service {
 
     @Override
     public CheckResult check() {
-        return CheckResult.of(Map.of("measurements", measurements.check(), "rollups", rollups.check()));
+        Map<String, CheckResult> parts = new LinkedHashMap<>();
+        pipelines.forEach((name, pipeline) -> parts.put(name, pipeline.check()));
+        return CheckResult.of(parts);
     }
 
+    /** All at once: each may take a while to finish what it has begun. */
     @Override
     public void close() {
-        Thread other = new Thread(rollups::close, "sink-close");
-        other.start();
-        measurements.close();
+        List<Thread> closing = pipelines.values().stream()
+                .map(pipeline -> new Thread(pipeline::close, "sink-close"))
+                .toList();
+        closing.forEach(Thread::start);
         try {
-            other.join();
+            for (Thread one : closing) {
+                one.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
