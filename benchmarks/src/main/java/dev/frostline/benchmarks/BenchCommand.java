@@ -1,6 +1,7 @@
 package dev.frostline.benchmarks;
 
 import dev.frostline.benchmarks.detection.DetectionBenchCommand;
+import dev.frostline.benchmarks.sink.OutageCommand;
 import dev.frostline.benchmarks.sink.SinkBenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Runs one benchmark; the last line of its output is one JSON object.",
-        subcommands = {DetectionBenchCommand.class, SinkBenchCommand.class},
+        subcommands = {DetectionBenchCommand.class, SinkBenchCommand.class, OutageCommand.class},
         mixinStandardHelpOptions = true,
         commandListHeading = "%nBenchmarks:%n")
 public final class BenchCommand implements Runnable {
@@ -19,6 +20,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which benchmark? There are: detection, sink");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "which benchmark? There are: detection, sink, outage");
     }
 }

@@ -38,6 +38,8 @@ final class QuestDbSettings {
                 "cairo.writer.data.append.page.size=1M",
                 "cairo.writer.data.index.value.append.page.size=1M",
                 "cairo.o3.column.memory.size=1M",
+                // What comes late is merged into a piece of a partition, not into all of it.
+                "cairo.o3.partition.split.min.size=8M",
                 "cairo.wal.writer.data.append.page.size=256K");
     }
 
