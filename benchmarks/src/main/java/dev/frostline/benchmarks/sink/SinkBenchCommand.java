@@ -40,6 +40,13 @@ public final class SinkBenchCommand implements Callable<Integer> {
     private int series;
 
     @Option(
+            names = "--compression",
+            paramLabel = "TYPE",
+            defaultValue = "lz4",
+            description = "of the topic: lz4, as Frostline's producers write it, or none (default: ${DEFAULT-VALUE})")
+    private String compression;
+
+    @Option(
             names = "--repeats",
             paramLabel = "N",
             defaultValue = "5",
@@ -88,7 +95,7 @@ public final class SinkBenchCommand implements Callable<Integer> {
                 Servers servers = Servers.start(directory.path());
                 TargetStore store = store(servers)) {
             System.err.println("bench sink: filling the topic with " + records + " measurements ...");
-            new FilledTopic(records, series, SPAN, PARTITIONS, SEED).fill(servers.kafka());
+            new FilledTopic(records, series, SPAN, PARTITIONS, SEED, compression).fill(servers.kafka());
             report(new SinkBench(servers.kafka(), store, PARTITIONS, records, System.err).run(warmUps, repeats));
         }
         return 0;
@@ -101,6 +108,7 @@ public final class SinkBenchCommand implements Callable<Integer> {
     private void report(Rounds rounds) {
         ObjectNode figures = SinkBench.figures(rounds);
         figures.put("store", influx == null ? "questdb" : "influx");
+        figures.put("compression", compression);
         figures.put("records", records);
         figures.put("repeats", repeats);
         SinkBench.table(rounds).forEach(System.out::println);

@@ -14,14 +14,20 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Fills the topic of measurements: series chosen at random, event times that rise evenly over a span, not compressed,
- * which is what a plain consumer reads fastest. The same seed gives the same records.
+ * Fills the topic of measurements: series chosen at random, event times that rise evenly over a span. The same seed
+ * gives the same records.
  *
  * @param span of event time from the first record to the last
+ * @param compression as Kafka names it
  */
-public record FilledTopic(long records, int series, Duration span, int partitions, long seed) {
+public record FilledTopic(long records, int series, Duration span, int partitions, long seed, String compression) {
     /** Event time of the first record. */
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Not compressed, which is what a plain consumer reads fastest. */
+    public FilledTopic(long records, int series, Duration span, int partitions, long seed) {
+        this(records, series, span, partitions, seed, "none");
+    }
 
     /** Creates the topic where it is missing, and returns once Kafka has acknowledged every record. */
     public void fill(String bootstrapServers) throws ExecutionException, InterruptedException {
@@ -30,8 +36,17 @@ public record FilledTopic(long records, int series, Duration span, int partition
                     .keepingByAmount(Long.MAX_VALUE) // the event times are of the past
                     .createMissing(admin, List.of(Topics.MEASUREMENTS));
         }
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 10, "batch.size", 128 * 1024);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "linger.ms",
+                10,
+                "batch.size",
+                128 * 1024,
+                "compression.type",
+                compression);
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             sendAll(producer);

@@ -49,7 +49,11 @@ public final class MeasurementLines implements LineRenderer {
         number(MeasurementFields.LATITUDE, LATITUDE, out);
         number(MeasurementFields.LONGITUDE, LONGITUDE, out);
         out.ascii(' ');
-        out.number(scanner.whole(MeasurementFields.TIMESTAMP) * NANOS_PER_MILLI + record.offset() % NANOS_PER_MILLI);
+        out.copy(
+                scanner.bytes(),
+                scanner.start(MeasurementFields.TIMESTAMP),
+                scanner.length(MeasurementFields.TIMESTAMP));
+        out.sixDigits((int) (record.offset() % NANOS_PER_MILLI));
         out.ascii('\n');
     }
 
