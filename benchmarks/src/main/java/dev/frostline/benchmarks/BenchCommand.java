@@ -4,6 +4,8 @@ import dev.frostline.benchmarks.detection.DetectionBenchCommand;
 import dev.frostline.benchmarks.parser.ParserBenchCommand;
 import dev.frostline.benchmarks.pipeline.PipelineBenchCommand;
 import dev.frostline.benchmarks.restart.RestartBenchCommand;
+import dev.frostline.benchmarks.sink.OutageCommand;
+import dev.frostline.benchmarks.sink.SinkBenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Spec;
             DetectionBenchCommand.class,
             ParserBenchCommand.class,
             PipelineBenchCommand.class,
-            RestartBenchCommand.class
+            RestartBenchCommand.class,
+            SinkBenchCommand.class,
+            OutageCommand.class
         },
         mixinStandardHelpOptions = true,
         commandListHeading = "%nBenchmarks:%n")
@@ -27,6 +31,6 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "which benchmark? There are: detection, parser, pipeline, restart");
+                spec.commandLine(), "which benchmark? There are: detection, parser, pipeline, restart, sink, outage");
     }
 }

@@ -92,14 +92,26 @@ public final class SettingsReader {
     }
 
     public <E extends Enum<E>> E choice(String name, E defaultValue, Class<E> type, String meaning) {
+        return read(name, label(defaultValue), meaning, false, defaultValue, text -> constant(type, text));
+    }
+
+    /** One or several, separated by commas; in the order in which they are named, each once. */
+    public <E extends Enum<E>> List<E> choices(String name, E defaultValue, Class<E> type, String meaning) {
         return read(
-                name, label(defaultValue), meaning, false, defaultValue, text -> Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> label(constant).equalsIgnoreCase(text))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("must be one of "
-                                + Arrays.stream(type.getEnumConstants())
-                                        .map(SettingsReader::label)
-                                        .collect(Collectors.joining(", ")))));
+                name, label(defaultValue), meaning, false, List.of(defaultValue), text -> Arrays.stream(text.split(","))
+                        .map(each -> constant(type, each.trim()))
+                        .distinct()
+                        .toList());
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> label(constant).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(SettingsReader::label)
+                                .collect(Collectors.joining(", "))));
     }
 
     /** Reports a problem that one setting alone does not show. */

@@ -112,6 +112,7 @@ class ArchitectureTest {
         "parser, none",
         "restart, dev.frostline.stream",
         "pipeline, dev.frostline.stream dev.frostline.stream.rollup",
+        "sink, dev.frostline.sink dev.frostline.sink.line dev.frostline.sink.store",
     })
     void letsABenchmarkKnowOnlyWhatItMeasures(String benchmark, String rooms) {
         Set<String> known = Set.of(rooms.split(" "));

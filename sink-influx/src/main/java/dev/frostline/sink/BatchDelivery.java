@@ -2,6 +2,7 @@ package dev.frostline.sink;
 
 import dev.frostline.ops.FailureLog;
 import dev.frostline.sink.store.StoreAnswer;
+import dev.frostline.sink.store.StoreAnswer.Cause;
 import dev.frostline.sink.store.StoreAnswer.Refused;
 import dev.frostline.sink.store.StoreAnswer.Setback;
 import dev.frostline.sink.store.StoreAnswer.TooLarge;
@@ -17,8 +18,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Gets a batch into the store, line by line if need be: waits while the store is away, halves what is too large,
- * and takes apart what is refused until the bad lines are alone, which become dead letters. Lines are written in
+ * Gets a batch into the store, line by line if need be: waits while the store is away, halves what is too large or
+ * takes too long, and takes apart what is refused until the bad lines are alone, which become dead letters. Lines are written in
  * their order, and writing one twice changes nothing. Thread-safe; several batches may be under way at once.
  */
 final class BatchDelivery {
@@ -118,7 +119,7 @@ final class BatchDelivery {
         batch.settled(records.size());
     }
 
-    /** @return anything but a setback */
+    /** @return anything but a setback; what takes the store too long is taken for too large */
     private StoreAnswer write(Batch batch, Range range) throws InterruptedException {
         while (true) {
             awaitTurn();
@@ -131,6 +132,9 @@ final class BatchDelivery {
             breaker.failed(setback);
             failures.failed(setback.reason());
             metrics.retried();
+            if (setback.cause() == Cause.SLOW && range.size() > 1) {
+                return new TooLarge(setback.reason());
+            }
         }
     }
 

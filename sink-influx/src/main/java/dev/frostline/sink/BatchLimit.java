@@ -1,7 +1,7 @@
 package dev.frostline.sink;
 
 /**
- * How many lines and bytes a batch may have. Halved where the store says too much; grows back slowly, as a sender
+ * How many lines and bytes a batch may have. Halved where the store says too much or takes too long; grows back slowly, as a sender
  * does after congestion. Thread-safe.
  */
 final class BatchLimit {

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Kafka for one topic: makes sure that it is there, and opens consumers of it. */
+/** Kafka for one topic and one store: makes sure that it is there, and opens consumers of it. */
 final class KafkaAccess {
     private static final int POLLED_RECORDS = 5_000;
     private static final int FETCH_BYTES = 16 * 1024 * 1024;
@@ -25,10 +25,12 @@ final class KafkaAccess {
     private static final int SESSION_MILLIS = 10_000;
 
     private final SinkConfig config;
+    private final String group;
     private final Topic topic;
 
-    KafkaAccess(SinkConfig config, Topic topic) {
+    KafkaAccess(SinkConfig config, String group, Topic topic) {
         this.config = config;
+        this.group = group;
         this.topic = topic;
     }
 
@@ -56,11 +58,11 @@ final class KafkaAccess {
     /** All partitions are given up before any is taken over, so that no two sinks write one series at once. */
     Consumer<byte[], byte[]> consumer() {
         Map<String, Object> settings = config.kafka().clientProperties();
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group() + "." + topic.name());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group + "." + topic.name());
         if (!config.instance().isEmpty()) {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instance());
         }
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "frostline-sink-" + topic.name());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-" + topic.name());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One topic on its way into the store, on a thread of its own. It polls all the time, paused or not, and so stays in
+ * One topic on its way into one store, on a thread of its own. It polls all the time, paused or not, and so stays in
  * its group while the store is away.
  */
 final class Pipeline implements AutoCloseable {
@@ -47,14 +47,14 @@ final class Pipeline implements AutoCloseable {
     private volatile boolean consuming;
     private long lastMeasured;
 
-    Pipeline(String topic, KafkaAccess kafka, Lanes lanes, Intake intake, Progress progress) {
+    Pipeline(String topic, String store, KafkaAccess kafka, Lanes lanes, Intake intake, Progress progress) {
         this.topic = topic;
         this.kafka = kafka;
         this.lanes = lanes;
         this.intake = intake;
         this.progress = progress;
-        this.failures = new FailureLog(LOG, "reading " + topic);
-        this.thread = new Thread(this::run, "sink-" + topic);
+        this.failures = new FailureLog(LOG, "reading " + topic + " for " + store);
+        this.thread = new Thread(this::run, "sink-" + store + "-" + topic);
         thread.setDaemon(true);
     }
 

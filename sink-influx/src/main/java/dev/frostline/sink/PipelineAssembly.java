@@ -23,26 +23,28 @@ import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 
-/** Puts the parts of a pipeline together. Pipelines share nothing but Kafka's dead letters. */
+/** Puts the pipelines into one store together. They share nothing but Kafka's dead letters. */
 final class PipelineAssembly {
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final SinkConfig config;
+    private final StoreSettings settings;
     private final MeterRegistry registry;
     private final DeadLetters deadLetters;
     private final StoreSchema bucket;
 
-    PipelineAssembly(SinkConfig config, MeterRegistry registry, DeadLetters deadLetters) {
+    PipelineAssembly(SinkConfig config, StoreSettings settings, MeterRegistry registry, DeadLetters deadLetters) {
         this.config = config;
+        this.settings = settings;
         this.registry = registry;
         this.deadLetters = deadLetters;
-        this.bucket = new InfluxSchema(config.store());
+        this.bucket = new InfluxSchema(settings);
     }
 
     /** What is not a measurement the stream processor sends to the dead letters; here it is only counted. */
     Pipeline measurements(Topic topic) {
-        PipelineMetrics metrics = new PipelineMetrics(registry, topic.name());
+        PipelineMetrics metrics = metrics(topic);
         return pipeline(
                 topic,
                 store(QuestDbTable.MEASUREMENTS),
@@ -51,13 +53,22 @@ final class PipelineAssembly {
                 (record, problem) -> metrics.invalid());
     }
 
-    /** Of those who read rollups the sink is the one who sends to the dead letters what is none. */
+    /** Of those who read rollups the sink is the one who sends to the dead letters what is none: once for all stores. */
     Pipeline rollups(Topic topic) {
-        PipelineMetrics metrics = new PipelineMetrics(registry, topic.name());
+        PipelineMetrics metrics = metrics(topic);
+        boolean first = settings.equals(config.stores().get(0));
         return pipeline(topic, store(QuestDbTable.ROLLUPS), new RollupLines(), metrics, (record, problem) -> {
-            deadLetters.send(List.of(record), problem);
-            metrics.deadLettered(1);
+            if (first) {
+                deadLetters.send(List.of(record), problem);
+                metrics.deadLettered(1);
+            } else {
+                metrics.invalid();
+            }
         });
+    }
+
+    private PipelineMetrics metrics(Topic topic) {
+        return new PipelineMetrics(registry, topic.name(), settings.kind().label());
     }
 
     private Pipeline pipeline(
@@ -70,18 +81,21 @@ final class PipelineAssembly {
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
         CircuitBreaker breaker = new CircuitBreaker(Clock.systemUTC(), backoff);
         Progress progress = new Progress(Clock.systemUTC(), breaker);
-        FailureLog failures = new FailureLog(LoggerFactory.getLogger(Pipeline.class), "writing " + topic.name());
+        FailureLog failures = new FailureLog(
+                LoggerFactory.getLogger(Pipeline.class),
+                "writing " + topic.name() + " to " + settings.kind().label());
         BatchDelivery delivery = new BatchDelivery(
                 store, breaker, limit, deadLetters, metrics, failures, wait -> Thread.sleep(wait.toMillis()));
-        ThreadFactory threads = new NamedThreads("sink-write-" + topic.name());
+        String name = settings.kind().label() + "-" + topic.name();
+        ThreadFactory threads = new NamedThreads("sink-write-" + name);
         Lanes lanes = new Lanes(config.writers(), store, () -> new Lane(delivery, metrics, threads));
         Intake intake = new Intake(renderer, badRecords, limit, lanes, metrics, config.linger());
         gauges(metrics, progress);
-        return new Pipeline(topic.name(), new KafkaAccess(config, topic), lanes, intake, progress);
+        KafkaAccess kafka = new KafkaAccess(config, config.group(settings), topic);
+        return new Pipeline(topic.name(), settings.kind().label(), kafka, lanes, intake, progress);
     }
 
     private StoreWriter store(QuestDbTable table) {
-        StoreSettings settings = config.store();
         StoreSchema schema = settings.kind() == StoreSettings.Kind.INFLUX ? bucket : new QuestDbSchema(settings, table);
         return new SchemaFirst(schema, new HttpStoreWriter(settings));
     }

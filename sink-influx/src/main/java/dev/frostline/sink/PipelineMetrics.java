@@ -4,19 +4,18 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The figures of one topic. What was taken {@code in} is {@code out}, {@code dead-lettered}, {@code invalid}, or
+ * The figures of one topic on its way into one store. What was taken {@code in} is {@code out}, {@code dead-lettered}, {@code invalid}, or
  * {@code released} (given up before it was written, since its partition went to another; it is read again there).
  */
 final class PipelineMetrics {
-    private static final String TOPIC = "topic";
-
     private final MeterRegistry registry;
-    private final String topic;
+    private final Tags tags;
     private final Counter in;
     private final Counter out;
     private final Counter invalid;
@@ -26,9 +25,9 @@ final class PipelineMetrics {
     private final DistributionSummary lines;
     private final Timer writes;
 
-    PipelineMetrics(MeterRegistry registry, String topic) {
+    PipelineMetrics(MeterRegistry registry, String topic, String store) {
         this.registry = registry;
-        this.topic = topic;
+        this.tags = Tags.of("topic", topic, "store", store);
         this.in = records("in");
         this.out = records("out");
         this.invalid = records("invalid");
@@ -36,15 +35,15 @@ final class PipelineMetrics {
         this.released = records("released");
         this.retries = Counter.builder("frostline.sink.retries")
                 .description("Writes that must be tried again")
-                .tag(TOPIC, topic)
+                .tags(tags)
                 .register(registry);
         this.lines = DistributionSummary.builder("frostline.sink.batch.lines")
                 .description("Lines of a write")
-                .tag(TOPIC, topic)
+                .tags(tags)
                 .register(registry);
         this.writes = Timer.builder("frostline.sink.write")
                 .description("Time that the store takes for a write")
-                .tag(TOPIC, topic)
+                .tags(tags)
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
     }
@@ -52,16 +51,13 @@ final class PipelineMetrics {
     private Counter records(String outcome) {
         return Counter.builder("frostline.sink.records")
                 .description("Records by what became of them")
-                .tag(TOPIC, topic)
+                .tags(tags)
                 .tag("outcome", outcome)
                 .register(registry);
     }
 
     <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
-        Gauge.builder(name, source, value)
-                .description(description)
-                .tag(TOPIC, topic)
-                .register(registry);
+        Gauge.builder(name, source, value).description(description).tags(tags).register(registry);
     }
 
     void taken(int records) {

@@ -5,12 +5,14 @@ import dev.frostline.config.KafkaSettings;
 import dev.frostline.config.SettingsReader;
 import dev.frostline.sink.store.StoreSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The sink's settings.
  *
- * @param group beginning of the consumer groups' names: each topic has one of its own
+ * @param stores at least one
+ * @param group beginning of the consumer groups' names: each topic and store has one of its own
  * @param instance empty, or a name that this sink alone has in the groups and keeps over restarts
  * @param writers writes under way at once, for each topic
  * @param batchLines lines of a write at most
@@ -19,13 +21,25 @@ import java.util.Map;
 public record SinkConfig(
         KafkaSettings kafka,
         HttpSettings http,
-        StoreSettings store,
+        List<StoreSettings> stores,
         String group,
         String instance,
         int writers,
         int batchLines,
         Duration linger) {
     private static final int DEFAULT_PORT = 8082;
+
+    public SinkConfig {
+        stores = List.copyOf(stores);
+    }
+
+    /**
+     * The first store has the group that it would have alone, so that another can be added without writing the first
+     * one anew.
+     */
+    String group(StoreSettings store) {
+        return store.equals(stores.get(0)) ? group : group + "." + store.kind().label();
+    }
 
     /** @throws dev.frostline.config.ConfigException with all that is wrong */
     public static SinkConfig from(Map<String, String> environment) {

@@ -143,6 +143,32 @@ final class BatchDeliveryTest {
     }
 
     @Test
+    void writesHalfAsMuchAtOnce_whenTheStoreTakesTooLong() throws InterruptedException {
+        FakeStore store = new FakeStore(FakeStore.Manner.NOTHING);
+        store.first.add(Setback.of(Cause.SLOW, "no answer"));
+        store.first.add(Setback.of(Cause.SLOW, "no answer"));
+
+        deliver(store, lines(1_000));
+
+        assertThat(store.written).isEqualTo(lines(1_000));
+        assertThat(store.sizes).containsExactly(1_000, 500, 250, 250, 500);
+        assertThat(limit.lines()).isEqualTo(250);
+        assertThat(waits).hasSize(2);
+        assertThat(buried).isEmpty();
+    }
+
+    @Test
+    void triesALineAgain_whenTheStoreTakesTooLongForItAlone() throws InterruptedException {
+        FakeStore store = new FakeStore(FakeStore.Manner.NOTHING);
+        store.first.add(Setback.of(Cause.SLOW, "no answer"));
+
+        deliver(store, List.of("good 0"));
+
+        assertThat(store.written).containsExactly("good 0");
+        assertThat(buried).isEmpty();
+    }
+
+    @Test
     void waitsAsLongAsTheStoreAsks() throws InterruptedException {
         FakeStore store = new FakeStore(FakeStore.Manner.NOTHING);
         store.first.add(new Setback(Cause.BUSY, "429 slow down", Duration.ofSeconds(77)));
@@ -194,7 +220,7 @@ final class BatchDeliveryTest {
                 new CircuitBreaker(() -> now, backoff),
                 limit,
                 new Graves(),
-                new PipelineMetrics(registry, "cold-start-metrics"),
+                new PipelineMetrics(registry, "cold-start-metrics", "questdb"),
                 new FailureLog(LoggerFactory.getLogger("quiet"), "writing"),
                 wait -> {
                     waits.add(wait);

@@ -29,7 +29,7 @@ final class FakeStore implements StoreWriter {
     final Manner manner;
     int most = Integer.MAX_VALUE;
     int requests;
-    int longest;
+    final List<Integer> sizes = new ArrayList<>();
 
     FakeStore(Manner manner) {
         this.manner = manner;
@@ -39,7 +39,7 @@ final class FakeStore implements StoreWriter {
     public StoreAnswer write(byte[] bytes, int start, int length) {
         requests++;
         List<String> lines = new String(bytes, start, length, UTF_8).lines().toList();
-        longest = Math.max(longest, lines.size());
+        sizes.add(lines.size());
         if (!first.isEmpty()) {
             return first.poll();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.frostline.config.ConfigException;
+import dev.frostline.sink.store.StoreSettings;
 import dev.frostline.sink.store.StoreSettings.Kind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,11 +14,11 @@ final class SinkConfigTest {
     void hasDefaultsForAllButTheToken() {
         SinkConfig config = SinkConfig.from(Map.of("FROSTLINE_INFLUX_TOKEN", "secret"));
 
-        assertThat(config.store().kind()).isEqualTo(Kind.INFLUX);
-        assertThat(config.store().url()).hasToString("http://localhost:8086");
-        assertThat(config.store().bucket()).isEqualTo("cold-starts");
+        assertThat(config.stores().get(0).kind()).isEqualTo(Kind.INFLUX);
+        assertThat(config.stores().get(0).url()).hasToString("http://localhost:8086");
+        assertThat(config.stores().get(0).bucket()).isEqualTo("cold-starts");
         assertThat(config.batchLines()).isEqualTo(20_000);
-        assertThat(config.store().retentionRaw()).isZero();
+        assertThat(config.stores().get(0).retentionRaw()).isZero();
         assertThat(config.toString()).doesNotContain("secret");
     }
 
@@ -25,7 +26,19 @@ final class SinkConfigTest {
     void needsNoToken_forQuestDb() {
         SinkConfig config = SinkConfig.from(Map.of("FROSTLINE_METRIC_STORE", "questdb"));
 
-        assertThat(config.store().url()).hasToString("http://localhost:9000");
+        assertThat(config.stores().get(0).url()).hasToString("http://localhost:9000");
+    }
+
+    @Test
+    void writesToBothStores_eachInAGroupOfItsOwn() {
+        SinkConfig config =
+                SinkConfig.from(Map.of("FROSTLINE_METRIC_STORE", "questdb, influx", "FROSTLINE_INFLUX_TOKEN", "t"));
+
+        assertThat(config.stores()).extracting(StoreSettings::kind).containsExactly(Kind.QUESTDB, Kind.INFLUX);
+        assertThat(config.stores())
+                .extracting(config::group)
+                .containsExactly("frostline-sink", "frostline-sink.influx");
+        assertThat(config.stores().get(0).token().isEmpty()).isTrue();
     }
 
     @Test

@@ -168,10 +168,16 @@ final class SinkFixture implements AutoCloseable {
         return rows.isEmpty() ? -1 : rows.get(0).getAsJsonArray().get(0).getAsLong();
     }
 
+    /** Of a sink that writes to QuestDB. */
     static double records(Metrics metrics, Topic topic, String outcome) {
+        return records(metrics, topic, "questdb", outcome);
+    }
+
+    static double records(Metrics metrics, Topic topic, String store, String outcome) {
         return metrics.registry()
                 .get("frostline.sink.records")
                 .tag("topic", topic.name())
+                .tag("store", store)
                 .tag("outcome", outcome)
                 .counter()
                 .count();

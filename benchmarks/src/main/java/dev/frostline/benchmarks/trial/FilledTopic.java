@@ -1,39 +1,33 @@
 package dev.frostline.benchmarks.trial;
 
-import dev.frostline.model.Measurement;
-import dev.frostline.producer.generator.Catalogue;
-import dev.frostline.producer.generator.Location;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Fills the topic of measurements: series chosen at random, event times that rise evenly over a span, about 220 bytes
- * each and not compressed, which is what a plain consumer reads fastest. The same seed gives the same records.
+ * Fills the topic of measurements: series chosen at random, event times that rise evenly over a span. The same seed
+ * gives the same records.
  *
  * @param span of event time from the first record to the last
+ * @param compression as Kafka names it
  */
-public record FilledTopic(long records, int series, Duration span, int partitions, long seed) {
+public record FilledTopic(long records, int series, Duration span, int partitions, long seed, String compression) {
     /** Event time of the first record. */
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final List<Location> LOCATIONS = Catalogue.whole().locations();
-    private static final List<String> TIERS = List.of("free", "pro", "enterprise");
-    private static final double MEDIAN_MS = 180;
-    private static final double SIGMA = 0.3;
+    /** Not compressed, which is what a plain consumer reads fastest. */
+    public FilledTopic(long records, int series, Duration span, int partitions, long seed) {
+        this(records, series, span, partitions, seed, "none");
+    }
 
     /** Creates the topic where it is missing, and returns once Kafka has acknowledged every record. */
     public void fill(String bootstrapServers) throws ExecutionException, InterruptedException {
@@ -42,8 +36,17 @@ public record FilledTopic(long records, int series, Duration span, int partition
                     .keepingByAmount(Long.MAX_VALUE) // the event times are of the past
                     .createMissing(admin, List.of(Topics.MEASUREMENTS));
         }
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 10, "batch.size", 128 * 1024);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "linger.ms",
+                10,
+                "batch.size",
+                128 * 1024,
+                "compression.type",
+                compression);
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             sendAll(producer);
@@ -53,36 +56,13 @@ public record FilledTopic(long records, int series, Duration span, int partition
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells
     private void sendAll(Producer<byte[], byte[]> producer) throws ExecutionException {
         Failure failure = new Failure();
-        Random random = new Random(seed);
+        RandomMeasurements measurements = new RandomMeasurements(series, seed);
         for (long i = 0; i < records; i++) {
-            producer.send(record(measurement(i, random)), (metadata, problem) -> failure.note(problem));
+            long time = START.toEpochMilli() + (long) (span.toMillis() * ((double) i / records));
+            producer.send(measurements.next(time), (metadata, problem) -> failure.note(problem));
         }
         producer.flush();
         failure.check();
-    }
-
-    private Measurement measurement(long i, Random random) {
-        int one = random.nextInt(series);
-        Location location = LOCATIONS.get(one % LOCATIONS.size());
-        int function = one / LOCATIONS.size();
-        double value = MEDIAN_MS * Math.exp(SIGMA * random.nextGaussian());
-        return new Measurement(
-                location.code(),
-                location.city(),
-                location.country(),
-                TIERS.get(function % TIERS.size()),
-                "checkout-" + function,
-                "1.4.2",
-                Math.round(value * 100) / 100.0,
-                location.latitude(),
-                location.longitude(),
-                START.toEpochMilli() + (long) (span.toMillis() * ((double) i / records)));
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(Measurement measurement) {
-        byte[] key = measurement.seriesKey().toString().getBytes(StandardCharsets.UTF_8);
-        byte[] value = Codecs.MEASUREMENT.encode(measurement);
-        return new ProducerRecord<>(Topics.MEASUREMENTS.name(), null, measurement.timestamp(), key, value);
     }
 
     /** What went wrong first, told by the producer's thread. */

@@ -1,6 +1,7 @@
 package dev.frostline.benchmarks.trial;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,20 +27,30 @@ public final class Servers implements AutoCloseable {
 
     /** Returns when both answer; their data are below the directory. */
     public static Servers start(Path directory) throws IOException {
-        Process process = new ProcessBuilder(command(directory))
-                .redirectError(directory.resolve("servers.log").toFile())
+        return start(directory, 0, true);
+    }
+
+    /** QuestDB alone, which can be killed and then started again where it was. */
+    public static Servers questDb(Path directory, int port) throws IOException {
+        return start(directory, port, false);
+    }
+
+    private static Servers start(Path directory, int questDbPort, boolean withKafka) throws IOException {
+        File log = directory.resolve("servers.log").toFile();
+        Process process = new ProcessBuilder(command(directory, questDbPort, withKafka))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log))
                 .start();
         BufferedReader output = process.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(ServersMain.READY)) {
                 String[] addresses = line.substring(ServersMain.READY.length()).split(" ");
-                return new Servers(process, addresses[0], URI.create(addresses[1]));
+                return new Servers(process, withKafka ? addresses[1] : "", URI.create(addresses[0]));
             }
         }
-        throw new IOException("the servers did not start; what they said is in " + directory.resolve("servers.log"));
+        throw new IOException("the servers did not start; what they said is in " + log);
     }
 
-    private static List<String> command(Path directory) {
+    private static List<String> command(Path directory, int questDbPort, boolean withKafka) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -47,10 +58,12 @@ public final class Servers implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ServersMain.class.getName(),
-                directory.toString());
+                directory.toString(),
+                Integer.toString(questDbPort),
+                Boolean.toString(withKafka));
     }
 
-    /** Bootstrap servers. */
+    /** Bootstrap servers; empty where there is no Kafka. */
     public String kafka() {
         return kafka;
     }
@@ -62,6 +75,11 @@ public final class Servers implements AutoCloseable {
     /** So far, of all their threads. */
     public double cpuSeconds() {
         return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    /** As {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override

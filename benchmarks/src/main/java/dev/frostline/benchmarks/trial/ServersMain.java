@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** Runs until standard input ends, which it also does when the process that started this one has died. */
+/** Arguments: the directory, QuestDB's port, whether there is a Kafka too. Runs until standard input ends, which it also does when the process that started this one has died. */
 final class ServersMain {
     static final String READY = "ready ";
 
@@ -25,9 +25,11 @@ final class ServersMain {
         PrintStream output = System.out;
         System.setOut(System.err); // standard output is for the addresses alone
         Path directory = Path.of(arguments[0]);
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0, KEPT);
-                EmbeddedQuestDb questDb = EmbeddedQuestDb.start(directory.resolve("questdb"), 0)) {
-            output.println(READY + kafka.bootstrapServers() + " " + questDb.url());
+        int questDbPort = Integer.parseInt(arguments[1]);
+        boolean withKafka = Boolean.parseBoolean(arguments[2]);
+        try (EmbeddedKafka kafka = withKafka ? EmbeddedKafka.start(directory.resolve("kafka"), 0, KEPT) : null;
+                EmbeddedQuestDb questDb = EmbeddedQuestDb.start(directory.resolve("questdb"), questDbPort)) {
+            output.println(READY + questDb.url() + (kafka == null ? "" : " " + kafka.bootstrapServers()));
             System.in.transferTo(OutputStream.nullOutputStream());
         }
     }

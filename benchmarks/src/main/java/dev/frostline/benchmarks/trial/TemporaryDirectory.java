@@ -1,18 +1,25 @@
 package dev.frostline.benchmarks.trial;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A directory that is gone with all that is in it when it is closed. */
+/** A directory that is gone with all that is in it when it is closed, or when the process is told to end. */
 public final class TemporaryDirectory implements AutoCloseable {
+    private static final int ATTEMPTS = 100;
+    private static final long BETWEEN_NANOS = 100_000_000;
+
     private final Path path;
+    private final Thread atTheEnd = new Thread(this::deleteAsFarAsPossible, "temporary-directory");
 
     public TemporaryDirectory(String prefix) throws IOException {
         this.path = Files.createTempDirectory(prefix);
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
     }
 
     public Path path() {
@@ -21,12 +28,28 @@ public final class TemporaryDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        delete();
+        Runtime.getRuntime().removeShutdownHook(atTheEnd);
+    }
+
+    private void delete() throws IOException {
         List<Path> all;
         try (Stream<Path> walk = Files.walk(path)) {
             all = walk.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path each : all) {
             Files.deleteIfExists(each);
+        }
+    }
+
+    /** Servers that are ending at the same time may still write. */
+    private void deleteAsFarAsPossible() {
+        for (int attempt = 0; attempt < ATTEMPTS && Files.exists(path); attempt++) {
+            try {
+                delete();
+            } catch (IOException | UncheckedIOException e) {
+                LockSupport.parkNanos(BETWEEN_NANOS);
+            }
         }
     }
 }

@@ -20,12 +20,19 @@ final class ResolutionChoice {
         }
         boolean sketches = question.statistic() instanceof Statistic.Percentile;
         for (Resolution each : Resolution.all()) {
-            long windows = (question.to() - question.from() + each.millis() - 1) / each.millis();
+            long windows = windows(question, each);
             boolean cheap = !sketches || windows * Math.max(1, activeSeries) <= maxSketches;
             if (windows <= question.maxPoints() && cheap) {
                 return each;
             }
         }
         return Resolution.ONE_DAY;
+    }
+
+    /** All that the range touches: one more than fit into it where it begins within a window. */
+    private static long windows(SeriesQuestion question, Resolution resolution) {
+        long first = resolution.windowStart(question.from());
+        long last = resolution.windowStart(question.to() - 1);
+        return (last - first) / resolution.millis() + 1;
     }
 }

@@ -20,12 +20,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import okhttp3.Call;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
-/** Reads rollups from InfluxDB 2 by Flux. */
+/**
+ * Reads rollups from InfluxDB 2 by Flux. A query whose time is over is ended, which ends it in InfluxDB too: it would
+ * otherwise work on for nobody.
+ */
 final class InfluxMetricStore implements MetricStore {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+
+    /** OkHttp tells of a new call in the thread that makes it. */
+    private static final ThreadLocal<Call> LAST_CALL = new ThreadLocal<>();
 
     private final InfluxDBClient client;
     private final String bucket;
@@ -41,6 +49,7 @@ final class InfluxMetricStore implements MetricStore {
                 .bucket(bucket)
                 .okHttpClient(new OkHttpClient.Builder()
                         .connectTimeout(CONNECT_TIMEOUT)
+                        .eventListenerFactory(InfluxMetricStore::remember)
                         .readTimeout(LONGEST_CALL)
                         .callTimeout(LONGEST_CALL))
                 .build());
@@ -106,14 +115,21 @@ final class InfluxMetricStore implements MetricStore {
                 consumer.accept(row);
             }
         };
+        LAST_CALL.remove();
         client.getQueryApi().query(flux, rows, done::completeExceptionally, () -> done.complete(null));
-        await(done, deadline);
+        await(done, deadline, LAST_CALL.get());
     }
 
-    private void await(CompletableFuture<Void> done, Deadline deadline) {
+    private static EventListener remember(Call call) {
+        LAST_CALL.set(call);
+        return EventListener.NONE;
+    }
+
+    private void await(CompletableFuture<Void> done, Deadline deadline, Call call) {
         try {
-            done.get(deadline.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            done.get(deadline.left(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            call.cancel();
             throw new StoreTimeoutException(deadline.timeout(), e);
         } catch (ExecutionException e) {
             throw deadline.isOver()
@@ -123,6 +139,7 @@ final class InfluxMetricStore implements MetricStore {
                                     + e.getCause().getMessage(),
                             e.getCause());
         } catch (InterruptedException e) {
+            call.cancel();
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("the query was interrupted", e);
         }
@@ -145,7 +162,12 @@ final class InfluxMetricStore implements MetricStore {
         }
 
         boolean isOver() {
-            return System.nanoTime() >= nanoTime;
+            return left() <= 0;
+        }
+
+        /** Nanoseconds. */
+        long left() {
+            return nanoTime - System.nanoTime();
         }
     }
 }

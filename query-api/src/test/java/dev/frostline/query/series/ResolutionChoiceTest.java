@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.frostline.model.Resolution;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +35,31 @@ class ResolutionChoiceTest {
         assertThat(choice.choose(question("mean", 3_600, 500), 700)).isEqualTo(Resolution.TEN_SECONDS);
     }
 
+    /** A range that begins within a window touches one more. */
+    @Test
+    void countsTheWindowsThatARangeTouches() {
+        Random random = new Random(3);
+        for (int i = 0; i < 20_000; i++) {
+            long from = random.nextLong(1L << 41);
+            long length = 1 + random.nextLong(400L * 86_400_000);
+            int maxPoints = 1 + random.nextInt(1_000);
+
+            Resolution chosen = choice.choose(question("mean", from, from + length, maxPoints), 1);
+
+            long points = (chosen.windowStart(from + length - 1) - chosen.windowStart(from)) / chosen.millis() + 1;
+            assertThat(points <= maxPoints || chosen == Resolution.ONE_DAY)
+                    .as("%s for %d ms in at most %d points", chosen.label(), length, maxPoints)
+                    .isTrue();
+        }
+        assertThat(choice.choose(question("mean", 5_000, 65_000, 6), 1)).isEqualTo(Resolution.ONE_MINUTE);
+        assertThat(choice.choose(question("mean", 0, 60_000, 6), 1)).isEqualTo(Resolution.TEN_SECONDS);
+    }
+
     private static SeriesQuestion question(String statistic, long seconds, int maxPoints) {
-        return new SeriesQuestion(
-                Map.of(), List.of(), Statistic.of(statistic), "", 0, seconds * 1_000, null, null, maxPoints);
+        return question(statistic, 0, seconds * 1_000, maxPoints);
+    }
+
+    private static SeriesQuestion question(String statistic, long from, long to, int maxPoints) {
+        return new SeriesQuestion(Map.of(), List.of(), Statistic.of(statistic), "", from, to, null, null, maxPoints);
     }
 }

@@ -128,11 +128,17 @@ public final class LineBuffer {
         }
     }
 
-    private void fraction(int millionths) {
-        for (int i = DECIMALS - 1, rest = millionths; i >= 0; i--, rest /= 10) {
+    /** With leading zeros. */
+    void sixDigits(int belowAMillion) {
+        reserve(DECIMALS);
+        for (int i = DECIMALS - 1, rest = belowAMillion; i >= 0; i--, rest /= 10) {
             bytes[size + i] = (byte) ('0' + rest % 10);
         }
         size += DECIMALS;
+    }
+
+    private void fraction(int millionths) {
+        sixDigits(millionths);
         while (bytes[size - 1] == '0') {
             size--;
         }

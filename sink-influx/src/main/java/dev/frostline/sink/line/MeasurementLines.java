@@ -3,6 +3,7 @@ package dev.frostline.sink.line;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.frostline.model.Measurement;
+import dev.frostline.wire.Check;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -10,9 +11,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Points of {@code cold_start_metrics}. The nanoseconds below the millisecond are the record's offset, so that two
  * measurements of a series in one millisecond stay two points, and each has the same name whenever it is read again.
+ * Numbers are copied as they are written: in JSON as in line protocol they are decimals.
  */
 public final class MeasurementLines implements LineRenderer {
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int MOST_DEGREES_NORTH = 90;
+    private static final int MOST_DEGREES_EAST = 180;
+    /** The codec refuses what is longer. */
+    private static final int MAX_BYTES = 65_536;
 
     private static final byte[] MEASUREMENT = "cold_start_metrics".getBytes(US_ASCII);
     // Tags in the order of their names, as InfluxDB sorts them.
@@ -25,35 +31,69 @@ public final class MeasurementLines implements LineRenderer {
     private static final byte[] LATITUDE = ",latitude=".getBytes(US_ASCII);
     private static final byte[] LONGITUDE = ",longitude=".getBytes(US_ASCII);
 
+    private final JsonScanner scanner = new JsonScanner(MeasurementFields.TABLE);
+
     @Override
     public void render(ConsumerRecord<byte[], byte[]> record, LineBuffer out) throws MalformedRecordException {
-        Measurement measurement = Codecs.MEASUREMENT.decode(record.value());
+        byte[] value = record.value();
+        if (value == null || value.length > MAX_BYTES || !scanner.scan(value) || !isSound()) {
+            rescan(value);
+        }
         out.ascii(MEASUREMENT);
-        tag(out, CITY, measurement.city());
-        tag(out, COUNTRY, measurement.country());
-        tag(out, FUNCTION_NAME, measurement.functionName());
-        tag(out, POP_CODE, measurement.popCode());
-        tag(out, TIER, measurement.tier());
-        out.ascii(COLD_START_TIME_MS);
-        out.number(measurement.coldStartTimeMs());
-        coordinate(out, LATITUDE, measurement.latitude());
-        coordinate(out, LONGITUDE, measurement.longitude());
+        TagRules.append(scanner, MeasurementFields.CITY, CITY, out);
+        TagRules.append(scanner, MeasurementFields.COUNTRY, COUNTRY, out);
+        TagRules.append(scanner, MeasurementFields.FUNCTION_NAME, FUNCTION_NAME, out);
+        TagRules.append(scanner, MeasurementFields.POP_CODE, POP_CODE, out);
+        TagRules.append(scanner, MeasurementFields.TIER, TIER, out);
+        number(MeasurementFields.COLD_START_TIME_MS, COLD_START_TIME_MS, out);
+        number(MeasurementFields.LATITUDE, LATITUDE, out);
+        number(MeasurementFields.LONGITUDE, LONGITUDE, out);
         out.ascii(' ');
-        out.number(measurement.timestamp() * NANOS_PER_MILLI + record.offset() % NANOS_PER_MILLI);
+        out.copy(
+                scanner.bytes(),
+                scanner.start(MeasurementFields.TIMESTAMP),
+                scanner.length(MeasurementFields.TIMESTAMP));
+        out.sixDigits((int) (record.offset() % NANOS_PER_MILLI));
         out.ascii('\n');
     }
 
-    private static void tag(LineBuffer out, byte[] name, String value) {
-        if (!value.isEmpty()) {
+    private void number(int field, byte[] name, LineBuffer out) {
+        if (scanner.has(field)) {
             out.ascii(name);
-            out.tagValue(value);
+            out.copy(scanner.bytes(), scanner.start(field), scanner.length(field));
         }
     }
 
-    private static void coordinate(LineBuffer out, byte[] name, double degrees) {
-        if (!Double.isNaN(degrees)) {
-            out.ascii(name);
-            out.number(degrees);
+    /** The codec judges; what it accepts, it writes as the scanner wants to read it. */
+    private void rescan(byte[] value) throws MalformedRecordException {
+        byte[] canonical = Codecs.MEASUREMENT.encode(Codecs.MEASUREMENT.decode(value));
+        if (!scanner.scan(canonical)) {
+            throw new MalformedRecordException(Check.VALUE, "a number of the measurement is out of any range");
         }
+    }
+
+    private boolean isSound() {
+        long timestamp = scanner.whole(MeasurementFields.TIMESTAMP);
+        return TagRules.isKeyPart(scanner, MeasurementFields.FUNCTION_NAME, true)
+                && TagRules.isKeyPart(scanner, MeasurementFields.POP_CODE, true)
+                && TagRules.isKeyPart(scanner, MeasurementFields.TIER, false)
+                && TagRules.isTag(scanner, MeasurementFields.CITY)
+                && TagRules.isTag(scanner, MeasurementFields.COUNTRY)
+                && TagRules.isTag(scanner, MeasurementFields.FUNCTION_VERSION)
+                && timestamp >= Measurement.MIN_TIMESTAMP
+                && timestamp < Measurement.END_TIMESTAMP
+                && isPositive(MeasurementFields.COLD_START_TIME_MS)
+                && isWithin(MeasurementFields.LATITUDE, MOST_DEGREES_NORTH)
+                && isWithin(MeasurementFields.LONGITUDE, MOST_DEGREES_EAST);
+    }
+
+    private boolean isPositive(int field) {
+        return scanner.bytes()[scanner.start(field)] != '-';
+    }
+
+    /** Surely so: an exponent, or the limit itself, is left to the codec. */
+    private boolean isWithin(int field, int limit) {
+        return !scanner.has(field)
+                || !scanner.contains(field, 'e') && !scanner.contains(field, 'E') && scanner.magnitude(field) < limit;
     }
 }

@@ -53,43 +53,27 @@ final class RollupFields {
             "p99",
             "sketch");
 
-    private static final int OPTIONAL =
-            set(TIER, CITY, COUNTRY, LATITUDE, LONGITUDE, FUNCTION_VERSION, WINDOW_END, REVISION);
-    private static final int TEXTS =
-            set(FUNCTION_NAME, POP_CODE, TIER, CITY, COUNTRY, FUNCTION_VERSION, RESOLUTION, SKETCH);
-    private static final int WHOLE = set(WINDOW_START, WINDOW_END, REVISION, COUNT);
+    static final FieldTable TABLE = new FieldTable(
+            LABELS,
+            FieldTable.set(
+                    FUNCTION_NAME,
+                    POP_CODE,
+                    RESOLUTION,
+                    WINDOW_START,
+                    FINAL,
+                    COUNT,
+                    SUM,
+                    MIN,
+                    MAX,
+                    MEAN,
+                    P50,
+                    P90,
+                    P95,
+                    P99,
+                    SKETCH),
+            FieldTable.set(FUNCTION_NAME, POP_CODE, TIER, CITY, COUNTRY, FUNCTION_VERSION, RESOLUTION, SKETCH),
+            FieldTable.set(WINDOW_START, WINDOW_END, REVISION, COUNT),
+            FieldTable.set(FINAL));
 
     private RollupFields() {}
-
-    static int count() {
-        return LABELS.size();
-    }
-
-    static String label(int field) {
-        return LABELS.get(field);
-    }
-
-    static boolean isRequired(int field) {
-        return !isIn(OPTIONAL, field);
-    }
-
-    static boolean isText(int field) {
-        return isIn(TEXTS, field);
-    }
-
-    static boolean isWhole(int field) {
-        return isIn(WHOLE, field);
-    }
-
-    private static int set(int... fields) {
-        int set = 0;
-        for (int field : fields) {
-            set |= 1 << field;
-        }
-        return set;
-    }
-
-    private static boolean isIn(int set, int field) {
-        return (set & 1 << field) != 0;
-    }
 }

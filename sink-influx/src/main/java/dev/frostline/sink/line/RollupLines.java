@@ -16,9 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * which depend on the clock, and a replay would differ by it.
  */
 public final class RollupLines implements LineRenderer {
-    private static final int MAX_TAG_LENGTH = 256;
-    private static final char DELETE = 0x7f;
-    private static final char REPLACEMENT = '\uFFFD';
     private static final byte[] MEASUREMENT = "cold_start_rollups".getBytes(US_ASCII);
     private static final byte[] MILLION = "000000".getBytes(US_ASCII);
     private static final Map<String, Long> MILLIS =
@@ -45,7 +42,7 @@ public final class RollupLines implements LineRenderer {
         RollupFields.SUM
     };
 
-    private final RollupScanner scanner = new RollupScanner();
+    private final JsonScanner scanner = new JsonScanner(RollupFields.TABLE);
     private final byte[][] tagNames = names(TAGS);
     private final byte[][] floatNames = names(FLOATS);
     private final byte[] count = " count=".getBytes(US_ASCII);
@@ -82,16 +79,7 @@ public final class RollupLines implements LineRenderer {
 
     private void tags(LineBuffer out) {
         for (int i = 0; i < TAGS.length; i++) {
-            int tag = TAGS[i];
-            if (!scanner.has(tag) || scanner.length(tag) == 0) {
-                continue;
-            }
-            out.ascii(tagNames[i]);
-            if (scanner.isPlain(tag)) {
-                out.tagValue(scanner.bytes(), scanner.start(tag), scanner.length(tag));
-            } else {
-                out.tagValue(scanner.text(tag));
-            }
+            TagRules.append(scanner, TAGS[i], tagNames[i], out);
         }
     }
 
@@ -115,49 +103,19 @@ public final class RollupLines implements LineRenderer {
     }
 
     private boolean isSound() {
-        return isKeyPart(RollupFields.FUNCTION_NAME, true)
-                && isKeyPart(RollupFields.POP_CODE, true)
-                && isKeyPart(RollupFields.TIER, false)
-                && isTag(RollupFields.CITY)
-                && isTag(RollupFields.COUNTRY)
+        return TagRules.isKeyPart(scanner, RollupFields.FUNCTION_NAME, true)
+                && TagRules.isKeyPart(scanner, RollupFields.POP_CODE, true)
+                && TagRules.isKeyPart(scanner, RollupFields.TIER, false)
+                && TagRules.isTag(scanner, RollupFields.CITY)
+                && TagRules.isTag(scanner, RollupFields.COUNTRY)
                 && isWindow()
                 && scanner.whole(RollupFields.COUNT) > 0
                 && isBase64(RollupFields.SKETCH);
     }
 
-    private boolean isKeyPart(int field, boolean required) {
-        if (!scanner.has(field)) {
-            return !required;
-        }
-        boolean given = scanner.length(field) > 0 || !required;
-        return given && isTag(field) && !contains(field, '|');
-    }
-
-    private boolean isTag(int field) {
-        return !scanner.has(field)
-                || scanner.length(field) <= MAX_TAG_LENGTH
-                        && (scanner.isPlain(field)
-                                || scanner.text(field).chars().allMatch(RollupLines::isTagCharacter));
-    }
-
-    /** The codec looks closer at the rest: it may be right, or bytes that are not UTF-8, or half a character. */
-    private static boolean isTagCharacter(int c) {
-        return c >= ' ' && c != DELETE && c != REPLACEMENT;
-    }
-
     private boolean isWindow() {
         Long millis = MILLIS.get(scanner.text(RollupFields.RESOLUTION));
         return millis != null && scanner.whole(RollupFields.WINDOW_START) % millis == 0;
-    }
-
-    private boolean contains(int field, char wanted) {
-        byte[] bytes = scanner.bytes();
-        for (int i = scanner.start(field); i < scanner.start(field) + scanner.length(field); i++) {
-            if (bytes[i] == wanted) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean isBase64(int field) {
@@ -181,7 +139,7 @@ public final class RollupLines implements LineRenderer {
     private static byte[][] names(int[] fields) {
         byte[][] names = new byte[fields.length][];
         for (int i = 0; i < fields.length; i++) {
-            names[i] = ("," + RollupFields.label(fields[i]) + "=").getBytes(US_ASCII);
+            names[i] = ("," + RollupFields.TABLE.label(fields[i]) + "=").getBytes(US_ASCII);
         }
         return names;
     }

@@ -10,6 +10,10 @@ import dev.frostline.sink.store.StoreAnswer.Setback;
 import dev.frostline.sink.store.StoreAnswer.TooLarge;
 import dev.frostline.sink.store.StoreAnswer.Written;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +27,14 @@ final class AnswerReader {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final String settings;
+    private final InstantSource clock;
 
     AnswerReader(StoreSettings settings) {
+        this(settings, InstantSource.system());
+    }
+
+    AnswerReader(StoreSettings settings, InstantSource clock) {
+        this.clock = clock;
         this.settings = settings.kind() == StoreSettings.Kind.INFLUX
                 ? "FROSTLINE_INFLUX_TOKEN, FROSTLINE_INFLUX_ORG ('" + settings.org()
                         + "') and FROSTLINE_INFLUX_BUCKET ('" + settings.bucket() + "')"
@@ -41,7 +51,7 @@ final class AnswerReader {
             case 403 -> denied("the store does not let us write (" + said(status, body) + "): check " + settings);
             case 404 -> Setback.of(Cause.MISSING, said(status, body) + ": check " + settings);
             case 413 -> new TooLarge(said(status, body));
-            case 429, 503 -> new Setback(Cause.BUSY, said(status, body), seconds(retryAfter));
+            case 429, 503 -> new Setback(Cause.BUSY, said(status, body), wait(retryAfter));
             default -> Setback.of(status >= 500 ? Cause.BUSY : Cause.AWAY, said(status, body));
         };
     }
@@ -76,11 +86,23 @@ final class AnswerReader {
         }
     }
 
-    private static Duration seconds(String retryAfter) {
-        if (retryAfter == null || !retryAfter.strip().matches("\\d{1,6}")) {
+    /** Seconds, or a date as HTTP writes it. */
+    private Duration wait(String retryAfter) {
+        if (retryAfter == null) {
             return Duration.ZERO;
         }
-        Duration wait = Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
+        String text = retryAfter.strip();
+        Duration wait = text.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(text)) : until(text);
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private Duration until(String date) {
+        try {
+            Instant then = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+            Duration left = Duration.between(clock.instant(), then);
+            return left.isNegative() ? Duration.ZERO : left;
+        } catch (DateTimeParseException e) {
+            return Duration.ZERO;
+        }
     }
 }

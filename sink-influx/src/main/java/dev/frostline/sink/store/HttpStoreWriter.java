@@ -3,6 +3,8 @@ package dev.frostline.sink.store;
 import dev.frostline.sink.store.StoreAnswer.Cause;
 import dev.frostline.sink.store.StoreAnswer.Setback;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -14,11 +16,17 @@ public final class HttpStoreWriter implements StoreWriter {
     private final OkHttpClient client;
     private final Request request;
     private final AnswerReader answers;
+    private final Duration timeout;
     private final boolean gzip;
 
     public HttpStoreWriter(StoreSettings settings) {
+        this(settings, !settings.isLoopback());
+    }
+
+    HttpStoreWriter(StoreSettings settings, boolean gzip) {
         this.client = HttpStore.client(settings);
-        this.gzip = !settings.isLoopback();
+        this.timeout = settings.timeout();
+        this.gzip = gzip;
         this.request = request(settings, gzip);
         this.answers = new AnswerReader(settings);
     }
@@ -44,9 +52,15 @@ public final class HttpStoreWriter implements StoreWriter {
         Request post = request.newBuilder()
                 .post(new LineProtocolBody(bytes, start, length, gzip))
                 .build();
+        long begun = System.nanoTime();
         try (Response response = client.newCall(post).execute()) {
             ResponseBody body = response.body();
             return answers.read(response.code(), body == null ? "" : body.string(), response.header("Retry-After"));
+        } catch (InterruptedIOException e) {
+            boolean waited = System.nanoTime() - begun >= timeout.toNanos();
+            return waited
+                    ? Setback.of(Cause.SLOW, "no answer to a write within " + timeout.toMillis() + " ms")
+                    : Setback.of(Cause.AWAY, HttpStore.sentence(e));
         } catch (IOException e) {
             return Setback.of(Cause.AWAY, HttpStore.sentence(e));
         }

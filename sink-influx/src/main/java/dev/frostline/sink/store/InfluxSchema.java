@@ -34,7 +34,7 @@ public final class InfluxSchema implements StoreSchema {
 
     @Override
     public synchronized StoreAnswer ensure() {
-        try (InfluxDBClient client = InfluxDBClientFactory.create(options())) {
+        try (InfluxDBClient client = InfluxDBClientFactory.create(options(settings))) {
             ensure(client);
             return new Written();
         } catch (InfluxException e) {
@@ -108,7 +108,7 @@ public final class InfluxSchema implements StoreSchema {
         return mayNotLook ? new Written() : answer;
     }
 
-    private InfluxDBClientOptions options() {
+    static InfluxDBClientOptions options(StoreSettings settings) {
         return InfluxDBClientOptions.builder()
                 .url(settings.url().toString())
                 .authenticateToken(settings.token().value().toCharArray())

@@ -12,6 +12,8 @@ import okio.BufferedSink;
 final class LineProtocolBody extends RequestBody {
     private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
 
+    private static final int PIECE = 32 * 1024;
+
     private final byte[] bytes;
     private final int start;
     private final int length;
@@ -37,12 +39,20 @@ final class LineProtocolBody extends RequestBody {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
         if (!gzip) {
-            sink.write(bytes, start, length);
+            writePlain(sink);
             return;
         }
         OutputStream compressed = new Fast(sink.outputStream());
         compressed.write(bytes, start, length);
         compressed.close();
+    }
+
+    /** Piece by piece: given all at once, all of it would be copied before the first byte is sent. */
+    private void writePlain(BufferedSink sink) throws IOException {
+        int end = start + length;
+        for (int at = start; at < end; at += PIECE) {
+            sink.write(bytes, at, Math.min(PIECE, end - at));
+        }
     }
 
     private static final class Fast extends GZIPOutputStream {

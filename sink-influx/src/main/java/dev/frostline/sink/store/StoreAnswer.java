@@ -34,6 +34,8 @@ public sealed interface StoreAnswer {
     enum Cause {
         /** Nobody answers, or somebody who is not the store. */
         AWAY,
+        /** No answer in the time that a write may take; whether it was written is not known. */
+        SLOW,
         /** It asks for patience, or fails in itself. */
         BUSY,
         /** Our credentials do not suffice; a person must act. */

@@ -4,6 +4,8 @@ import dev.frostline.config.Secret;
 import dev.frostline.config.SettingsReader;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Where the lines go.
@@ -26,21 +28,35 @@ public record StoreSettings(
     /** The stores that take line protocol at {@code /api/v2/write}. */
     public enum Kind {
         INFLUX,
-        QUESTDB
+        QUESTDB;
+
+        /** As settings, metrics and health name it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    public static StoreSettings read(SettingsReader settings) {
-        Kind kind = settings.choice("FROSTLINE_METRIC_STORE", Kind.INFLUX, Kind.class, "influx or questdb");
-        URI influx = settings.uri("FROSTLINE_INFLUX_URL", "http://localhost:8086", "address of InfluxDB 2");
-        URI questDb = settings.uri("FROSTLINE_QUESTDB_URL", "http://localhost:9000", "address of QuestDB's HTTP");
+    /** One for each store that is named; all of them are written to, each at its own pace. */
+    public static List<StoreSettings> read(SettingsReader settings) {
+        List<Kind> kinds = settings.choices(
+                "FROSTLINE_METRIC_STORE", Kind.INFLUX, Kind.class, "influx, questdb, or both, separated by a comma");
+        URI influxUrl = settings.uri("FROSTLINE_INFLUX_URL", "http://localhost:8086", "address of InfluxDB 2");
+        URI questDbUrl = settings.uri("FROSTLINE_QUESTDB_URL", "http://localhost:9000", "address of QuestDB's HTTP");
         Secret token = settings.secret("FROSTLINE_INFLUX_TOKEN", "token that may read and write the bucket");
-        if (kind == Kind.INFLUX && token.isEmpty()) {
+        if (kinds.contains(Kind.INFLUX) && token.isEmpty()) {
             settings.reject("FROSTLINE_INFLUX_TOKEN is not set, and InfluxDB takes nothing without it");
         }
+        StoreSettings influx = influx(settings, influxUrl, token);
+        return kinds.stream()
+                .map(kind -> kind == Kind.INFLUX ? influx : influx.asQuestDb(questDbUrl))
+                .toList();
+    }
+
+    private static StoreSettings influx(SettingsReader settings, URI url, Secret token) {
         return new StoreSettings(
-                kind,
-                kind == Kind.INFLUX ? influx : questDb,
-                kind == Kind.INFLUX ? token : new Secret(""),
+                Kind.INFLUX,
+                url,
+                token,
                 settings.text("FROSTLINE_INFLUX_ORG", "frostline", "organisation in InfluxDB"),
                 settings.text("FROSTLINE_INFLUX_BUCKET", "cold-starts", "bucket in InfluxDB"),
                 settings.duration("FROSTLINE_SINK_WRITE_TIMEOUT", Duration.ofSeconds(60), "most that one write takes"),
@@ -48,6 +64,11 @@ public record StoreSettings(
                         "FROSTLINE_SINK_RETENTION_RAW", Duration.ZERO, "how long raw points are kept; 0s for ever"),
                 settings.duration(
                         "FROSTLINE_SINK_RETENTION_ROLLUPS", Duration.ZERO, "how long rollups are kept; 0s for ever"));
+    }
+
+    private StoreSettings asQuestDb(URI at) {
+        return new StoreSettings(
+                Kind.QUESTDB, at, new Secret(""), org, bucket, timeout, retentionRaw, retentionRollups);
     }
 
     /** Whether the bytes stay on this machine, where compressing them costs more than it saves. */

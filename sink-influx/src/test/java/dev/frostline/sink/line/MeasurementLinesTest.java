@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MeasurementLinesTest {
     private final MeasurementLines lines = new MeasurementLines();
@@ -31,7 +33,7 @@ final class MeasurementLinesTest {
                 new Measurement("P", "", "", "", "f", null, 0, Double.NaN, Double.NaN, Measurement.MIN_TIMESTAMP);
 
         assertThat(render(measurement, 0))
-                .isEqualTo("cold_start_metrics,function_name=f,pop_code=P cold_start_time_ms=0 946684800000000000\n");
+                .isEqualTo("cold_start_metrics,function_name=f,pop_code=P cold_start_time_ms=0.0 946684800000000000\n");
     }
 
     @Test
@@ -62,6 +64,108 @@ final class MeasurementLinesTest {
                 .isInstanceOf(MalformedRecordException.class);
         assertThatThrownBy(() -> lines.render(record(null, 0), new LineBuffer(8)))
                 .isInstanceOf(MalformedRecordException.class);
+    }
+
+    /** The scanner and the codec must agree on every record: in what is refused, and in what the others hold. */
+    @Test
+    void rendersWhatTheCodecReads_andRefusesWhatItRefuses() throws MalformedRecordException {
+        Random random = new Random(8);
+        int accepted = 0;
+        for (int i = 0; i < 50_000; i++) {
+            byte[] value = mutated(Codecs.MEASUREMENT.encode(random(random)), random);
+            Measurement expected = decode(value);
+            String line = renderOrNull(value);
+
+            if (expected != null && !StandardCharsets.UTF_8.newEncoder().canEncode(expected.toString())) {
+                assertThat(line)
+                        .as("half a character has no bytes, so something stands for it")
+                        .isNotNull();
+            } else if (expected == null) {
+                assertThat(line)
+                        .as(() -> new String(value, StandardCharsets.UTF_8))
+                        .isNull();
+            } else {
+                accepted++;
+                assertThat(line)
+                        .as(() -> new String(value, StandardCharsets.UTF_8))
+                        .isNotNull();
+                assertSame(new ParsedLine(line.substring(0, line.length() - 1)), expected, 7);
+            }
+        }
+        assertThat(accepted).isBetween(5_000, 45_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"latitude\":90",
+                "\"latitude\":90.0000001",
+                "\"latitude\":-90.5",
+                "\"latitude\":9e1",
+                "\"latitude\":9.1E1",
+                "\"latitude\":null",
+                "\"latitude\":-0",
+                "\"longitude\":180.0",
+                "\"longitude\":-181",
+                "\"longitude\":1e-5",
+                "\"longitude\":12345678901234567890123456789",
+                "\"tier\":\"a|b\"",
+                "\"tier\":\"\"",
+                "\"city\":\"S\u00e3o Paulo\"",
+                "\"city\":\"a\\tb\"",
+                "\"city\":\"a\\u0041\"",
+                "\"function_version\":\"\\u0000\"",
+                "\"unknown\":[1,{\"x\":2}]"
+            })
+    void agreesWithTheCodec_atTheEdges(String field) throws MalformedRecordException {
+        String json =
+                "{\"pop_code\":\"P\",\"function_name\":\"f\",\"cold_start_time_ms\":1.50,\"timestamp\":1763208000123,"
+                        + field + "}";
+        byte[] value = json.getBytes(StandardCharsets.UTF_8);
+        Measurement expected = decode(value);
+        String line = renderOrNull(value);
+
+        assertThat(line == null).isEqualTo(expected == null);
+        if (line != null && expected != null) {
+            assertSame(new ParsedLine(line.substring(0, line.length() - 1)), expected, 7);
+        }
+    }
+
+    /** One byte is another, is missing, or is there twice; or it is left as it is. */
+    private static byte[] mutated(byte[] json, Random random) {
+        byte[] all = "\"\\{}:,0123456789.eE+-|xP \t\u007f\u00e9".getBytes(StandardCharsets.UTF_8);
+        int at = random.nextInt(json.length);
+        byte other = all[random.nextInt(all.length)];
+        int kind = random.nextInt(4);
+        byte[] result =
+                java.util.Arrays.copyOf(json, kind == 1 ? json.length - 1 : kind == 2 ? json.length + 1 : json.length);
+        if (kind == 0) {
+            result[at] = other;
+        } else if (kind == 1) {
+            System.arraycopy(json, at + 1, result, at, json.length - at - 1);
+        } else if (kind == 2) {
+            System.arraycopy(json, at, result, at + 1, json.length - at);
+            result[at] = other;
+        }
+        return result;
+    }
+
+    private static Measurement decode(byte[] value) {
+        try {
+            return Codecs.MEASUREMENT.decode(value);
+        } catch (MalformedRecordException e) {
+            return null;
+        }
+    }
+
+    private String renderOrNull(byte[] value) {
+        LineBuffer out = new LineBuffer(16);
+        try {
+            lines.render(record(value, 7), out);
+            return new String(out.bytes(), 0, out.size(), StandardCharsets.UTF_8);
+        } catch (MalformedRecordException e) {
+            return null;
+        }
     }
 
     private static void assertSame(ParsedLine line, Measurement expected, long offset) {

@@ -10,20 +10,25 @@ import dev.frostline.sink.store.StoreAnswer.TooLarge;
 import dev.frostline.sink.store.StoreAnswer.Written;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class AnswerReaderTest {
-    private final AnswerReader answers = new AnswerReader(new StoreSettings(
-            StoreSettings.Kind.INFLUX,
-            URI.create("http://influx:8086"),
-            new Secret("t"),
-            "us",
-            "cold",
-            Duration.ofSeconds(1),
-            Duration.ZERO,
-            Duration.ZERO));
+    private final AnswerReader answers = new AnswerReader(settings());
+
+    private static StoreSettings settings() {
+        return new StoreSettings(
+                StoreSettings.Kind.INFLUX,
+                URI.create("http://influx:8086"),
+                new Secret("t"),
+                "us",
+                "cold",
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                Duration.ZERO);
+    }
 
     @Test
     void takesNoContentForSuccess() {
@@ -47,6 +52,26 @@ final class AnswerReaderTest {
             assertThat(refused.dropped()).isEqualTo(3);
             assertThat(refused.reason()).startsWith("422 failure writing points");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7, 7",
+        "' 60 ', 60",
+        "999999, 300",
+        "-1, 0",
+        "soon, 0",
+        "'Thu, 01 Jan 2026 00:00:42 GMT', 42",
+        "'Thu, 01 Jan 2026 09:00:00 GMT', 300",
+        "'Wed, 31 Dec 2025 23:00:00 GMT', 0",
+    })
+    void waitsAsLongAsTheStoreAsks_withinReason(String retryAfter, long seconds) {
+        AnswerReader newYear = new AnswerReader(settings(), () -> Instant.parse("2026-01-01T00:00:00Z"));
+
+        assertThat(newYear.read(429, "", retryAfter))
+                .isEqualTo(new Setback(Cause.BUSY, "429 ", Duration.ofSeconds(seconds)));
+        assertThat(newYear.read(503, "", retryAfter))
+                .isEqualTo(new Setback(Cause.BUSY, "503 ", Duration.ofSeconds(seconds)));
     }
 
     @ParameterizedTest

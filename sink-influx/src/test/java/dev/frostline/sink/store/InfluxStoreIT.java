@@ -12,6 +12,7 @@ import dev.frostline.sink.store.StoreAnswer.Refused;
 import dev.frostline.sink.store.StoreAnswer.Setback;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,36 @@ final class InfluxStoreIT extends StoreWriterContract {
         assertThat(missing).isInstanceOfSatisfying(Setback.class, setback -> assertThat(setback.cause())
                 .isEqualTo(Cause.MISSING));
         assertThat(write(List.of(line("gone", 1, 1)))).isEqualTo(new StoreAnswer.Written());
+    }
+
+    @Test
+    void deletesRawPoints_whereTheyAreKeptShorterThanRollups() {
+        String rollup =
+                line("kept", -Duration.ofDays(3).toNanos(), 1).replace("cold_start_metrics", "cold_start_rollups");
+        assertThat(write(List.of(
+                        line("expired", -Duration.ofDays(3).toNanos(), 1),
+                        line("expired", -Duration.ofDays(4).toNanos(), 2),
+                        line("young", 1, 3),
+                        rollup)))
+                .isEqualTo(new StoreAnswer.Written());
+        awaitCount("expired", 2);
+        StoreSettings shorter = new StoreSettings(
+                settings.kind(),
+                settings.url(),
+                settings.token(),
+                settings.org(),
+                settings.bucket(),
+                settings.timeout(),
+                Duration.ofDays(2),
+                Duration.ofDays(30));
+
+        assertThat(InfluxRetention.isNeeded(shorter)).isTrue();
+        assertThat(InfluxRetention.isNeeded(settings)).isFalse();
+        new InfluxRetention(shorter, InstantSource.system()).enforce();
+
+        awaitCount("expired", 0);
+        awaitCount("young", 1);
+        awaitCount("kept", 1);
     }
 
     private List<FluxRecord> query(String function) {

@@ -4,36 +4,37 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
- * Finds the fields of a rollup in its JSON as the stream processor writes it, without taking the sketch apart.
+ * Finds the fields of a flat JSON object as Frostline's own services write it, without making anything of them.
  * Whatever is written in another way makes {@link #scan} say false; it is then for the codec to judge. Used again
  * and again; not thread-safe.
  */
-final class RollupScanner {
-    /** With their closing quotes, so that none is the beginning of another. */
-    private static final byte[][] NAMES = IntStream.range(0, RollupFields.count())
-            .mapToObj(field -> (RollupFields.label(field) + '"').getBytes(US_ASCII))
-            .toArray(byte[][]::new);
-
+final class JsonScanner {
     private static final byte[] TRUE = "true".getBytes(US_ASCII);
     private static final byte[] FALSE = "false".getBytes(US_ASCII);
     private static final byte[] NULL = "null".getBytes(US_ASCII);
-    /** No number of a rollup is longer; whatever is shorter and has an exponent of two digits is finite. */
+    /** No number that is written here is longer; whatever is shorter and has an exponent of two digits is finite. */
     private static final int LONGEST_NUMBER = 25;
 
     private static final int LONGEST_WHOLE = 15;
     private static final int HEX_DIGITS = 4;
     private static final int EXPONENT_DIGITS = 2;
 
-    private final int[] starts = new int[NAMES.length];
-    private final int[] ends = new int[NAMES.length];
+    private final FieldTable table;
+    private final int[] starts;
+    private final int[] ends;
     private byte[] json = {};
     private int at;
     private int expected;
     private int seen;
     private int escaped;
+
+    JsonScanner(FieldTable table) {
+        this.table = table;
+        this.starts = new int[table.size()];
+        this.ends = new int[table.size()];
+    }
 
     /** @return false where it is for the codec to say what this is */
     boolean scan(byte[] value) {
@@ -96,12 +97,31 @@ final class RollupScanner {
         return text.toString();
     }
 
+    boolean contains(int field, char wanted) {
+        for (int i = starts[field]; i < ends[field]; i++) {
+            if (json[i] == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of a whole number. */
     long whole(int field) {
+        return whole(starts[field], ends[field]);
+    }
+
+    private long whole(int from, int to) {
         long value = 0;
-        for (int i = start(field); i < ends[field]; i++) {
+        for (int i = from; i < to && json[i] >= '0'; i++) {
             value = value * 10 + (json[i] - '0');
         }
         return value;
+    }
+
+    /** The whole part of a number without an exponent, without its sign. */
+    long magnitude(int field) {
+        return whole(json[starts[field]] == '-' ? starts[field] + 1 : starts[field], ends[field]);
     }
 
     boolean isTrue(int field) {
@@ -109,8 +129,8 @@ final class RollupScanner {
     }
 
     private boolean hasRequired() {
-        for (int field = 0; field < NAMES.length; field++) {
-            if (RollupFields.isRequired(field) && !has(field)) {
+        for (int field = 0; field < starts.length; field++) {
+            if (table.isRequired(field) && !has(field)) {
                 return false;
             }
         }
@@ -127,9 +147,9 @@ final class RollupScanner {
         if (word(NULL)) {
             return true;
         }
-        boolean isText = RollupFields.isText(field);
+        boolean isText = table.isText(field);
         starts[field] = isText ? at + 1 : at;
-        boolean understood = isText ? string(field) : field == RollupFields.FINAL ? truth() : number(field);
+        boolean understood = isText ? string(field) : table.isTruth(field) ? truth() : number(field);
         ends[field] = isText ? at - 1 : at;
         return understood;
     }
@@ -139,9 +159,9 @@ final class RollupScanner {
         if (!take('"')) {
             return -1;
         }
-        for (int i = 0; i < NAMES.length; i++) {
-            int field = (expected + i) % NAMES.length;
-            if (word(NAMES[field])) {
+        for (int i = 0; i < starts.length; i++) {
+            int field = (expected + i) % starts.length;
+            if (word(table.name(field))) {
                 return field;
             }
         }
@@ -190,11 +210,11 @@ final class RollupScanner {
 
     private boolean number(int field) {
         int start = at;
-        if (RollupFields.isWhole(field)) {
+        if (table.isWhole(field)) {
             return whole() && at - start <= LONGEST_WHOLE;
         }
         take('-');
-        boolean understood = whole() && (!take('.') || digits() > 0) && exponent();
+        boolean understood = whole() && (!take('.') || digits() > 0) && exponent(start);
         return understood && at - start <= LONGEST_NUMBER;
     }
 
@@ -204,7 +224,7 @@ final class RollupScanner {
         return digits == 1 || digits > 1 && json[start] != '0';
     }
 
-    private boolean exponent() {
+    private boolean exponent(int start) {
         if (!take('E') && !take('e')) {
             return true;
         }
@@ -212,7 +232,11 @@ final class RollupScanner {
             take('+');
         }
         int digits = digits();
-        return digits > 0 && digits <= EXPONENT_DIGITS;
+        return digits > 0 && (digits <= EXPONENT_DIGITS || at - start <= LONGEST_NUMBER && isFinite(start));
+    }
+
+    private boolean isFinite(int start) {
+        return Double.isFinite(Double.parseDouble(new String(json, start, at - start, US_ASCII)));
     }
 
     private int digits() {
