@@ -44,6 +44,10 @@ final class JsonCursor {
 
     /** Skips space, and the character where it comes next. */
     boolean take(char c) {
+        if (at < bytes.length && bytes[at] == c) {
+            at++;
+            return true;
+        }
         skipSpace();
         if (at < bytes.length && bytes[at] == c) {
             at++;
@@ -68,9 +72,11 @@ final class JsonCursor {
     }
 
     void skipSpace() {
-        while (at < bytes.length && isSpace(bytes[at])) {
-            at++;
+        int next = at;
+        while (next < bytes.length && isSpace(bytes[next])) {
+            next++;
         }
+        at = next;
     }
 
     String readText() {
@@ -79,14 +85,16 @@ final class JsonCursor {
             return null;
         }
         int start = at;
-        while (at < bytes.length && isPlain(bytes[at])) {
-            at++;
+        int end = start;
+        while (end < bytes.length && isPlain(bytes[end])) {
+            end++;
         }
-        if (at == bytes.length || bytes[at] != '"') {
+        if (end == bytes.length || bytes[end] != '"') {
             failed = true;
             return null;
         }
-        return new String(bytes, start, at++ - start, StandardCharsets.ISO_8859_1);
+        at = end + 1;
+        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
     long readLong() {
@@ -131,10 +139,12 @@ final class JsonCursor {
 
     private long readDigits(long value) {
         long result = value;
-        while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
-            result = result * 10 + (bytes[at] - '0');
-            at++;
+        int end = at;
+        while (end < bytes.length && bytes[end] >= '0' && bytes[end] <= '9') {
+            result = result * 10 + (bytes[end] - '0');
+            end++;
         }
+        at = end;
         return result;
     }
 
