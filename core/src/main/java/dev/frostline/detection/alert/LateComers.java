@@ -1,9 +1,7 @@
 package dev.frostline.detection.alert;
 
 import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Scope;
-import dev.frostline.model.Transition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,7 +58,7 @@ final class LateComers {
         if (late.noticedAt() < alert.startedAt().toEpochMilli()) {
             return false;
         }
-        return AlertLifecycle.isActive(alert) || lastsOn(alert) && beganWith(alert, late);
+        return AlertLifecycle.isActive(alert) || lastsOn(alert, late) && beganWith(alert, late);
     }
 
     /** Whether it says of series what they have in common, or is of most that there are. */
@@ -80,13 +78,15 @@ final class LateComers {
                 && near(alert, late).stream().anyMatch(m -> m.series().equals(late.series()));
     }
 
-    /** Whether it is over though the level is not back: it is the baseline now, or people want to hear no more. */
-    private static boolean lastsOn(Alert alert) {
-        Transition end = alert.history().stream()
-                .filter(t -> t.to() == AlertStatus.RESOLVED && t.from() != AlertStatus.RESOLVED)
-                .findFirst()
-                .orElseThrow();
-        return !end.actor().equals(AlertLifecycle.DETECTOR)
-                || End.BASELINE.inWords().equals(end.comment());
+    /**
+     * Whether it is over though the level is not back: it is the baseline now, people want to hear no more, or nothing
+     * was measured for a while.
+     */
+    private boolean lastsOn(Alert alert, Member late) {
+        double minimum = settings.get().of(late.series()).alerts().minimumEffect();
+        boolean worse = News.isMuchWorse(late.regression().changePct(), alert.changePct(), minimum);
+        return AlertLifecycle.isEndedByAPerson(alert)
+                || AlertLifecycle.isEndedBy(alert, End.BASELINE)
+                || AlertLifecycle.isEndedBy(alert, End.SILENT) && !worse;
     }
 }
