@@ -38,7 +38,7 @@ final class Grouping {
         this.patience = new Patience(settings);
         this.nearness = new Nearness(settings);
         this.lateComers = new LateComers(settings, tables, nearness);
-        this.assignment = new Assignment(tables, explainers);
+        this.assignment = new Assignment(tables, explainers, nearness);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /** Finds the alert, among those that there are, that a change is part of which is noticed after it was raised. */
 final class LateComers {
     private static final double MOST = 0.5;
+    private static final double NEARLY_ALL = 0.8;
 
     private final Supplier<SettingsBook> settings;
     private final AlertTables tables;
@@ -37,6 +38,7 @@ final class LateComers {
         int enough = settings.get().common().scatteredFrom() - 1;
         return tables.alerts().values().stream()
                 .filter(alert -> AlertLifecycle.isActive(alert) && !ScopeMatch.isOneTrait(alert.scope()))
+                .filter(alert -> nearness.beganWith(alert, members.of(alert.alertId()), late))
                 .filter(alert -> Members.series(near(alert, late)) >= enough)
                 .findFirst();
     }
@@ -58,7 +60,18 @@ final class LateComers {
         if (late.noticedAt() < alert.startedAt().toEpochMilli()) {
             return false;
         }
-        return AlertLifecycle.isActive(alert) || lastsOn(alert, late) && beganWith(alert, late);
+        List<Member> own = members.of(alert.alertId());
+        return AlertLifecycle.isActive(alert)
+                ? nearness.beganWithItsLike(alert, own, late) || isOfNearlyAll(alert)
+                : nearness.beganWith(alert, own, late) && lastsOn(alert, late);
+    }
+
+    /** Then there are so few series left that they are held to be of it, whenever they seem to have begun. */
+    private boolean isOfNearlyAll(Alert alert) {
+        long all = tables.population().values().stream()
+                .filter(known -> ScopeMatch.covers(alert.scope(), known.series(), known.country()))
+                .count();
+        return Members.series(members.of(alert.alertId())) >= NEARLY_ALL * all;
     }
 
     /** Whether it says of series what they have in common, or is of most that there are. */
@@ -69,13 +82,10 @@ final class LateComers {
                 && (ScopeMatch.isOneTrait(alert.scope()) || alert.scope().equals(Scope.EVERYTHING) && ofMost);
     }
 
-    private boolean beganWith(Alert alert, Member late) {
-        return Math.abs(late.changePoint() - alert.startedAt().toEpochMilli()) <= nearness.vagueMillis(late);
-    }
-
     private boolean hasTwin(Alert alert, Member late) {
         return AlertLifecycle.isActive(alert)
-                && near(alert, late).stream().anyMatch(m -> m.series().equals(late.series()));
+                && members.of(alert.alertId()).stream()
+                        .anyMatch(m -> m.series().equals(late.series()) && nearness.betweenTwins(m, late));
     }
 
     /**
