@@ -21,6 +21,24 @@ final class AlertLifecycle {
         return alert.status() != AlertStatus.RESOLVED;
     }
 
+    /** Whether it is over by itself, because most of its members ended so. */
+    static boolean isEndedBy(Alert alert, End how) {
+        Transition end = endOf(alert);
+        return end.actor().equals(DETECTOR) && how.inWords().equals(end.comment());
+    }
+
+    /** Whether it is over by a person's word. */
+    static boolean isEndedByAPerson(Alert alert) {
+        return !endOf(alert).actor().equals(DETECTOR);
+    }
+
+    private static Transition endOf(Alert alert) {
+        return alert.history().stream()
+                .filter(t -> t.to() == AlertStatus.RESOLVED && t.from() != AlertStatus.RESOLVED)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Empty where the alert's state knows no such transition. */
     static Optional<Alert> obey(Alert alert, AlertCommand command) {
         AlertState state = AlertState.of(alert.status());

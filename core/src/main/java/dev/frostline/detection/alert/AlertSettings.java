@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param maxWait how long it waits at most; one that nothing is like waits for its series' next evidence unit too
  * @param holdDown how long a series must be back until that counts for the end of its alert: one that leaves again
  *     meanwhile makes neither a new alert nor a new notification; zero for none
- * @param nearby how far apart the beginnings of changes of one cause may be; in evidence units where these are longer
- *     than a third of it
+ * @param nearby how far apart the beginnings of changes of one cause may be that are known exactly; an evidence unit
+ *     where that is longer
  * @param scatteredFrom how many changes at one time are one alert though no common trait describes them
  * @param resolveShare the share of an alert's series that must be back until it resolves itself
  * @param deploymentWindow how long before a slowdown a deployment may be and still be its first cause

@@ -22,8 +22,10 @@ final class Assignment {
     private final AlertTables tables;
     private final Members members;
     private final Supplier<Explainer> explainers;
+    private final Nearness nearness;
 
-    Assignment(AlertTables tables, Supplier<Explainer> explainers) {
+    Assignment(AlertTables tables, Supplier<Explainer> explainers, Nearness nearness) {
+        this.nearness = nearness;
         this.tables = tables;
         this.members = new Members(tables);
         this.explainers = explainers;
@@ -87,12 +89,25 @@ final class Assignment {
                 .distinct()
                 .filter(id -> isMostly(id, explanation) || isForTheLargerPart(id, explanation))
                 .map(tables.alerts()::get)
+                .filter(alert -> beganWith(alert, explanation))
                 .sorted(Comparator.comparingInt(Alert::seriesCount)
                         .reversed()
                         .thenComparing(Alert::detectedAt)
                         .thenComparing(Alert::alertId))
                 .map(Alert::alertId)
                 .toList();
+    }
+
+    /** Whether those that wait began when the alert did, most of them at least. */
+    private boolean beganWith(Alert alert, Explanation explanation) {
+        List<Member> own = members.of(alert.alertId());
+        boolean alike = ScopeMatch.isOneTrait(explanation.scope());
+        List<Member> waiting =
+                explanation.members().stream().filter(Member::isWaiting).toList();
+        long with = waiting.stream()
+                .filter(m -> alike ? nearness.beganWithItsLike(alert, own, m) : nearness.beganWith(alert, own, m))
+                .count();
+        return with >= LARGER_PART * waiting.size();
     }
 
     private boolean isMostly(String alertId, Explanation explanation) {

@@ -37,6 +37,10 @@ final class ChangeIntake {
     }
 
     private void update(Member known, Regression regression, long now) {
+        if (!known.isWaiting() && !AlertLifecycle.isActive(members.alertOf(known))) {
+            members.put(afterTheEnd(known, regression, now));
+            return;
+        }
         Member told = known.with(regression, now);
         if (told.isWaiting() && !known.isReady() && !isLargeEnough(regression)) {
             members.remove(known);
@@ -44,6 +48,20 @@ final class ChangeIntake {
         }
         members.put(told);
         reviewSoon(told, now);
+    }
+
+    /**
+     * What was told once is no news, though its alert is over; only where it was over because nothing was measured any
+     * more, and the series comes back much slower than it was told to be, that is.
+     */
+    private Member afterTheEnd(Member known, Regression regression, long now) {
+        Alert alert = members.alertOf(known);
+        boolean news = AlertLifecycle.isEndedBy(alert, End.SILENT)
+                && News.isMuchWorse(
+                        regression.changePct(),
+                        known.regression().changePct(),
+                        of(regression).minimumEffect());
+        return news ? Member.waiting(regression, now) : known.with(known.regression(), now);
     }
 
     private void reviewSoon(Member member, long now) {

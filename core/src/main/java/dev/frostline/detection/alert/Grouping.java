@@ -23,6 +23,7 @@ final class Grouping {
 
     private static final int ID_BYTES = 6;
 
+    private final AlertTables tables;
     private final Members members;
     private final Supplier<Explainer> explainers;
     private final Patience patience;
@@ -31,12 +32,13 @@ final class Grouping {
     private final Assignment assignment;
 
     Grouping(Supplier<SettingsBook> settings, AlertTables tables, Supplier<Explainer> explainers) {
+        this.tables = tables;
         this.members = new Members(tables);
         this.explainers = explainers;
         this.patience = new Patience(settings);
         this.nearness = new Nearness(settings);
         this.lateComers = new LateComers(settings, tables, nearness);
-        this.assignment = new Assignment(tables, explainers);
+        this.assignment = new Assignment(tables, explainers, nearness);
     }
 
     /**
@@ -79,7 +81,7 @@ final class Grouping {
             return;
         }
         if (explanation.common() || ready.stream().anyMatch(m -> patience.isOver(m, now))) {
-            assignment.assign(current(explanation), idOf(ready.get(0))).forEach(write);
+            assignment.assign(current(explanation), newId(ready.get(0))).forEach(write);
         } else {
             ready.forEach(m -> {
                 alone.add(m.changeId());
@@ -139,10 +141,15 @@ final class Grouping {
         return largest;
     }
 
-    private static String idOf(Member first) {
+    /** Named after its first change, and where that was in an alert before, after when it became news again. */
+    private String newId(Member first) {
+        String id = idOf(first.changeId());
+        return tables.alerts().get(id) == null ? id : idOf(first.changeId() + '@' + first.readySince());
+    }
+
+    private static String idOf(String name) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(first.changeId().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, ID_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

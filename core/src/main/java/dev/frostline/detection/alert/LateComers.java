@@ -1,9 +1,7 @@
 package dev.frostline.detection.alert;
 
 import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Scope;
-import dev.frostline.model.Transition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +9,7 @@ import java.util.function.Supplier;
 /** Finds the alert, among those that there are, that a change is part of which is noticed after it was raised. */
 final class LateComers {
     private static final double MOST = 0.5;
+    private static final double NEARLY_ALL = 0.8;
 
     private final Supplier<SettingsBook> settings;
     private final AlertTables tables;
@@ -39,6 +38,7 @@ final class LateComers {
         int enough = settings.get().common().scatteredFrom() - 1;
         return tables.alerts().values().stream()
                 .filter(alert -> AlertLifecycle.isActive(alert) && !ScopeMatch.isOneTrait(alert.scope()))
+                .filter(alert -> nearness.beganWith(alert, members.of(alert.alertId()), late))
                 .filter(alert -> Members.series(near(alert, late)) >= enough)
                 .findFirst();
     }
@@ -60,7 +60,18 @@ final class LateComers {
         if (late.noticedAt() < alert.startedAt().toEpochMilli()) {
             return false;
         }
-        return AlertLifecycle.isActive(alert) || lastsOn(alert) && beganWith(alert, late);
+        List<Member> own = members.of(alert.alertId());
+        return AlertLifecycle.isActive(alert)
+                ? nearness.beganWithItsLike(alert, own, late) || isOfNearlyAll(alert)
+                : nearness.beganWith(alert, own, late) && lastsOn(alert, late);
+    }
+
+    /** Then there are so few series left that they are held to be of it, whenever they seem to have begun. */
+    private boolean isOfNearlyAll(Alert alert) {
+        long all = tables.population().values().stream()
+                .filter(known -> ScopeMatch.covers(alert.scope(), known.series(), known.country()))
+                .count();
+        return Members.series(members.of(alert.alertId())) >= NEARLY_ALL * all;
     }
 
     /** Whether it says of series what they have in common, or is of most that there are. */
@@ -71,22 +82,21 @@ final class LateComers {
                 && (ScopeMatch.isOneTrait(alert.scope()) || alert.scope().equals(Scope.EVERYTHING) && ofMost);
     }
 
-    private boolean beganWith(Alert alert, Member late) {
-        return Math.abs(late.changePoint() - alert.startedAt().toEpochMilli()) <= nearness.vagueMillis(late);
-    }
-
     private boolean hasTwin(Alert alert, Member late) {
         return AlertLifecycle.isActive(alert)
-                && near(alert, late).stream().anyMatch(m -> m.series().equals(late.series()));
+                && members.of(alert.alertId()).stream()
+                        .anyMatch(m -> m.series().equals(late.series()) && nearness.betweenTwins(m, late));
     }
 
-    /** Whether it is over though the level is not back: it is the baseline now, or people want to hear no more. */
-    private static boolean lastsOn(Alert alert) {
-        Transition end = alert.history().stream()
-                .filter(t -> t.to() == AlertStatus.RESOLVED && t.from() != AlertStatus.RESOLVED)
-                .findFirst()
-                .orElseThrow();
-        return !end.actor().equals(AlertLifecycle.DETECTOR)
-                || End.BASELINE.inWords().equals(end.comment());
+    /**
+     * Whether it is over though the level is not back: it is the baseline now, people want to hear no more, or nothing
+     * was measured for a while.
+     */
+    private boolean lastsOn(Alert alert, Member late) {
+        double minimum = settings.get().of(late.series()).alerts().minimumEffect();
+        boolean worse = News.isMuchWorse(late.regression().changePct(), alert.changePct(), minimum);
+        return AlertLifecycle.isEndedByAPerson(alert)
+                || AlertLifecycle.isEndedBy(alert, End.BASELINE)
+                || AlertLifecycle.isEndedBy(alert, End.SILENT) && !worse;
     }
 }

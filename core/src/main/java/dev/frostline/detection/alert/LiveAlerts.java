@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 final class LiveAlerts {
     private static final long REVIEW_MS = Duration.ofHours(1).toMillis();
     private static final long FORGET_RESOLVED_MS = Duration.ofDays(30).toMillis();
+    /** A series may be silent for so long and then go on as before, which is no news. */
+    private static final long FORGET_SILENT_MS = Duration.ofDays(365).toMillis();
 
     private final AlertTables tables;
     private final Members members;
@@ -170,17 +172,15 @@ final class LiveAlerts {
         revisions.add(alert);
         if (alert.status() == AlertStatus.RESOLVED) {
             tables.reviews().put(alert.alertId(), alert.updatedAt().toEpochMilli() + FORGET_RESOLVED_MS);
-            members.of(alert.alertId()).stream()
-                    .filter(member -> !member.goesOn())
-                    .forEach(members::remove);
+            members.of(alert.alertId()).stream().filter(Member::isOver).forEach(members::remove);
         }
     }
 
-    /** Not while one of its changes goes on, which would be news again. */
+    /** Not while one of its changes goes on, or may do so after a silence: it would be news again. */
     private void forget(Alert alert, long now) {
         forgetting.markVanished(members.of(alert.alertId()), now);
         List<Member> own = members.of(alert.alertId());
-        if (own.stream().anyMatch(Member::goesOn)) {
+        if (own.stream().anyMatch(member -> member.goesOn() || member.endedAt() > now - FORGET_SILENT_MS)) {
             tables.reviews().put(alert.alertId(), now + FORGET_RESOLVED_MS);
             return;
         }

@@ -71,6 +71,11 @@ public record Member(Regression regression, long readySince, boolean alone, Stri
         return end == End.GOES_ON;
     }
 
+    /** For good: of one that has only gone silent that is not known. */
+    boolean isOver() {
+        return !goesOn() && end != End.SILENT;
+    }
+
     /** Since when it is believed, or seen at least. */
     long noticedAt() {
         return isReady() ? readySince : regression.detectedAt().toEpochMilli();

@@ -7,6 +7,7 @@ final class News {
     private static final double FEWEST_POINTS = 5;
     private static final double LEAST_SHARE = 0.2;
     private static final double LEAST_DIFFERENCE = 0.1;
+    private static final double MUCH = 1.5;
 
     private News() {}
 
@@ -18,6 +19,16 @@ final class News {
                 || !firstCause(before).equals(firstCause(after))
                 || hasMoved(before, after)
                 || isOfOtherSize(before, after);
+    }
+
+    /**
+     * Whether something is so much slower than was told that it is as good as another slowdown.
+     *
+     * @param minimumEffect such as 0.10
+     */
+    static boolean isMuchWorse(double changePct, double toldPct, double minimumEffect) {
+        double further = (100 + changePct) / (100 + toldPct) - 1;
+        return further >= minimumEffect && changePct >= MUCH * toldPct;
     }
 
     private static boolean hasMoved(Alert before, Alert after) {

@@ -135,15 +135,6 @@ class AlertLifeTest {
     }
 
     @Test
-    void resolves_whenItsSeriesHaveGoneSilent() {
-        fleet.slower(FN_1.subList(0, 1), START, 40).afterSeconds(120);
-
-        fleet.afterSeconds(4 * 86_400);
-
-        assertThat(fleet.only().status()).isEqualTo(AlertStatus.RESOLVED);
-    }
-
-    @Test
     void staysOneAlertWithOneRevision_whenItsSeriesComeAndGoWithinTheHoldDown() {
         fleet.slower(ONE, START, 40).afterSeconds(60);
 

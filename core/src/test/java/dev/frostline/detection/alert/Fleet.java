@@ -158,6 +158,16 @@ final class Fleet {
         return this;
     }
 
+    /** Nothing is measured of any series for so many days. */
+    Fleet silentFor(int days) {
+        return afterSeconds(86_400L * days);
+    }
+
+    Fleet measuredAgain(List<SeriesKey> series) {
+        series.forEach(s -> book.announce(new KnownSeries(s, country(s), now)));
+        return this;
+    }
+
     List<Alert> command(AlertCommand command) {
         List<Alert> answer = book.command(command, now);
         revisions.addAll(answer);
