@@ -6,6 +6,7 @@ import dev.frostline.benchmarks.pipeline.PipelineBenchCommand;
 import dev.frostline.benchmarks.restart.RestartBenchCommand;
 import dev.frostline.benchmarks.sink.OutageCommand;
 import dev.frostline.benchmarks.sink.SinkBenchCommand;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
@@ -30,7 +31,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "which benchmark? There are: detection, parser, pipeline, restart, sink, outage");
+        String all = spec.subcommands().keySet().stream().sorted().collect(Collectors.joining(", "));
+        throw new CommandLine.ParameterException(spec.commandLine(), "which benchmark? There are: " + all);
     }
 }
