@@ -26,8 +26,6 @@ import java.util.stream.Collectors;
 final class AlertComposer {
     private static final double CRITICAL_PCT = 50;
     private static final double CRITICAL_PCT_FAR_REACHING = 20;
-    private static final double FAR_REACHING = 0.5;
-    private static final int FAR_REACHING_SERIES = 4;
     private static final double ONE_VERSION = 0.9;
 
     private final Supplier<SettingsBook> settings;
@@ -138,10 +136,7 @@ final class AlertComposer {
     }
 
     private static Severity severity(double changePct, Reach reach) {
-        boolean farReaching = reach.changed() >= FAR_REACHING_SERIES
-                && Math.max(reach.largestShare(Cause.Kind.FUNCTION), reach.largestShare(Cause.Kind.POP))
-                        >= FAR_REACHING;
-        boolean critical = changePct >= CRITICAL_PCT || changePct >= CRITICAL_PCT_FAR_REACHING && farReaching;
+        boolean critical = changePct >= CRITICAL_PCT || changePct >= CRITICAL_PCT_FAR_REACHING && reach.isFar();
         return critical ? Severity.CRITICAL : Severity.WARNING;
     }
 

@@ -6,7 +6,6 @@ import dev.frostline.model.SeriesKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -74,10 +73,7 @@ final class NoteTitle {
     }
 
     private static String names(List<Place> places) {
-        List<String> names = places.stream().map(Place::name).toList();
-        String most = String.join(", ", names.subList(0, names.size() - 1));
-        String last = names.get(names.size() - 1);
-        return most.isEmpty() ? last : most + " and " + last;
+        return Wording.joined(places.stream().map(Place::name).toList(), "and");
     }
 
     private static double effect(List<Place> places) {
@@ -113,6 +109,6 @@ final class NoteTitle {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * Math.abs(share));
+        return Wording.percent(Math.abs(share));
     }
 }
