@@ -21,7 +21,7 @@ final class Title {
     private final Scope scope;
     private final Reach reach;
     private final Statistic statistic;
-    /** Those in the scope, where they are all that is known of it, too. */
+    /** Those of the scope; where it names none and there is only one, that one. */
     private final List<String> functions;
 
     private final List<String> pops;
@@ -47,8 +47,8 @@ final class Title {
     String of(double changePct, Instant startedAt, Instant detectedAt) {
         boolean tail = statistic == Statistic.TAIL;
         boolean plural = tail || functions.size() != 1;
-        String functions = tail ? "The slowest starts of " + uncapitalised(functions()) : functions();
-        return functions + (plural ? " are " : " is ")
+        String subject = tail ? "The slowest starts of " + uncapitalised(functions()) : functions();
+        return subject + (plural ? " are " : " is ")
                 + String.format(Locale.ROOT, "%.0f", changePct) + " % slower"
                 + place()
                 + tiers(scope.tiers()) + " since " + time(startedAt, detectedAt) + " UTC";
