@@ -36,7 +36,7 @@ final class AlertComposer {
 
     /**
      * @param before the alert as it was, null for a new one; the numbers of one that is resolved just now are brought up
-     *     to date with its end, since no later revision does that
+     *     to date with its end, since no later revision does that; the effect only where it is worth an alert still
      * @param members never empty
      * @param scope without versions
      */
@@ -51,8 +51,10 @@ final class AlertComposer {
         boolean over = before != null && !AlertLifecycle.isActive(before);
         List<Member> telling = telling(members, over);
         Scope versioned = withVersion(scope, telling);
-        double changePct = median(telling, m -> m.regression().changePct());
-        double baselineMs = geometricMean(telling);
+        boolean faded = over && telling.stream().noneMatch(this::isLargeEnough);
+        double changePct =
+                faded ? before.changePct() : median(telling, m -> m.regression().changePct());
+        double baselineMs = faded ? before.baselineMs() : geometricMean(telling);
         Instant detectedAt = before == null ? now : before.detectedAt();
         Instant startedAt = startOf(members, detectedAt);
         Reach reach = new Reach(population, onePerSeries(members), scope);

@@ -86,6 +86,19 @@ class AlertNumbersTest {
     }
 
     @Test
+    void saysHowSlowItWasToldToBe_whenThatHadFadedBeforeItResolves() {
+        fleet.slower(ONE, START, 12).afterSeconds(120);
+        fleet.tell(Fleet.regression(Regression.Kind.UPDATED, ONE.get(0), START, 8))
+                .afterSeconds(120);
+
+        fleet.back(ONE, START).afterSeconds(600);
+
+        assertThat(fleet.only().status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(fleet.only().changePct()).isCloseTo(12, within(0.1));
+        assertThat(fleet.only().currentMs()).isCloseTo(112, within(0.1));
+    }
+
+    @Test
     void staysWhatItWas_whenAResolvedAlertIsCommented() {
         fleet.slower(FN_1, START, 40).afterSeconds(120).back(FN_1, START).afterSeconds(600);
         Alert resolved = fleet.only();
