@@ -9,6 +9,9 @@ import java.util.Objects;
  *
  * @param revision 1 for the first, one more for each record
  * @param title one line for people
+ * @param seriesCount how many are part of it or were; those that are back, too
+ * @param changePct the median of its series that are slower still, and once it is resolved of all, each as it was while
+ *     it was slower
  * @param startedAt when the slowdown began
  * @param detectedAt when the evidence sufficed
  * @param resolvedAt null until resolved

@@ -59,20 +59,30 @@ final class BacktestCommand implements Callable<Integer> {
         AtomicBoolean stopped = new AtomicBoolean();
         Shutdown.closeOnSignal(() -> stopped.set(true));
         ImportProgress progress = ImportProgress.on(System.err, "reading");
-        RowCounts counts = rows.read(backtest::accept, progress, () -> stopped.get() || output.isBroken());
-        if (output.isBroken()) {
-            progress.ended("nobody reads on");
-            return 0;
-        }
+        RowCounts counts = read(rows, backtest, progress, stopped);
         if (stopped.get()) {
             progress.ended("stopped");
             return 1;
         }
         backtest.finish();
         output.finish();
-        progress.ended(summary(counts, backtest, output));
+        progress.ended(output.isBroken() ? "nobody reads on" : summary(counts, backtest, output));
         counts.examples().forEach(System.err::println);
-        return 0;
+        RowOrder order = new RowOrder(counts.rows(), backtest.outOfOrder(), backtest.late());
+        order.warning().ifPresent(System.err::println);
+        return order.isUsable() ? 0 : 1;
+    }
+
+    private static RowCounts read(RowFile rows, Backtest backtest, ImportProgress progress, AtomicBoolean stopped)
+            throws ImportException {
+        try {
+            return rows.read(backtest::accept, progress, stopped::get);
+        } catch (ImportException e) {
+            if (e.isWrongUse()) {
+                throw new ConfigException(List.of(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     private static String summary(RowCounts counts, Backtest backtest, BacktestOutput output) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,9 @@ class BacktestIT {
         assertExit(2, "minimum_effect is 50.0", file, "--settings", settings.toString());
         assertExit(2, "only with --window row may it be missing", file, "--columns", "value=value");
         assertExit(2, "does not say which column is the value", file, "--columns", "timestamp=time");
+        assertExit(2, "the CSV has no column 'ms'; it has time, value", file, "--columns", "timestamp=time,value=ms");
+        assertExit(2, "the CSV has no column 'nope'; it has", file, "--columns", "timestamp=nope,value=value");
+        assertExit(2, "the settings nowhere.json do not exist", file, "--settings", "nowhere.json");
         assertExit(2, "neither 'row' nor a length", file, "--window", "soon");
     }
 
@@ -102,7 +108,56 @@ class BacktestIT {
     void exitsWith1_whenTheFileIsNotThere_orNotWhatItShouldBe() throws Exception {
         assertExit(1, "nowhere.csv does not exist", Path.of("nowhere.csv"));
         assertExit(1, "the CSV header lacks the columns", csv(1));
-        assertExit(1, "the CSV has no column 'ms'; it has time, value", csv(1), "--columns", "timestamp=time,value=ms");
+    }
+
+    @Test
+    void exitsWith1_andSaysWhatWasLeftOut_whenTheLatestRowIsTheFirst() throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(csv(2)));
+        Collections.reverse(lines.subList(1, lines.size()));
+        Path reversed = Files.write(scratch.resolve("reversed.csv"), lines);
+        String sentence = "399 of 400 rows are earlier than one before them in their series; 399 of these";
+
+        assertExit(1, sentence, reversed, "--columns", "timestamp=time,value=value", "--window", "row");
+    }
+
+    @Test
+    void tellsTheSameInTheSameOrder_howeverTheSeriesAreInterleaved() throws Exception {
+        List<JsonNode> behind = found(fleet("behind.csv", Comparator.comparing(Row::series)));
+        List<JsonNode> mixed = found(fleet("mixed.csv", Comparator.comparing(Row::day)));
+        List<JsonNode> backwards =
+                found(fleet("backwards.csv", Comparator.comparing(Row::series, Comparator.reverseOrder())));
+
+        assertThat(behind).hasSizeGreaterThan(6);
+        assertThat(mixed).isEqualTo(behind);
+        assertThat(backwards).isEqualTo(behind);
+    }
+
+    private record Row(int series, int day, double value) {}
+
+    /** Six series of a value a day, each twice as slow from the same day on. */
+    private Path fleet(String name, Comparator<Row> order) throws IOException {
+        Random random = new Random(5);
+        List<Row> rows = new ArrayList<>();
+        for (int day = 1; day <= ROWS; day++) {
+            for (int series = 0; series < 6; series++) {
+                double step = day < STEP_ROW ? 1 : 2;
+                rows.add(new Row(series, day, 100 * Math.exp(0.05 * random.nextGaussian()) * step));
+            }
+        }
+        List<String> lines = new ArrayList<>(List.of("time,fn,value"));
+        rows.stream().sorted(order).forEach(r -> lines.add(dayOf(r.day()) + ",fn-" + r.series() + "," + r.value()));
+        return Files.write(scratch.resolve(name), lines);
+    }
+
+    /** All that was written, but for the place in the file. */
+    private List<JsonNode> found(Path file) throws Exception {
+        try (FrostlineProcess frostline =
+                backtest(file, "--columns", "timestamp=time,value=value,function=fn", "--window", "1d", "--all")) {
+            assertThat(frostline.awaitExit(PATIENCE)).isZero();
+            List<JsonNode> lines = lines(frostline);
+            lines.forEach(line -> ((ObjectNode) line).remove("row"));
+            return lines;
+        }
     }
 
     private void assertExit(int status, String sentence, Path file, String... options) throws Exception {

@@ -97,8 +97,14 @@ public final class AlertBook {
         nextDue = UNKNOWN;
         tables.deployments()
                 .put(deployment.functionName() + '@' + deployment.deployedAt().toEpochMilli(), deployment);
-        alerts.review(alert -> alert.scope().functions().contains(deployment.functionName()), now);
+        alerts.review(alert -> mayConcern(deployment, alert), now);
         return List.of();
+    }
+
+    /** Of a scope that names no function there may be only one. */
+    private static boolean mayConcern(Deployment deployment, Alert alert) {
+        List<String> functions = alert.scope().functions();
+        return functions.isEmpty() || functions.contains(deployment.functionName());
     }
 
     /** A null silence ends the one of that id. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -25,8 +26,6 @@ import java.util.stream.Collectors;
 final class AlertComposer {
     private static final double CRITICAL_PCT = 50;
     private static final double CRITICAL_PCT_FAR_REACHING = 20;
-    private static final double FAR_REACHING = 0.5;
-    private static final int FAR_REACHING_SERIES = 4;
     private static final double ONE_VERSION = 0.9;
 
     private final Supplier<SettingsBook> settings;
@@ -36,7 +35,8 @@ final class AlertComposer {
     }
 
     /**
-     * @param before the alert as it was, null for a new one
+     * @param before the alert as it was, null for a new one; the numbers of one that is resolved just now are brought up
+     *     to date with its end, since no later revision does that; the effect only where it is worth an alert still
      * @param members never empty
      * @param scope without versions
      */
@@ -48,10 +48,13 @@ final class AlertComposer {
             Collection<KnownSeries> population,
             Collection<Deployment> deployments,
             Instant now) {
-        List<Member> telling = telling(members);
+        boolean over = before != null && !AlertLifecycle.isActive(before);
+        List<Member> telling = telling(members, over);
         Scope versioned = withVersion(scope, telling);
-        double changePct = median(telling, m -> m.regression().changePct());
-        double baselineMs = geometricMean(telling);
+        boolean faded = over && telling.stream().noneMatch(this::isLargeEnough);
+        double changePct =
+                faded ? before.changePct() : median(telling, m -> m.regression().changePct());
+        double baselineMs = faded ? before.baselineMs() : geometricMean(telling);
         Instant detectedAt = before == null ? now : before.detectedAt();
         Instant startedAt = startOf(members, detectedAt);
         Reach reach = new Reach(population, onePerSeries(members), scope);
@@ -59,9 +62,9 @@ final class AlertComposer {
                 .rank(deployments, settings.get().common().deploymentWindow(), tolerance(members));
         return new Alert(
                 alertId,
-                before == null ? 1 : before.revision() + 1,
+                before == null ? 1 : over ? before.revision() : before.revision() + 1,
                 before == null ? AlertStatus.FIRING : before.status(),
-                severity(changePct, reach),
+                over ? before.severity() : severity(changePct, reach),
                 Direction.UP,
                 new Title(versioned, reach, telling.get(0).statistic()).of(changePct, startedAt, detectedAt),
                 versioned,
@@ -85,15 +88,26 @@ final class AlertComposer {
         return bySeries.values();
     }
 
-    /** Those of the statistic that most are of, so that numbers of two kinds are not mixed, and that go on. */
-    private static List<Member> telling(List<Member> members) {
+    /**
+     * Those of the statistic that most are of, so that numbers of two kinds are not mixed; of these the ones that go on,
+     * until the alert is over; of these the ones by which it might have been raised.
+     */
+    private List<Member> telling(List<Member> members, boolean over) {
         long tails =
                 members.stream().filter(m -> m.statistic() == Statistic.TAIL).count();
         Statistic most = 2 * tails > members.size() ? Statistic.TAIL : Statistic.LEVEL;
-        List<Member> ofMost =
-                members.stream().filter(m -> m.statistic() == most).toList();
-        List<Member> lasting = ofMost.stream().filter(Member::goesOn).toList();
-        return lasting.isEmpty() ? ofMost : lasting;
+        List<Member> ofMost = rather(members, m -> m.statistic() == most);
+        return rather(rather(ofMost, m -> over || m.goesOn()), this::isLargeEnough);
+    }
+
+    private boolean isLargeEnough(Member member) {
+        return settings.get().of(member.series()).alerts().isLargeEnough(member.regression());
+    }
+
+    /** All where there is none. */
+    private static List<Member> rather(List<Member> members, Predicate<Member> which) {
+        List<Member> chosen = members.stream().filter(which).toList();
+        return chosen.isEmpty() ? members : chosen;
     }
 
     private static List<String> settingsOf(List<Member> members) {
@@ -124,10 +138,7 @@ final class AlertComposer {
     }
 
     private static Severity severity(double changePct, Reach reach) {
-        boolean farReaching = reach.changed() >= FAR_REACHING_SERIES
-                && Math.max(reach.largestShare(Cause.Kind.FUNCTION), reach.largestShare(Cause.Kind.POP))
-                        >= FAR_REACHING;
-        boolean critical = changePct >= CRITICAL_PCT || changePct >= CRITICAL_PCT_FAR_REACHING && farReaching;
+        boolean critical = changePct >= CRITICAL_PCT || changePct >= CRITICAL_PCT_FAR_REACHING && reach.isFar();
         return critical ? Severity.CRITICAL : Severity.WARNING;
     }
 

@@ -1,6 +1,7 @@
 package dev.frostline.detection.alert;
 
 import dev.frostline.model.InvalidValueException;
+import dev.frostline.model.Regression;
 import java.time.Duration;
 
 /**
@@ -48,6 +49,10 @@ public record AlertSettings(
         requireRange("minimum_effect", minimumEffect, 0, 10);
         requireRange("scattered_from", scatteredFrom, 2, 1_000_000);
         requireRange("resolve_share", resolveShare, 0.01, 1);
+    }
+
+    boolean isLargeEnough(Regression regression) {
+        return regression.changePct() >= 100 * minimumEffect;
     }
 
     private static void requirePositive(String name, Duration duration) {

@@ -39,10 +39,10 @@ final class CauseRanking {
                 causes.add(deployed(deployment, window));
             }
         }
-        addTrait(causes, Cause.Kind.FUNCTION, scope.functions(), "function");
-        addTrait(causes, Cause.Kind.POP, scope.pops(), "PoP");
-        addTrait(causes, Cause.Kind.TIER, scope.tiers(), "tier");
-        addTrait(causes, Cause.Kind.COUNTRY, scope.countries(), "country");
+        addTrait(causes, Cause.Kind.FUNCTION, scope.functions());
+        addTrait(causes, Cause.Kind.POP, scope.pops());
+        addTrait(causes, Cause.Kind.TIER, scope.tiers());
+        addTrait(causes, Cause.Kind.COUNTRY, scope.countries());
         causes.add(platform());
         causes.sort(Comparator.comparingDouble(Cause::score).reversed());
         return causes;
@@ -51,7 +51,9 @@ final class CauseRanking {
     private boolean isCandidate(Deployment deployment, Duration window, Duration tolerance) {
         boolean inTime = !deployment.deployedAt().isBefore(startedAt.minus(window))
                 && !deployment.deployedAt().isAfter(startedAt.plus(tolerance));
-        return inTime && scope.functions().contains(deployment.functionName());
+        return inTime
+                && (scope.functions().contains(deployment.functionName())
+                        || deployment.functionName().equals(reach.only(Cause.Kind.FUNCTION)));
     }
 
     private Cause deployed(Deployment deployment, Duration window) {
@@ -82,34 +84,39 @@ final class CauseRanking {
         return before.toMinutes() < 2 ? before.toSeconds() + " s before" : before.toMinutes() + " min before";
     }
 
-    private void addTrait(List<Cause> causes, Cause.Kind kind, List<String> named, String word) {
+    private void addTrait(List<Cause> causes, Cause.Kind kind, List<String> named) {
         if (!named.isEmpty() && reach.values(kind) > 1) {
-            causes.add(named(kind, named, word));
+            causes.add(named(kind, named));
         } else if (reach.values(kind) > 1 && reach.changedValues(kind) > 1) {
-            causes.add(spread(kind, word));
+            causes.add(spread(kind));
         }
     }
 
-    private Cause named(Cause.Kind kind, List<String> named, String word) {
+    private static String word(Cause.Kind trait) {
+        return trait == Cause.Kind.POP ? "PoP" : trait.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Cause named(Cause.Kind kind, List<String> named) {
         double sharpness = 1.0 / named.size();
         return new Cause(
                 kind,
                 String.join(", ", named),
                 (NAMED + NAMED_COVERAGE * reach.coverage()) * Math.sqrt(sharpness),
-                percent(reach.coverage()) + " of the series of this scope are slower, and all are of " + word + ' '
+                Wording.percent(reach.coverage()) + " of the series of this scope are slower, and all are of "
+                        + word(kind) + ' '
                         + String.join(", ", named),
                 Map.of(
                         "series_changed", Integer.toString(reach.changed()),
                         "series_in_scope", Integer.toString(reach.inScope())));
     }
 
-    private Cause spread(Cause.Kind kind, String word) {
+    private Cause spread(Cause.Kind kind) {
         return new Cause(
                 kind,
-                "any " + word,
+                "any " + word(kind),
                 0,
                 "ruled out as the one to blame: slower at " + reach.changedValues(kind) + " of " + reach.values(kind)
-                        + " values of " + word,
+                        + " values of " + word(kind),
                 Map.of(
                         "values_changed", Integer.toString(reach.changedValues(kind)),
                         "values", Integer.toString(reach.values(kind))));
@@ -119,7 +126,7 @@ final class CauseRanking {
         boolean everything = scope.equals(Scope.EVERYTHING);
         double share = reach.all() == 0 ? 0 : (double) reach.changed() / reach.all();
         String explanation = everything
-                ? "slower without regard to function, PoP, tier or country"
+                ? withoutRegard()
                 : "ruled out: " + (reach.all() - reach.changed()) + " of " + reach.all() + " series are as before";
         return new Cause(
                 Cause.Kind.PLATFORM,
@@ -131,7 +138,14 @@ final class CauseRanking {
                         "series", Integer.toString(reach.all())));
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    /** Only a trait of which there are several values tells anything. */
+    private String withoutRegard() {
+        List<String> words = Reach.TRAITS.stream()
+                .filter(trait -> reach.values(trait) > 1)
+                .map(CauseRanking::word)
+                .toList();
+        return words.isEmpty()
+                ? "there is nothing else to compare it with"
+                : "slower without regard to " + Wording.joined(words, "or");
     }
 }

@@ -42,7 +42,7 @@ final class ChangeIntake {
             return;
         }
         Member told = known.with(regression, now);
-        if (told.isWaiting() && !known.isReady() && !isLargeEnough(regression)) {
+        if (told.isWaiting() && !isLargeEnough(regression)) {
             members.remove(known);
             return;
         }
@@ -98,7 +98,7 @@ final class ChangeIntake {
     }
 
     private boolean isLargeEnough(Regression regression) {
-        return regression.changePct() >= 100 * of(regression).minimumEffect();
+        return of(regression).isLargeEnough(regression);
     }
 
     private AlertSettings of(Regression regression) {

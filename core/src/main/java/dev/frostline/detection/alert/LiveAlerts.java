@@ -85,7 +85,7 @@ final class LiveAlerts {
                             alert,
                             Instant.ofEpochMilli(now),
                             mostFrequentEnd(own).inWords())
-                    .ifPresent(resolved -> keep(resolved, revisions));
+                    .ifPresent(resolved -> keep(atItsEnd(resolved), revisions));
         }
         return revisions;
     }
@@ -95,7 +95,7 @@ final class LiveAlerts {
         Optional<Alert> next = alert == null ? Optional.empty() : AlertLifecycle.obey(alert, command);
         List<Alert> revisions = new ArrayList<>();
         next.ifPresent(obeyed -> {
-            keep(obeyed, revisions);
+            keep(AlertLifecycle.isActive(alert) ? atItsEnd(obeyed) : obeyed, revisions);
             applySilences(obeyed, now, revisions);
         });
         return revisions;
@@ -146,20 +146,31 @@ final class LiveAlerts {
     /** Nothing is said where there would be no news. */
     private void rewrite(String alertId, Explanation explanation, long now, List<Alert> revisions) {
         Alert before = tables.alerts().get(alertId);
-        Alert after = composer.compose(
-                alertId,
-                before,
-                explanation.members(),
-                explanation.scope(),
-                tables.population().values(),
-                tables.deployments().values(),
-                Instant.ofEpochMilli(now));
+        Alert after = compose(alertId, before, explanation, Instant.ofEpochMilli(now));
         if (News.between(before, after)) {
             Alert told = before == null ? silences.born(after, now) : after;
             keep(told, revisions);
             review(alertId, now + REVIEW_MS);
             applySilences(told, now, revisions);
         }
+    }
+
+    private Alert compose(String alertId, Alert before, Explanation explanation, Instant now) {
+        return composer.compose(
+                alertId,
+                before,
+                explanation.members(),
+                explanation.scope(),
+                tables.population().values(),
+                tables.deployments().values(),
+                now);
+    }
+
+    /** With numbers that are up to date where it is over; those of one that went on are told when there is news. */
+    private Alert atItsEnd(Alert alert) {
+        return AlertLifecycle.isActive(alert)
+                ? alert
+                : compose(alert.alertId(), alert, explanationOf(alert), alert.updatedAt());
     }
 
     private void applySilences(Alert alert, long now, List<Alert> revisions) {

@@ -17,7 +17,7 @@ final class News {
                 || !before.scope().equals(after.scope())
                 || before.severity() != after.severity()
                 || !firstCause(before).equals(firstCause(after))
-                || hasMoved(before, after)
+                || hasMoved(before.changePct(), after.changePct())
                 || isOfOtherSize(before, after);
     }
 
@@ -31,9 +31,9 @@ final class News {
         return further >= minimumEffect && changePct >= MUCH * toldPct;
     }
 
-    private static boolean hasMoved(Alert before, Alert after) {
-        double points = Math.abs(after.changePct() - before.changePct());
-        return points >= Math.max(FEWEST_POINTS, LEAST_SHARE * before.changePct());
+    /** By five points and a fifth of what was told. */
+    static boolean hasMoved(double toldPct, double nowPct) {
+        return Math.abs(nowPct - toldPct) >= Math.max(FEWEST_POINTS, LEAST_SHARE * Math.abs(toldPct));
     }
 
     private static boolean isOfOtherSize(Alert before, Alert after) {

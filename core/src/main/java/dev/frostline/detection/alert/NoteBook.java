@@ -34,8 +34,6 @@ final class NoteBook {
     private static final int DAYS_BACK = 3;
 
     private static final long SILENT_DAYS = 28;
-    private static final double FEWEST_POINTS = 5;
-    private static final double LEAST_SHARE = 0.2;
 
     private final Supplier<SettingsBook> settings;
     private final Table<DailyTraffic> traffic;
@@ -155,8 +153,7 @@ final class NoteBook {
 
     /** Whether people should be told of it. */
     private static boolean hasMoved(Note before, Note after) {
-        double points = Math.abs(after.mixturePct() - before.mixturePct());
-        return points >= Math.max(FEWEST_POINTS, LEAST_SHARE * Math.abs(before.mixturePct()));
+        return News.hasMoved(before.mixturePct(), after.mixturePct());
     }
 
     /** Series of which nothing was measured for four weeks, and functions that have none and no note that goes on. */

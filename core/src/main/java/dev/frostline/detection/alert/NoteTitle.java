@@ -6,7 +6,6 @@ import dev.frostline.model.SeriesKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -17,6 +16,7 @@ final class NoteTitle {
     private static final double WORTH_NAMING = 0.25;
 
     private final String function;
+    private final Comparison shift;
     private final Parts parts;
     private final double minimum;
     private final List<Place> pops;
@@ -32,6 +32,7 @@ final class NoteTitle {
 
     NoteTitle(String function, Comparison shift, double minimum) {
         this.function = function;
+        this.shift = shift;
         this.parts = shift.parts();
         this.minimum = minimum;
         this.pops = places(shift.moves(), SeriesKey::popCode);
@@ -44,11 +45,23 @@ final class NoteTitle {
         String word = parts.mixtureMs() > 0 ? "slower" : "quicker";
         String looks = function + " looks " + percent(parts.wholeShare()) + ' ' + word;
         if (Math.abs(parts.levelShare()) < minimum / 2) {
-            return looks + ": " + traffic + "; no " + (byTier ? "tier" : "location") + " got " + word;
+            return looks + ": " + traffic + itself(byTier ? "tier" : "location", word);
         }
         return looks + ": by " + percent(parts.mixtureShare()) + " since " + traffic
                 + (parts.levelShare() * parts.mixtureShare() > 0 ? ", by " : ", less ") + percent(parts.levelShare())
                 + " of its series themselves";
+    }
+
+    /** What the others make up for does not count: of each series it is said whether it is as it was. */
+    private String itself(String place, String word) {
+        int changed = shift.changed(parts.mixtureMs() > 0 ? 1 : -1, minimum);
+        if (shift.comparable() == 0) {
+            return "";
+        }
+        return changed == 0
+                ? "; no " + place + " got " + word
+                : "; on balance its series are as before, though " + changed + " of " + shift.comparable() + " got "
+                        + word;
     }
 
     /** What best tells the shift: what the traffic does now, at the places that explain most of it. */
@@ -74,10 +87,7 @@ final class NoteTitle {
     }
 
     private static String names(List<Place> places) {
-        List<String> names = places.stream().map(Place::name).toList();
-        String most = String.join(", ", names.subList(0, names.size() - 1));
-        String last = names.get(names.size() - 1);
-        return most.isEmpty() ? last : most + " and " + last;
+        return Wording.joined(places.stream().map(Place::name).toList(), "and");
     }
 
     private static double effect(List<Place> places) {
@@ -113,6 +123,6 @@ final class NoteTitle {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * Math.abs(share));
+        return Wording.percent(Math.abs(share));
     }
 }

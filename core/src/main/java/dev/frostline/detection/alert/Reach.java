@@ -11,11 +11,17 @@ import java.util.Map;
 
 /** How much of what exists an alert's changes are: counted once by function, PoP, tier and country. */
 final class Reach {
-    private static final List<Cause.Kind> TRAITS =
+    private static final double FAR = 0.5;
+    private static final int FAR_SERIES = 4;
+
+    static final List<Cause.Kind> TRAITS =
             List.of(Cause.Kind.FUNCTION, Cause.Kind.POP, Cause.Kind.TIER, Cause.Kind.COUNTRY);
 
     private final Map<Cause.Kind, Map<String, Integer>> existing = counters();
     private final Map<Cause.Kind, Map<String, Integer>> changed = counters();
+    /** Of what exists in the scope. */
+    private final Map<Cause.Kind, Map<String, Integer>> within = counters();
+
     private final int all;
     private final int allChanged;
     private final int inScope;
@@ -26,13 +32,16 @@ final class Reach {
         members.forEach(member -> count(changed, member.series(), member.country()));
         all = Math.max(population.size(), members.size());
         allChanged = members.size();
-        changedInScope = (int) members.stream()
+        List<Member> covered = members.stream()
                 .filter(m -> ScopeMatch.covers(scope, m.series(), m.country()))
-                .count();
-        int known = (int) population.stream()
+                .toList();
+        List<KnownSeries> known = population.stream()
                 .filter(k -> ScopeMatch.covers(scope, k.series(), k.country()))
-                .count();
-        inScope = Math.max(known, changedInScope);
+                .toList();
+        covered.forEach(member -> count(within, member.series(), member.country()));
+        known.forEach(one -> count(within, one.series(), one.country()));
+        changedInScope = covered.size();
+        inScope = Math.max(known.size(), changedInScope);
     }
 
     int all() {
@@ -61,12 +70,27 @@ final class Reach {
         return changed.get(trait).size();
     }
 
-    /** The largest share of the series of one value of the trait that changed. */
-    double largestShare(Cause.Kind trait) {
+    /** The value that all series in the scope have; null where there are several, or none. */
+    String only(Cause.Kind trait) {
+        Map<String, Integer> values = within.get(trait);
+        return values.size() == 1 ? values.keySet().iterator().next() : null;
+    }
+
+    /**
+     * Whether four series or more changed that are half at least of those in the scope, whatever kind of scope it is, or
+     * of those of one function, PoP, tier or country.
+     */
+    boolean isFar() {
+        return isFar(changedInScope, inScope) || TRAITS.stream().anyMatch(this::isFar);
+    }
+
+    private boolean isFar(Cause.Kind trait) {
         return changed.get(trait).entrySet().stream()
-                .mapToDouble(e -> (double) e.getValue() / existing.get(trait).getOrDefault(e.getKey(), e.getValue()))
-                .max()
-                .orElse(0);
+                .anyMatch(e -> isFar(e.getValue(), existing.get(trait).getOrDefault(e.getKey(), 0)));
+    }
+
+    private static boolean isFar(int changed, int all) {
+        return changed >= FAR_SERIES && changed >= FAR * all;
     }
 
     private static Map<Cause.Kind, Map<String, Integer>> counters() {

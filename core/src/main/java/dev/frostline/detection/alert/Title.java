@@ -21,18 +21,34 @@ final class Title {
     private final Scope scope;
     private final Reach reach;
     private final Statistic statistic;
+    /** Those of the scope; where it names none and there is only one, that one. */
+    private final List<String> functions;
+
+    private final List<String> pops;
 
     Title(Scope scope, Reach reach, Statistic statistic) {
         this.scope = scope;
         this.reach = reach;
         this.statistic = statistic;
+        this.functions = isOfMost() ? named(scope.functions(), Cause.Kind.FUNCTION) : scope.functions();
+        this.pops = scope.countries().isEmpty() ? named(scope.pops(), Cause.Kind.POP) : scope.pops();
+    }
+
+    /** The only one that there is in the scope is said by its name. */
+    private List<String> named(List<String> inScope, Cause.Kind trait) {
+        String only = reach.only(trait);
+        return inScope.isEmpty() && only != null ? List.of(only) : inScope;
+    }
+
+    private boolean isOfMost() {
+        return reach.coverage() >= NEARLY_ALL;
     }
 
     String of(double changePct, Instant startedAt, Instant detectedAt) {
         boolean tail = statistic == Statistic.TAIL;
-        boolean plural = tail || scope.functions().size() != 1;
-        String functions = tail ? "The slowest starts of " + uncapitalised(functions()) : functions();
-        return functions + (plural ? " are " : " is ")
+        boolean plural = tail || functions.size() != 1;
+        String subject = tail ? "The slowest starts of " + uncapitalised(functions()) : functions();
+        return subject + (plural ? " are " : " is ")
                 + String.format(Locale.ROOT, "%.0f", changePct) + " % slower"
                 + place()
                 + tiers(scope.tiers()) + " since " + time(startedAt, detectedAt) + " UTC";
@@ -43,25 +59,22 @@ final class Title {
     }
 
     private String functions() {
-        if (scope.functions().isEmpty()) {
-            return reach.coverage() >= NEARLY_ALL
-                    ? "All functions"
-                    : reach.changed() + " of " + reach.inScope() + " series";
+        if (functions.isEmpty()) {
+            return isOfMost() ? "All functions" : reach.changed() + " of " + reach.inScope() + " series";
         }
         String version = scope.versions().size() == 1 ? " " + scope.versions().get(0) : "";
-        return names(scope.functions(), "functions") + version;
+        return names(functions, "functions") + version;
     }
 
     private String place() {
         int places = reach.values(Cause.Kind.POP);
-        if (!scope.pops().isEmpty()) {
-            return places > 1 ? " at " + names(scope.pops(), "PoPs") : "";
+        if (!pops.isEmpty()) {
+            return places > 1 ? " at " + names(pops, "PoPs") : "";
         }
         if (!scope.countries().isEmpty()) {
             return " in " + names(scope.countries(), "countries");
         }
-        boolean all = reach.coverage() >= NEARLY_ALL || !scope.functions().isEmpty();
-        return places > 1 && all ? " everywhere" : "";
+        return places > 1 && (isOfMost() || !functions.isEmpty()) ? " everywhere" : "";
     }
 
     private static String tiers(List<String> tiers) {
@@ -72,12 +85,7 @@ final class Title {
     }
 
     private static String names(List<String> names, String word) {
-        if (names.size() > MOST_NAMES) {
-            return names.size() + " " + word;
-        }
-        String most = String.join(", ", names.subList(0, names.size() - 1));
-        String last = names.get(names.size() - 1);
-        return most.isEmpty() ? last : most + " and " + last;
+        return names.size() > MOST_NAMES ? names.size() + " " + word : Wording.joined(names, "and");
     }
 
     private static String time(Instant startedAt, Instant detectedAt) {

@@ -66,6 +66,11 @@ public final class Backtest {
         return late;
     }
 
+    /** Rows that were earlier than one before them in their series: the late ones, and those that came in time. */
+    public long outOfOrder() {
+        return runs.values().stream().mapToLong(SeriesRun::outOfOrder).sum();
+    }
+
     /** Windows that were shown to the detector. */
     public long windows() {
         return windows;

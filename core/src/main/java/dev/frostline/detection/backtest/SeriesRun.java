@@ -16,6 +16,7 @@ final class SeriesRun {
 
     private long time = Long.MIN_VALUE;
     private long lastRow;
+    private long outOfOrder;
 
     SeriesRun(Windowing windowing) {
         this.windowing = windowing;
@@ -34,9 +35,15 @@ final class SeriesRun {
         return lastRow;
     }
 
+    /** How many rows were earlier than one before them, whether they were taken or not. */
+    long outOfOrder() {
+        return outOfOrder;
+    }
+
     /** @return whether it was taken; what comes behind its window's end is not */
     boolean accept(Observation one, Consumer<Sighting> closed) {
         lastRow = one.row();
+        outOfOrder += one.timestamp() < time ? 1 : 0;
         return windowing.isByRow() ? acceptRow(one, closed) : acceptInWindow(one, closed);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A function's days since some day against those before. */
 public final class Comparison {
@@ -98,6 +99,30 @@ public final class Comparison {
         return Arrays.stream(values)
                 .map(value -> (value - mean) * (value - mean))
                 .sum();
+    }
+
+    /** How many series were there at both times, so that they can be compared with themselves. */
+    public int comparable() {
+        return ownChanges().length;
+    }
+
+    /**
+     * How many of these got slower themselves, or quicker.
+     *
+     * @param direction 1 for slower, -1 for quicker
+     * @param least by how much, as a share of their own level before
+     */
+    public int changed(int direction, double least) {
+        return (int) Arrays.stream(ownChanges())
+                .filter(change -> direction * change >= least)
+                .count();
+    }
+
+    private double[] ownChanges() {
+        return IntStream.range(0, levels.length)
+                .mapToDouble(s -> since.meanMs(s) / before.meanMs(s) - 1)
+                .filter(change -> !Double.isNaN(change))
+                .toArray();
     }
 
     /** The series whose shares moved, those first that explain most. */

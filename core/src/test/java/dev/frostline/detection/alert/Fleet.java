@@ -36,7 +36,12 @@ final class Fleet {
     private long now = START.toEpochMilli();
 
     Fleet() {
-        everySeries().forEach(s -> book.announce(new KnownSeries(s, country(s), now)));
+        this(everySeries());
+    }
+
+    /** One of these series only. */
+    Fleet(List<SeriesKey> population) {
+        population.forEach(s -> book.announce(new KnownSeries(s, country(s), now)));
     }
 
     static List<SeriesKey> everySeries() {
@@ -52,7 +57,7 @@ final class Fleet {
     }
 
     static String country(SeriesKey series) {
-        return COUNTRIES.get(series.popCode());
+        return COUNTRIES.getOrDefault(series.popCode(), "");
     }
 
     static List<SeriesKey> where(Predicate<SeriesKey> condition) {

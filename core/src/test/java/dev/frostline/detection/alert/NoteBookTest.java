@@ -56,6 +56,29 @@ class NoteBookTest {
     }
 
     @Test
+    void doesNotSayThatNoLocationGotSlower_whenOneDidAndAnotherMakesUpForIt() {
+        run(20, h -> 300, h -> 100, h -> 100, h -> 200);
+        run(3, h -> 100, h -> 78, h -> 300, h -> 224);
+
+        assertThat(told).extracting(Note::levelPct).allSatisfy(pct -> assertThat(pct)
+                .isEqualTo(1, within(0.5)));
+        assertThat(told)
+                .extracting(Note::title)
+                .containsExactly("payments looks 50 % slower: more of its traffic is at SYD;"
+                        + " on balance its series are as before, though 1 of 2 got slower");
+    }
+
+    @Test
+    void saysNothingOfLocations_whenNoneCanBeComparedWithItself() {
+        run(20, h -> 300, h -> 100, h -> 0, h -> 200);
+        run(3, h -> 0, h -> 100, h -> 300, h -> 200);
+
+        assertThat(told)
+                .extracting(Note::title)
+                .containsExactly("payments looks 100 % slower: more of its traffic is at SYD");
+    }
+
+    @Test
     void tellsOfAFunctionThatLooksQuicker() {
         run(20, h -> 100, h -> 100, h -> 300, h -> 200);
         run(3, h -> 300, h -> 100, h -> 100, h -> 200);

@@ -113,6 +113,7 @@ class BacktestTest {
         backtest.finish();
 
         assertThat(backtest.late()).isOne();
+        assertThat(backtest.outOfOrder()).isEqualTo(2);
         assertThat(backtest.windows()).isEqualTo(4);
         assertThat(backtest.series()).isEqualTo(2);
     }

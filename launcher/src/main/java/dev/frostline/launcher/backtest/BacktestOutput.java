@@ -6,22 +6,38 @@ import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what is found as lines of JSON: changes at once, alerts and notes at the end. Either all that happens to them,
- * or each once: a change as it was opened, an alert as it last stood, under the row that opened it, and so a note.
+ * Writes what is found as lines of JSON at the end: changes in the order of the time at which they were seen, and of
+ * series, so that it does not matter how these are interleaved in the file; then alerts and notes. Either all that
+ * happens to them, or each once: a change as it was opened, an alert as it last stood, under the row that opened it, and
+ * so a note.
  */
 public final class BacktestOutput implements BacktestListener {
     private final PrintWriter out;
     private final BacktestJson json;
     private final boolean all;
+    private final List<Seen> seen = new ArrayList<>();
     private final Map<String, Standing> alerts = new LinkedHashMap<>();
     private final Map<String, Note> notes = new LinkedHashMap<>();
     private long changes;
     private boolean broken;
+
+    private record Seen(long row, Regression change) {
+        Instant at() {
+            return change.detectedAt();
+        }
+
+        SeriesKey series() {
+            return change.series();
+        }
+    }
 
     /** An alert as it stands, and the row that opened it. */
     private record Standing(long row, Alert alert, List<SeriesKey> series) {}
@@ -38,12 +54,20 @@ public final class BacktestOutput implements BacktestListener {
         boolean opened = change.kind() == Regression.Kind.OPENED;
         changes += opened ? 1 : 0;
         if (opened || all) {
-            write(json.change(row, change));
+            seen.add(new Seen(row, change));
         }
+    }
+
+    /** All are known when the first alert or note is. */
+    private void writeChanges() {
+        seen.sort(Comparator.comparing(Seen::at).thenComparing(Seen::series));
+        seen.forEach(one -> write(json.change(one.row(), one.change())));
+        seen.clear();
     }
 
     @Override
     public void alert(long row, Alert alert, List<SeriesKey> series) {
+        writeChanges();
         Standing before = alerts.get(alert.alertId());
         if (all) {
             alerts.putIfAbsent(alert.alertId(), new Standing(row, alert, List.of()));
@@ -56,6 +80,7 @@ public final class BacktestOutput implements BacktestListener {
 
     @Override
     public void note(Note note) {
+        writeChanges();
         notes.put(note.noteId(), note);
         if (all) {
             write(json.note(note));
@@ -64,6 +89,7 @@ public final class BacktestOutput implements BacktestListener {
 
     /** To be called when nothing more is found. */
     public void finish() {
+        writeChanges();
         if (!all) {
             alerts.values().forEach(one -> write(json.alert(one.row(), one.alert(), one.series())));
             notes.values().forEach(note -> write(json.note(note)));

@@ -35,7 +35,7 @@ public final class DeploymentsFile {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
-            throw new ConfigException(List.of("the deployments " + file + " cannot be read: " + e.getMessage()));
+            throw Unreadable.file("the deployments", file, e);
         }
     }
 

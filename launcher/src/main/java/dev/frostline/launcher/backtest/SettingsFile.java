@@ -70,7 +70,7 @@ public final class SettingsFile {
         } catch (InvalidValueException e) {
             throw wrong(file, e.getMessage());
         } catch (IOException e) {
-            throw new ConfigException(List.of("the settings " + file + " cannot be read: " + e.getMessage()));
+            throw Unreadable.file("the settings", file, e);
         }
     }
 

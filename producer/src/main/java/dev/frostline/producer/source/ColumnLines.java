@@ -134,7 +134,7 @@ final class ColumnLines implements LineFormat {
             if (wanted.matches("\\d{1,6}") && Integer.parseInt(wanted) <= names.size() && !wanted.matches("0+")) {
                 return Integer.parseInt(wanted) - 1;
             }
-            throw new ImportException("the CSV has no column '" + wanted + "'; it has " + String.join(", ", names));
+            throw ImportException.ofUse("the CSV has no column '" + wanted + "'; it has " + String.join(", ", names));
         }
     }
 }
