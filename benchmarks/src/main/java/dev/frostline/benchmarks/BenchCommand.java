@@ -3,6 +3,7 @@ package dev.frostline.benchmarks;
 import dev.frostline.benchmarks.detection.DetectionBenchCommand;
 import dev.frostline.benchmarks.parser.ParserBenchCommand;
 import dev.frostline.benchmarks.pipeline.PipelineBenchCommand;
+import dev.frostline.benchmarks.query.QueryBenchCommand;
 import dev.frostline.benchmarks.restart.RestartBenchCommand;
 import dev.frostline.benchmarks.sink.OutageCommand;
 import dev.frostline.benchmarks.sink.SinkBenchCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
             PipelineBenchCommand.class,
             RestartBenchCommand.class,
             SinkBenchCommand.class,
+            QueryBenchCommand.class,
             OutageCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -113,6 +113,8 @@ class ArchitectureTest {
         "restart, dev.frostline.stream",
         "pipeline, dev.frostline.stream dev.frostline.stream.rollup",
         "sink, dev.frostline.sink dev.frostline.sink.line dev.frostline.sink.store",
+        "query, dev.frostline.producer dev.frostline.producer.dataset dev.frostline.producer.generator dev.frostline.stream"
+                + " dev.frostline.sink dev.frostline.query dev.frostline.query.store",
     })
     void letsABenchmarkKnowOnlyWhatItMeasures(String benchmark, String rooms) {
         Set<String> known = Set.of(rooms.split(" "));

@@ -7,6 +7,8 @@ import dev.frostline.stream.regression.DetectionConfig;
 import dev.frostline.stream.rollup.RollupSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,6 +29,8 @@ public record StreamProcessorConfig(
         RollupSettings rollups,
         DetectionConfig detection) {
     private static final int DEFAULT_PORT = 8083;
+    /** Nobody waits for a replay's single windows, and state that changes often is written once for each commit. */
+    private static final Duration REPLAY_COMMIT_INTERVAL = Duration.ofSeconds(2);
 
     /** @throws dev.frostline.config.ConfigException with everything that is wrong */
     public static StreamProcessorConfig from(Map<String, String> environment) {
@@ -71,7 +75,7 @@ public record StreamProcessorConfig(
                 stateDirectory.resolve("replays").resolve(name),
                 threads,
                 0,
-                commitInterval,
+                Collections.max(List.of(commitInterval, REPLAY_COMMIT_INTERVAL)),
                 rollups,
                 detection);
     }

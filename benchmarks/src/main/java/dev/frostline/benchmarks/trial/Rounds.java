@@ -29,6 +29,11 @@ public final class Rounds {
         return Median.of(rates(name));
     }
 
+    /** How long one took. */
+    public double seconds(String name) {
+        return Median.of(laps(name).stream().mapToDouble(Lap::seconds));
+    }
+
     public double cpuSecondsPerMillion(String name) {
         return Median.of(laps(name).stream().mapToDouble(Lap::cpuSecondsPerMillion));
     }

@@ -1,0 +1,98 @@
+package dev.frostline.benchmarks.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.frostline.benchmarks.trial.Servers;
+import dev.frostline.ops.Metrics;
+import dev.frostline.query.QueryApiConfig;
+import dev.frostline.query.QueryApiService;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Charts of the 95th percentile as the dashboard asks for them, by HTTP, past the cache of answers. */
+final class ChartQuestions implements Questions {
+    static final String ONE_FUNCTION = "function";
+    static final String EVERYTHING = "everything";
+    static final List<String> SUBJECTS = List.of(ONE_FUNCTION, EVERYTHING);
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final long BETWEEN_LOOKS_MS = 100;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Metrics metrics = new Metrics();
+    private final QueryApiService api;
+    private final Servers servers;
+    private final String function;
+
+    private ChartQuestions(Servers servers, String function) throws InterruptedException {
+        Map<String, String> environment = new HashMap<>(LargeDataset.storeSettings(servers));
+        environment.put("FROSTLINE_HTTP_PORT", "0");
+        environment.put("FROSTLINE_QUERY_TIMEOUT", "60s");
+        this.servers = servers;
+        this.function = function;
+        this.api = new QueryApiService(QueryApiConfig.from(environment), metrics);
+        api.start();
+        awaitReady();
+    }
+
+    static ChartQuestions open(Path directory, String function) throws IOException, InterruptedException {
+        return new ChartQuestions(Servers.start(directory), function);
+    }
+
+    @Override
+    public List<Question> all() {
+        List<Question> all = new ArrayList<>();
+        for (int days : StoreQuestions.RANGES) {
+            for (String subject : SUBJECTS) {
+                all.add(new Question(StoreQuestions.name(subject, days), () -> points(ask(subject, days))));
+            }
+        }
+        return all;
+    }
+
+    private static long points(JsonNode answer) {
+        return answer.at("/total").size();
+    }
+
+    private JsonNode ask(String subject, int days) throws IOException, InterruptedException {
+        String from = LargeDataset.END.minus(Duration.ofDays(days)).toString();
+        URI query = URI.create("http://localhost:" + api.httpPort() + "/api/v1/series?stat=p95&fresh=true&from="
+                + URLEncoder.encode(from, StandardCharsets.UTF_8) + "&to=" + LargeDataset.END
+                + (subject.equals(ONE_FUNCTION) ? "&functionName=" + function : ""));
+        HttpResponse<String> answer =
+                http.send(HttpRequest.newBuilder(query).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the API says to " + query + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private void awaitReady() throws InterruptedException {
+        long end = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!api.check().parts().get("kafka").isUp()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the API does not get ready: " + api.check());
+            }
+            Thread.sleep(BETWEEN_LOOKS_MS);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        api.close();
+        metrics.close();
+        servers.close();
+    }
+}
