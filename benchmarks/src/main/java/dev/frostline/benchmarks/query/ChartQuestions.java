@@ -63,7 +63,11 @@ final class ChartQuestions implements Questions {
     }
 
     private static long points(JsonNode answer) {
-        return answer.at("/total").size();
+        int points = answer.path("points").size();
+        if (points == 0) {
+            throw new IllegalStateException("a chart has no points: " + answer);
+        }
+        return points;
     }
 
     private JsonNode ask(String subject, int days) throws IOException, InterruptedException {
