@@ -1,13 +1,8 @@
 package dev.frostline.embedded;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A Kafka broker that is its own KRaft controller. What it has acknowledged is in the operating system's hands, so it
@@ -15,12 +10,6 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedKafka implements AutoCloseable {
     static final String PART = "Kafka";
-
-    /** Level 2 is KIP-890 part 2: each transaction has an epoch of its own, so that late writes of another cannot join. */
-    private static final short TRANSACTION_VERSION = 2;
-
-    /** With it a killed broker's only replica would leave the in-sync set and have to be elected "uncleanly". */
-    private static final short NO_ELIGIBLE_LEADER_REPLICAS = 0;
 
     private final KafkaBroker broker;
     private final int port;
@@ -43,7 +32,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             if (KilledBroker.leftBehind(logs)) {
                 KilledBroker.fence(logs, controllerPort);
             }
-            format(logs);
+            KafkaStorage.format(logs, KafkaProperties.NODE_ID, Uuid.randomUuid().toString());
             Map<String, String> properties = KafkaProperties.of(logs, brokerPort, controllerPort, brokerProperties);
             KafkaBroker broker = new KafkaBroker(properties, logs);
             broker.start();
@@ -54,23 +43,6 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (Exception e) {
             throw EmbeddedStartException.of(PART, directory, e);
         }
-    }
-
-    private static void format(Path logs) throws Exception {
-        if (Files.exists(logs.resolve("meta.properties"))) {
-            return;
-        }
-        Files.createDirectories(logs);
-        new Formatter()
-                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                .setNodeId(KafkaProperties.NODE_ID)
-                .setClusterId(Uuid.randomUuid().toString())
-                .setControllerListenerName(KafkaProperties.CONTROLLER_LISTENER)
-                .addDirectory(logs.toString())
-                .setMetadataLogDirectory(logs.toString())
-                .setFeatureLevel("transaction.version", TRANSACTION_VERSION)
-                .setFeatureLevel("eligible.leader.replicas.version", NO_ELIGIBLE_LEADER_REPLICAS)
-                .run();
     }
 
     public String bootstrapServers() {

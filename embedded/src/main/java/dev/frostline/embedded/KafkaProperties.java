@@ -5,24 +5,30 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a broker that is its own controller and has no other beside it is configured with. The controller's address is
- * given anew at each start and is nowhere in the stored metadata (a static quorum), so its port may change.
+ * What a broker that is a controller too is configured with, alone or as one of several. The controllers' addresses are
+ * given anew at each start and are nowhere in the stored metadata (a static quorum), so their ports may change.
  */
 final class KafkaProperties {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
+    private static final int MOST_REPLICAS = 3;
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int HOURS_OF_TEN_YEARS = 10 * 365 * 24;
 
     private KafkaProperties() {}
 
     static Map<String, String> of(Path logs, int port, int controllerPort, Map<String, String> extra) {
+        return ofMember(logs, KafkaMembers.alone(port, controllerPort), NODE_ID, extra);
+    }
+
+    /** Every record has a replica at each of the first three members and is confirmed when all but one have it. */
+    static Map<String, String> ofMember(Path logs, KafkaMembers members, int node, Map<String, String> extra) {
         Map<String, String> properties = new HashMap<>();
-        properties.putAll(addresses(port, controllerPort));
-        properties.putAll(controller(controllerPort));
+        properties.putAll(addresses(members.port(node), members.controllerPort(node)));
+        properties.putAll(controller(members, node));
         properties.putAll(storage(logs));
-        properties.putAll(oneReplica());
+        properties.putAll(replicas(Math.min(members.size(), MOST_REPLICAS)));
         properties.putAll(quickReaction());
         properties.putAll(smallFootprint());
         properties.putAll(extra);
@@ -32,7 +38,7 @@ final class KafkaProperties {
     /** For the controller without the broker, in the same directory: it gives up a silent broker at once. */
     static Map<String, String> ofControllerAlone(Path logs, int controllerPort) {
         Map<String, String> properties = new HashMap<>();
-        properties.putAll(controller(controllerPort));
+        properties.putAll(controller(KafkaMembers.alone(0, controllerPort), NODE_ID));
         properties.putAll(storage(logs));
         properties.putAll(smallFootprint());
         properties.put("process.roles", "controller");
@@ -56,12 +62,12 @@ final class KafkaProperties {
                 "false");
     }
 
-    private static Map<String, String> controller(int port) {
+    private static Map<String, String> controller(KafkaMembers members, int node) {
         return Map.of(
                 "node.id",
-                Integer.toString(NODE_ID),
+                Integer.toString(node),
                 "controller.quorum.voters",
-                NODE_ID + "@127.0.0.1:" + port,
+                members.voters(),
                 "listener.security.protocol.map",
                 "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
                 "controller.listener.names",
@@ -88,15 +94,17 @@ final class KafkaProperties {
                 "num.recovery.threads.per.data.dir", "4");
     }
 
-    private static Map<String, String> oneReplica() {
+    private static Map<String, String> replicas(int count) {
+        String replicas = Integer.toString(count);
+        String confirming = Integer.toString(Math.max(1, count - 1));
         return Map.of(
-                "default.replication.factor", "1",
-                "min.insync.replicas", "1",
-                "offsets.topic.replication.factor", "1",
+                "default.replication.factor", replicas,
+                "min.insync.replicas", confirming,
+                "offsets.topic.replication.factor", replicas,
                 "offsets.topic.num.partitions", "4",
                 "offsets.topic.segment.bytes", Integer.toString(16 * MEBIBYTE),
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.replication.factor", replicas,
+                "transaction.state.log.min.isr", confirming,
                 "transaction.state.log.num.partitions", "4",
                 "transaction.state.log.segment.bytes", Integer.toString(16 * MEBIBYTE));
     }

@@ -3,6 +3,7 @@ package dev.frostline.embedded;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** Starts a part, prints its address and waits for the end. */
 final class ChildMain {
@@ -23,6 +24,11 @@ final class ChildMain {
             case "kafka" -> {
                 EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0);
                 yield Map.entry(kafka, kafka.bootstrapServers());
+            }
+            case "cluster" -> {
+                KafkaCluster cluster = KafkaCluster.start(directory);
+                yield Map.entry(
+                        cluster, cluster.pids().stream().map(String::valueOf).collect(Collectors.joining(",")));
             }
             case "questdb" -> {
                 EmbeddedQuestDb questDb = EmbeddedQuestDb.start(directory, 0);

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -123,9 +124,9 @@ class EmbeddedKafkaIT {
                 var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
             // An answer means that the partition has its leader: written to before, it can lose a batch (KAFKA-15591).
-            admin.listOffsets(Map.of(new TopicPartition(TOPIC, 0), OffsetSpec.latest()))
-                    .all()
-                    .get();
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptionsMatching(failure -> failure.getCause() instanceof RetriableException)
+                    .until(() -> end(admin, IsolationLevel.READ_COMMITTED) == 0);
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (String value : VALUES) {
                 sent.add(producer.send(new ProducerRecord<>(TOPIC, value)));
