@@ -54,6 +54,9 @@ class EmbeddedKafkaIT {
         try (ChildJvm child = ChildJvm.start("kafka", directory)) {
             publish(child.awaitAddress());
             leaveTransactionOpen(child.awaitAddress());
+            assertThat(new OpenTransactions(child.awaitAddress()).all())
+                    .anyMatch(one -> one.contains("left open"))
+                    .anyMatch(one -> one.startsWith(TOPIC + "-0"));
             child.kill();
         }
 
@@ -63,6 +66,8 @@ class EmbeddedKafkaIT {
                     .untilAsserted(() -> assertThat(end(admin, IsolationLevel.READ_COMMITTED))
                             .isEqualTo(end(admin, IsolationLevel.READ_UNCOMMITTED))
                             .isGreaterThan(VALUES.size()));
+            OpenTransactions open = new OpenTransactions(kafka.bootstrapServers());
+            await().untilAsserted(() -> assertThat(open.all()).isEmpty());
         }
     }
 

@@ -19,10 +19,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Publishes measurements of some series with a little disorder, over hours of event time, within seconds. */
+/**
+ * Publishes measurements of some series with a little disorder, over hours of event time, within seconds. One in a
+ * hundred comes so late that it can be in no rollup any more.
+ */
 final class MeasurementFeed implements Runnable {
     private static final int SERIES = 60;
     private static final long DISORDER_MILLIS = 20_000;
+    private static final int LATE_ONE_IN = 100;
+    private static final long LATE_MILLIS = 300_000;
 
     private final String bootstrapServers;
     private final int count;
@@ -67,7 +72,8 @@ final class MeasurementFeed implements Runnable {
 
     /** 50 ms for each measurement, disorder behind it. */
     private long eventMillis(int i) {
-        return DISORDER_MILLIS + i * 50L - random.nextInt((int) DISORDER_MILLIS);
+        long late = random.nextInt(LATE_ONE_IN) == 0 ? LATE_MILLIS : 0;
+        return Math.max(0, DISORDER_MILLIS + i * 50L - random.nextInt((int) DISORDER_MILLIS) - late);
     }
 
     private Measurement measurement(String function, long timestamp) {

@@ -33,13 +33,29 @@ final class RollupRecomputation {
     /** Empty where each window has exactly its one final rollup. */
     List<String> differences() {
         List<Measurement> measurements = new ArrayList<>();
+        Map<Integer, Lateness> partitions = new HashMap<>();
         for (ConsumerRecord<String, byte[]> received : committed(Topics.MEASUREMENTS.name())) {
             Measurement measurement = decode(Codecs.MEASUREMENT, received.value());
-            if (!measurement.functionName().equals(CLOSER)) {
+            Lateness lateness = partitions.computeIfAbsent(received.partition(), partition -> new Lateness());
+            if (lateness.takes(measurement) && !measurement.functionName().equals(CLOSER)) {
                 measurements.add(measurement);
             }
         }
         return DirectRollups.of(measurements).differencesFrom(closedRollups());
+    }
+
+    /** Windows whose records are not numbered one by one with the final one at the end; without early looks only. */
+    List<String> brokenRevisions() {
+        Map<String, Rollup> latest = new HashMap<>();
+        List<String> broken = new ArrayList<>();
+        for (Rollup rollup : rollups()) {
+            Rollup before = latest.put(DirectRollups.id(rollup), rollup);
+            int expected = before == null ? 0 : before.revision() + 1;
+            if (rollup.revision() != expected || before != null && before.isFinal()) {
+                broken.add(DirectRollups.id(rollup) + " has revision " + rollup.revision() + " after " + before);
+            }
+        }
+        return broken;
     }
 
     List<Rollup> closedRollups() {
