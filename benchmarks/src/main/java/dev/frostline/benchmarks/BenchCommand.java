@@ -1,6 +1,7 @@
 package dev.frostline.benchmarks;
 
 import dev.frostline.benchmarks.detection.DetectionBenchCommand;
+import dev.frostline.benchmarks.kills.KillsBenchCommand;
 import dev.frostline.benchmarks.parser.ParserBenchCommand;
 import dev.frostline.benchmarks.pipeline.PipelineBenchCommand;
 import dev.frostline.benchmarks.query.QueryBenchCommand;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             RestartBenchCommand.class,
             SinkBenchCommand.class,
             QueryBenchCommand.class,
-            OutageCommand.class
+            OutageCommand.class,
+            KillsBenchCommand.class
         },
         mixinStandardHelpOptions = true,
         commandListHeading = "%nBenchmarks:%n")

@@ -34,7 +34,9 @@ class BenchCommandTest {
                 "pipeline --partitions 1 --threads 2",
                 "pipeline --span soon",
                 "parser --repeats 0",
-                "restart --series 0"
+                "restart --series 0",
+                "kills --kills 0",
+                "kills --rate 0"
             })
     void refusesWhatCannotBeMeasured_beforeItBegins(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(WRONG_USE);

@@ -1,6 +1,8 @@
 package dev.frostline.benchmarks.restart;
 
 import dev.frostline.benchmarks.trial.FilledTopic;
+import dev.frostline.benchmarks.trial.ServiceProcess;
+import dev.frostline.stream.StreamProcessorMain;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import java.io.IOException;
@@ -61,7 +63,7 @@ final class RestartBench {
             topic.fill(kafka);
             List<Double> seconds = new ArrayList<>();
             long last = FilledTopic.START.plus(SPAN).toEpochMilli();
-            try (ProcessorProcess processor = new ProcessorProcess(kafka, directory);
+            try (ServiceProcess processor = processor();
                     Trickle trickle = new Trickle(kafka, last);
                     RollupWatch watch = new RollupWatch(kafka, topic.partitions())) {
                 processor.start();
@@ -78,7 +80,20 @@ final class RestartBench {
         }
     }
 
-    private static double killAndRestart(ProcessorProcess processor, RollupWatch watch) throws IOException {
+    /** Always the same instance. */
+    private ServiceProcess processor() {
+        Map<String, String> environment = Map.of(
+                "FROSTLINE_KAFKA_BOOTSTRAP_SERVERS",
+                kafka,
+                "FROSTLINE_HTTP_PORT",
+                "0",
+                "FROSTLINE_STREAM_STATE_DIR",
+                directory.resolve("state").toString());
+        Path log = directory.resolve("processor.log");
+        return new ServiceProcess(StreamProcessorMain.class, List.of("-Xmx1g"), environment, log);
+    }
+
+    private static double killAndRestart(ServiceProcess processor, RollupWatch watch) throws IOException {
         long killed = System.nanoTime();
         processor.kill();
         processor.start();

@@ -9,6 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks QuestDB by SQL what benchmarks must know and Frostline itself never asks. */
 public final class QuestDbClient {
@@ -23,12 +26,26 @@ public final class QuestDbClient {
 
     /** @return the rows, each an array */
     public JsonNode query(String sql) throws IOException, InterruptedException {
-        URI query = url.resolve("/exec?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
-        HttpResponse<String> answer =
-                client.send(HttpRequest.newBuilder(query).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(request("exec", sql), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("QuestDB says to " + sql + ": " + answer.body());
         }
         return JSON.readTree(answer.body()).path("dataset");
+    }
+
+    /** However many rows there are, they are read one by one. The texts in them must hold neither commas nor quotes. */
+    public void export(String sql, Consumer<String[]> rows) throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> answer = client.send(request("exp", sql), HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = answer.body()) {
+            if (answer.statusCode() != 200) {
+                throw new IOException("QuestDB says to " + sql + ": " + lines.collect(Collectors.joining(" ")));
+            }
+            lines.skip(1).map(line -> line.replace("\"", "").split(",", -1)).forEach(rows);
+        }
+    }
+
+    private HttpRequest request(String door, String sql) {
+        URI query = url.resolve("/" + door + "?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(query).build();
     }
 }

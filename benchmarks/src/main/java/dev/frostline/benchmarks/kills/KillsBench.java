@@ -1,0 +1,117 @@
+package dev.frostline.benchmarks.kills;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.frostline.benchmarks.trial.QuestDbClient;
+import dev.frostline.embedded.OpenTransactions;
+import dev.frostline.model.Measurement;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.Topics;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/** Kills under load, waits until all have caught up, and holds what is there against what must be there. */
+final class KillsBench {
+    private static final double NANOS = 1e9;
+
+    private final Path directory;
+    private final int kills;
+    private final int rate;
+    private final long seed;
+    private final PrintStream progress;
+    private final ObjectNode figures = new JsonMapper().createObjectNode();
+    private final StoredRows rows = new StoredRows();
+
+    /** @param rate measurements a second */
+    KillsBench(Path directory, int kills, int rate, long seed, PrintStream progress) {
+        this.directory = directory;
+        this.kills = kills;
+        this.rate = rate;
+        this.seed = seed;
+        this.progress = progress;
+    }
+
+    ObjectNode run() throws Exception {
+        long begin = System.nanoTime();
+        Random random = new Random(seed);
+        tell("seed " + seed + ", everything starts ...");
+        try (Installation installation = Installation.start(directory, random);
+                Load load = new Load(installation.kafka(), rate, random.nextLong())) {
+            CatchingUp catchingUp = new CatchingUp(installation.kafka(), new QuestDbClient(installation.storeUrl()));
+            load.start();
+            catchingUp.awaitFirstRows();
+            killUnder(load, installation, random);
+            tell("all is back; waiting until they have caught up ...");
+            figures.put("caught_up", catchingUp.awaitProcessors());
+            compareRollups(installation.kafka(), load.acknowledged());
+            compareRows(catchingUp, new QuestDbClient(installation.storeUrl()));
+            figures.put("open_transactions", openTransactions(catchingUp, installation.kafka()));
+        }
+        figures.put("seconds", Math.round((System.nanoTime() - begin) / NANOS));
+        return figures;
+    }
+
+    /** Nothing missing, doubled, different or left open. */
+    static boolean isEqual(ObjectNode figures) {
+        return figures.get("caught_up").asBoolean()
+                && figures.get("records").asLong()
+                        == figures.get("acknowledged").asLong()
+                && List.of("missing", "doubled", "different", "misnumbered", "store_rows_unequal", "open_transactions")
+                        .stream()
+                        .allMatch(name -> figures.get(name).asLong() == 0);
+    }
+
+    private void killUnder(Load load, Installation installation, Random random) throws Exception {
+        figures.put("benchmark", "kills").put("seed", seed).put("rate", rate);
+        RandomKills randomKills = new RandomKills(installation, random, progress);
+        randomKills.run(kills);
+        ObjectNode byVictim = figures.putObject("kills");
+        randomKills.counts().forEach((kind, count) -> byVictim.put(kind.name().toLowerCase(Locale.ROOT), count));
+        load.finish(Installation.PARTITIONS);
+    }
+
+    private void compareRollups(String kafka, long acknowledged) throws Exception {
+        tell("computing every rollup anew ...");
+        TopicReader topics = new TopicReader(kafka);
+        Recomputation recomputation = new Recomputation(progress);
+        long records = topics.read(Topics.MEASUREMENTS.name(), record -> {
+            Measurement measurement = Codecs.MEASUREMENT.decode(record.value());
+            recomputation.add(record.partition(), measurement);
+            rows.expect(record, measurement);
+        });
+        topics.read(Topics.ROLLUPS.name(), record -> {
+            recomputation.compare(Codecs.ROLLUP.decode(record.value()));
+            rows.expect(record);
+        });
+        figures.put("acknowledged", acknowledged).put("records", records).put("late", recomputation.late());
+        figures.put("rollups", recomputation.windows())
+                .put("missing", recomputation.missing())
+                .put("doubled", recomputation.doubled())
+                .put("different", recomputation.different())
+                .put("misnumbered", recomputation.misnumbered());
+    }
+
+    private void compareRows(CatchingUp catchingUp, QuestDbClient store) throws Exception {
+        tell("comparing the store's rows ...");
+        figures.put("store_rows_expected", rows.expected());
+        catchingUp.awaitRows(rows.expected());
+        rows.compare(store);
+        figures.put("store_rows", rows.actual()).put("store_rows_unequal", rows.unequal());
+    }
+
+    private int openTransactions(CatchingUp catchingUp, String kafka) throws Exception {
+        OpenTransactions open = new OpenTransactions(kafka);
+        catchingUp.await(TimeUnit.MINUTES.toNanos(1), () -> open.all().isEmpty());
+        List<String> left = open.all();
+        left.forEach(one -> tell("left open: " + one));
+        return left.size();
+    }
+
+    private void tell(String what) {
+        progress.println("bench kills: " + what);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.frostline.benchmarks.trial;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A service as the process of its own that it is in production, to be killed and started again. It ends with
+ * {@link #close}, and with this process however that ends.
+ */
+public final class ServiceProcess implements AutoCloseable {
+    private final List<String> command = new ArrayList<>();
+    private final Map<String, String> environment;
+    private final Path log;
+    private Process process;
+
+    /**
+     * @param main the service's main class
+     * @param options of its JVM
+     * @param log what it says is appended there
+     */
+    public ServiceProcess(Class<?> main, List<String> options, Map<String, String> environment, Path log) {
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), ServiceProcessMain.class.getName(), main.getName()));
+        this.environment = Map.copyOf(environment);
+        this.log = log;
+    }
+
+    public void start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
+    }
+
+    /** {@code kill -9}; returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.frostline.benchmarks.trial;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Argument: the main class to run. Ends when standard input does, as it does when the process at its other end died. */
+final class ServiceProcessMain {
+    private ServiceProcessMain() {}
+
+    public static void main(String[] arguments) throws ReflectiveOperationException {
+        Thread thread = new Thread(ServiceProcessMain::awaitEnd, "end-with-standard-input");
+        thread.setDaemon(true);
+        thread.start();
+        Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+    }
+
+    private static void awaitEnd() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // nobody is at the other end any more
+        }
+        Runtime.getRuntime().halt(0);
+    }
+}

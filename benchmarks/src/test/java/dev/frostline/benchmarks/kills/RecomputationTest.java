@@ -1,0 +1,103 @@
+package dev.frostline.benchmarks.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.frostline.model.LatencySketch;
+import dev.frostline.model.Measurement;
+import dev.frostline.model.Resolution;
+import dev.frostline.model.Rollup;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class RecomputationTest {
+    private static final long TIME = 1_767_225_600_000L;
+
+    private final Recomputation recomputation =
+            new Recomputation(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+
+    @BeforeEach
+    void oneMeasurement() {
+        recomputation.add(0, measurement(TIME, 100));
+    }
+
+    @Test
+    void findsNothing_whenAllIsAsItMustBe() {
+        Resolution.all().forEach(resolution -> recomputation.compare(rollup(resolution, 0, true, 100)));
+
+        assertThat(found()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void findsWhatIsMissing() {
+        recomputation.compare(rollup(Resolution.ONE_DAY, 0, true, 100));
+
+        assertThat(found()).containsExactly(6, 0, 0, 0);
+    }
+
+    @Test
+    void findsWhatIsDoubled() {
+        Resolution.all().forEach(resolution -> recomputation.compare(rollup(resolution, 0, true, 100)));
+        recomputation.compare(rollup(Resolution.ONE_HOUR, 1, true, 100));
+
+        assertThat(found()).containsExactly(0, 1, 0, 1);
+    }
+
+    @Test
+    void findsWhatIsDifferent() {
+        Resolution.all().forEach(resolution -> recomputation.compare(rollup(resolution, 0, true, 100.5)));
+
+        assertThat(found()).containsExactly(0, 0, 7, 0);
+    }
+
+    @Test
+    void findsARevisionThatCameTwice_orNotAtAll() {
+        recomputation.compare(rollup(Resolution.TEN_SECONDS, 0, false, 100));
+        recomputation.compare(rollup(Resolution.TEN_SECONDS, 0, true, 100));
+        recomputation.compare(rollup(Resolution.ONE_MINUTE, 1, true, 100));
+
+        assertThat(found()).containsExactly(5, 0, 0, 2);
+    }
+
+    @Test
+    void leavesOutWhatCameTooLate() {
+        recomputation.add(0, measurement(TIME + 40_000, 1));
+        recomputation.add(0, measurement(TIME + 1, 1));
+        recomputation.add(1, measurement(TIME + 1, 1));
+
+        assertThat(recomputation.late()).isEqualTo(1);
+    }
+
+    /** Missing, doubled, different, misnumbered. */
+    private LongStream found() {
+        return LongStream.of(
+                recomputation.missing(),
+                recomputation.doubled(),
+                recomputation.different(),
+                recomputation.misnumbered());
+    }
+
+    private static Measurement measurement(long time, double millis) {
+        return new Measurement("FRA", "Frankfurt", "DE", "pro", "f", "1", millis, 50.1, 8.7, time);
+    }
+
+    private static Rollup rollup(Resolution resolution, int revision, boolean isFinal, double millis) {
+        LatencySketch sketch = new LatencySketch();
+        sketch.add(millis);
+        return new Rollup(
+                measurement(TIME, millis).seriesKey(),
+                "Frankfurt",
+                "DE",
+                50.1,
+                8.7,
+                "1",
+                resolution,
+                resolution.windowStart(TIME),
+                revision,
+                isFinal,
+                sketch);
+    }
+}
