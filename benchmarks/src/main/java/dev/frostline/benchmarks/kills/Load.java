@@ -16,9 +16,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Publishes so many measurements a second until it is stopped. Event time runs fifty times as fast as the clock, so that
- * windows of all resolutions close; measurements come out of order, one in a hundred too late for any rollup, and some
- * series fall silent every other half hour.
+ * Publishes so many measurements a second until it is stopped. Event time runs fifty times as fast as the clock, so
+ * that windows of all resolutions close; measurements come out of order, one in a hundred too late for any rollup, and
+ * some series fall silent every other half hour.
  */
 final class Load implements AutoCloseable {
     /** The series whose measurements of the far end close the windows of all others. */

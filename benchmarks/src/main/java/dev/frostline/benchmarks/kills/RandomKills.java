@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * Kills one victim after the other at random moments, and starts each again after a random while; the next may die while
- * the last is still on its way back. One in four stays away for so long that its partitions go to others.
+ * Kills one victim after the other at random moments, and starts each again after a random while; the next may die
+ * while the last is still on its way back. One in four stays away for so long that its partitions go to others.
  */
 final class RandomKills {
     private static final int BETWEEN_MS = 7_000;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every rollup from the measurements themselves, in plain code, against those on the topic. All measurements come first,
- * each partition's in order, then all rollups.
+ * Every rollup from the measurements themselves, in plain code, against those on the topic. All measurements come
+ * first, each partition's in order, then all rollups.
  */
 final class Recomputation {
     private static final int MOST_TOLD = 20;

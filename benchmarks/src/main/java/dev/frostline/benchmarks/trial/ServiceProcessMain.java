@@ -3,7 +3,7 @@ package dev.frostline.benchmarks.trial;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Argument: the main class to run. Ends when standard input does, as it does when the process at its other end died. */
+/** Argument: the main class to run. Ends when standard input does, as it does when whoever started it has died. */
 final class ServiceProcessMain {
     private ServiceProcessMain() {}
 

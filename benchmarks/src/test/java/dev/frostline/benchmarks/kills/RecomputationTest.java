@@ -9,7 +9,7 @@ import dev.frostline.model.Rollup;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.LongStream;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +28,14 @@ final class RecomputationTest {
     void findsNothing_whenAllIsAsItMustBe() {
         Resolution.all().forEach(resolution -> recomputation.compare(rollup(resolution, 0, true, 100)));
 
-        assertThat(found()).containsExactly(0, 0, 0, 0);
+        assertThat(found()).containsExactly(0L, 0L, 0L, 0L);
     }
 
     @Test
     void findsWhatIsMissing() {
         recomputation.compare(rollup(Resolution.ONE_DAY, 0, true, 100));
 
-        assertThat(found()).containsExactly(6, 0, 0, 0);
+        assertThat(found()).containsExactly(6L, 0L, 0L, 0L);
     }
 
     @Test
@@ -43,14 +43,14 @@ final class RecomputationTest {
         Resolution.all().forEach(resolution -> recomputation.compare(rollup(resolution, 0, true, 100)));
         recomputation.compare(rollup(Resolution.ONE_HOUR, 1, true, 100));
 
-        assertThat(found()).containsExactly(0, 1, 0, 1);
+        assertThat(found()).containsExactly(0L, 1L, 0L, 1L);
     }
 
     @Test
     void findsWhatIsDifferent() {
         Resolution.all().forEach(resolution -> recomputation.compare(rollup(resolution, 0, true, 100.5)));
 
-        assertThat(found()).containsExactly(0, 0, 7, 0);
+        assertThat(found()).containsExactly(0L, 0L, 7L, 0L);
     }
 
     @Test
@@ -59,7 +59,7 @@ final class RecomputationTest {
         recomputation.compare(rollup(Resolution.TEN_SECONDS, 0, true, 100));
         recomputation.compare(rollup(Resolution.ONE_MINUTE, 1, true, 100));
 
-        assertThat(found()).containsExactly(5, 0, 0, 2);
+        assertThat(found()).containsExactly(5L, 0L, 0L, 2L);
     }
 
     @Test
@@ -72,8 +72,8 @@ final class RecomputationTest {
     }
 
     /** Missing, doubled, different, misnumbered. */
-    private LongStream found() {
-        return LongStream.of(
+    private List<Long> found() {
+        return List.of(
                 recomputation.missing(),
                 recomputation.doubled(),
                 recomputation.different(),
