@@ -35,10 +35,8 @@ public record Measurement(
         city = city == null ? "" : city;
         country = country == null ? "" : country;
         tier = tier == null ? "" : tier;
-        Tags.requirePresent("pop_code", popCode);
-        Tags.requireKeyPart("pop_code", popCode);
-        Tags.requirePresent("function_name", functionName);
-        Tags.requireKeyPart("function_name", functionName);
+        Tags.requirePresentKeyPart("pop_code", popCode);
+        Tags.requirePresentKeyPart("function_name", functionName);
         Tags.requireClean("city", city);
         Tags.requireClean("country", country);
         Tags.requireKeyPart("tier", tier);

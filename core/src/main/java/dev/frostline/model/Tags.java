@@ -4,6 +4,8 @@ package dev.frostline.model;
 final class Tags {
     static final int MAX_LENGTH = 256;
 
+    private static final char DELETE = 0x7f;
+
     private Tags() {}
 
     static void requirePresent(String name, String value) {
@@ -11,6 +13,13 @@ final class Tags {
             throw new InvalidValueException(name, "is missing");
         }
         requireClean(name, value);
+    }
+
+    static void requirePresentKeyPart(String name, String value) {
+        if (value == null || value.isEmpty()) {
+            throw new InvalidValueException(name, "is missing");
+        }
+        requireKeyPart(name, value);
     }
 
     static void requireKeyPart(String name, String value) {
@@ -21,12 +30,24 @@ final class Tags {
     }
 
     static void requireClean(String name, String value) {
-        if (value.length() > MAX_LENGTH) {
+        int length = value.length();
+        if (length > MAX_LENGTH) {
             throw new InvalidValueException(name, "is longer than " + MAX_LENGTH + " characters");
         }
+        int refused = 0;
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            refused += c < ' ' || c == DELETE ? 1 : 0;
+        }
+        if (refused > 0) {
+            refuse(name, value);
+        }
+    }
+
+    private static void refuse(String name, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < ' ' || c == 0x7f) {
+            if (c < ' ' || c == DELETE) {
                 throw new InvalidValueException(
                         name, "has the character U+%04X at index %d, which a tag must not have".formatted((int) c, i));
             }

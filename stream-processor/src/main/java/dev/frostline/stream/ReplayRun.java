@@ -3,6 +3,7 @@ package dev.frostline.stream;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Replay.State;
 import dev.frostline.ops.Metrics;
+import dev.frostline.stream.alignment.AlignedClients;
 import dev.frostline.stream.replay.ReplayJournal;
 import dev.frostline.stream.replay.ReplayOffsets;
 import dev.frostline.stream.replay.Settling;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,9 @@ public final class ReplayRun implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration BETWEEN_ENTRIES = Duration.ofSeconds(3);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
+    /** What the alerts have to hold of a partition until the others are there. */
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
     private static final double RATE_MEMORY = 0.2;
 
     private final StreamProcessorConfig config;
@@ -116,8 +121,9 @@ public final class ReplayRun implements AutoCloseable {
         EventRange range = EventRange.of(replay.from(), replay.to());
         StreamProcessorConfig counted = config.withPartitions(offsets.partitions());
         StreamTopology topology = new StreamTopology(counted, metrics.registry(), backlog, topics, range);
-        try (KafkaStreams streams =
-                new KafkaStreams(topology.get(), StreamsProperties.of(config, config.instanceId()))) {
+        Properties properties = StreamsProperties.of(config, config.instanceId());
+        AlignedClients clients = new AlignedClients(replay.topic(), MOST_AHEAD);
+        try (KafkaStreams streams = new KafkaStreams(topology.get(), properties, clients)) {
             backlog.measure(streams);
             streams.setUncaughtExceptionHandler(this::fail);
             streams.start();
