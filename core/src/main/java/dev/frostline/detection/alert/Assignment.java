@@ -35,8 +35,10 @@ final class Assignment {
      * The alert that has them now comes first, then those that lost some to it.
      *
      * @param newId for an alert, should none of those that there are be the right one
+     * @param released change ids of those that lost their alert since grouping began, to which this may add: they find
+     *     a place, and do not cost others theirs, or two causes would take an alert from each other for ever
      */
-    List<Grouping.Outcome> assign(Explanation explanation, String newId) {
+    List<Grouping.Outcome> assign(Explanation explanation, String newId, Set<String> released) {
         List<String> concerned = concerned(explanation);
         List<Member> mine = explanation.members().stream()
                 .filter(m -> m.isWaiting() || concerned.contains(m.alertId()) || mayLeave(m, explanation))
@@ -45,8 +47,22 @@ final class Assignment {
         Set<String> left = new TreeSet<>(concerned);
         mine.stream().filter(m -> !m.isWaiting()).forEach(m -> left.add(m.alertId()));
         left.remove(id);
-        concerned.forEach(old -> moveAll(old, isMostly(old, explanation) ? id : null));
+        boolean mayRelease =
+                mine.stream().anyMatch(m -> m.isWaiting() && m.isReady() && !released.contains(m.changeId()));
+        List<Member> before =
+                concerned.stream().flatMap(old -> members.of(old).stream()).toList();
+        for (String old : concerned) {
+            if (isMostly(old, explanation)) {
+                moveAll(old, id);
+            } else if (mayRelease) {
+                moveAll(old, null);
+            }
+        }
         mine.forEach(m -> members.put(m.in(id)));
+        before.stream()
+                .map(Member::changeId)
+                .filter(change -> members.get(change).isWaiting())
+                .forEach(released::add);
         boolean mostly = mine.size() >= LARGER_PART * explanation.members().size();
         Scope scope = mostly ? explanation.scope() : explainers.get().listing(mine);
         return outcomes(id, new Explanation(scope, explanation.common(), members.of(id)), left);

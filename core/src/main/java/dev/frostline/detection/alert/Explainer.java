@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Finds the fewest and simplest descriptions that cover changes of one time, one after the other. A description is
@@ -42,6 +43,9 @@ final class Explainer {
     private static final Comparator<Member> LEVEL_FIRST = Comparator.comparing((Member m) -> !m.isReady())
             .thenComparing(Member::statistic)
             .thenComparing(ORDER);
+
+    private static final Comparator<Candidate> BEST_FIRST =
+            Comparator.comparingDouble(Candidate::gain).reversed().thenComparing(Candidate::pattern, Pattern.ORDER);
 
     private final Collection<KnownSeries> population;
     private final int scatteredFrom;
@@ -109,36 +113,35 @@ final class Explainer {
 
     /** Those that say enough, the best by itself first. */
     private static List<Pattern> candidates(PatternTable table, BitSet left) {
-        Map<Pattern, Double> gains = new HashMap<>();
-        for (Pattern pattern : table.patterns()) {
-            double gain = gain(table, pattern, left);
-            if (gain >= MIN_GAIN) {
-                gains.put(pattern, gain);
-            }
-        }
-        return gains.keySet().stream()
-                .sorted(Comparator.<Pattern>comparingDouble(gains::get)
-                        .reversed()
-                        .thenComparing(String::valueOf))
+        return worthwhile(table, left)
+                .sorted(BEST_FIRST)
                 .limit(MOST_CANDIDATES)
+                .map(Candidate::pattern)
                 .toList();
+    }
+
+    private static Stream<Candidate> worthwhile(PatternTable table, BitSet left) {
+        return table.patterns().stream()
+                .map(pattern -> new Candidate(pattern, gain(table, pattern, left)))
+                .filter(candidate -> candidate.gain() >= MIN_GAIN);
     }
 
     private static double valueOfRest(PatternTable table, Pattern first, BitSet left) {
         BitSet rest = (BitSet) left.clone();
         double value = 0;
-        Pattern taken = first;
-        while (taken != null) {
-            rest.andNot(table.covered(taken, rest));
-            List<Pattern> next = candidates(table, rest);
-            taken = next.isEmpty() ? null : next.get(0);
-            value += taken == null ? 0 : Math.max(0, gain(table, taken, rest) - EXPLANATION_COST);
+        Optional<Pattern> taken = Optional.of(first);
+        while (taken.isPresent()) {
+            rest.andNot(table.covered(taken.get(), rest));
+            Optional<Candidate> next = worthwhile(table, rest).min(BEST_FIRST);
+            value += next.map(candidate -> Math.max(0, candidate.gain() - EXPLANATION_COST))
+                    .orElse(0.0);
+            taken = next.map(Candidate::pattern);
         }
         return value;
     }
 
     private static double gain(PatternTable table, Pattern pattern, BitSet left) {
-        int covered = table.covered(pattern, left).cardinality();
+        int covered = table.count(pattern, left);
         if (covered < MIN_COVERED) {
             return 0;
         }
@@ -179,4 +182,7 @@ final class Explainer {
         boolean says = population.stream().map(known).anyMatch(value -> !values.contains(value));
         return says && values.size() <= LONGEST_LIST ? List.copyOf(values) : List.of();
     }
+
+    /** @param gain how much the pattern tells by itself, in nats */
+    private record Candidate(Pattern pattern, double gain) {}
 }

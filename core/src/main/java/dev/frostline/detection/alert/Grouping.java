@@ -60,19 +60,19 @@ final class Grouping {
      */
     void regroup(long now, Consumer<Outcome> write) {
         joinLate(members.ready(), lateComers::describedBy, write);
-        Set<String> alone = new HashSet<>();
+        Round round = new Round(now, new HashSet<>(), new HashSet<>());
         List<Member> ready = members.ready();
         while (!ready.isEmpty()) {
             for (Explanation explanation : explainers.get().explain(largestGroup(ready))) {
-                settle(explanation, now, alone, write);
+                settle(explanation, round, write);
             }
             ready = members.ready().stream()
-                    .filter(m -> !alone.contains(m.changeId()))
+                    .filter(m -> !round.alone().contains(m.changeId()))
                     .toList();
         }
     }
 
-    private void settle(Explanation explanation, long now, Set<String> alone, Consumer<Outcome> write) {
+    private void settle(Explanation explanation, Round round, Consumer<Outcome> write) {
         if (!explanation.common()) {
             joinLate(readyOf(explanation), lateComers::atOneTimeWith, write);
         }
@@ -80,11 +80,13 @@ final class Grouping {
         if (ready.isEmpty()) {
             return;
         }
-        if (explanation.common() || ready.stream().anyMatch(m -> patience.isOver(m, now))) {
-            assignment.assign(current(explanation), newId(ready.get(0))).forEach(write);
+        if (explanation.common() || ready.stream().anyMatch(m -> patience.isOver(m, round.now()))) {
+            assignment
+                    .assign(current(explanation), newId(ready.get(0)), round.released())
+                    .forEach(write);
         } else {
             ready.forEach(m -> {
-                alone.add(m.changeId());
+                round.alone().add(m.changeId());
                 members.put(m.foundAlone());
             });
         }
@@ -155,4 +157,12 @@ final class Grouping {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
+
+    /**
+     * Change ids of one run over all that are ready.
+     *
+     * @param alone nothing was like them
+     * @param released lost their alert to another cause
+     */
+    private record Round(long now, Set<String> alone, Set<String> released) {}
 }

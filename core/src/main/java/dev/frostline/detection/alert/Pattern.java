@@ -2,10 +2,17 @@ package dev.frostline.detection.alert;
 
 import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
+import java.util.Comparator;
 import java.util.List;
 
 /** A conjunction of traits that a series can have; null leaves a trait open. */
 record Pattern(String function, String pop, String tier, String country) {
+    private static final Comparator<String> OPEN_LAST = Comparator.nullsLast(Comparator.naturalOrder());
+    /** By what they name, the first trait first. */
+    static final Comparator<Pattern> ORDER = Comparator.comparing(Pattern::function, OPEN_LAST)
+            .thenComparing(Pattern::pop, OPEN_LAST)
+            .thenComparing(Pattern::tier, OPEN_LAST)
+            .thenComparing(Pattern::country, OPEN_LAST);
 
     /** All patterns that a series fits and that people would name a cause by, the simplest first. */
     static List<Pattern> of(SeriesKey series, String country) {

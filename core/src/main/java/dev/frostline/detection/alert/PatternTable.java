@@ -44,6 +44,16 @@ final class PatternTable {
         return both;
     }
 
+    /** How many of the changes that are left a pattern fits. */
+    int count(Pattern pattern, BitSet left) {
+        BitSet fitting = covered.get(pattern);
+        int count = 0;
+        for (int i = fitting.nextSetBit(0); i >= 0; i = fitting.nextSetBit(i + 1)) {
+            count += left.get(i) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** How many series a pattern fits, without those of changes that are not left. */
     int existing(Pattern pattern, int coveredAndLeft) {
         int gone = covered.get(pattern).cardinality() - coveredAndLeft;
