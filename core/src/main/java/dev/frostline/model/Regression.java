@@ -69,4 +69,26 @@ public record Regression(
     public static String changeId(SeriesKey series, Statistic statistic, Instant changePoint) {
         return series + (statistic == Statistic.LEVEL ? "" : "|tail") + "@" + changePoint.toEpochMilli();
     }
+
+    /** That it is over, or never was. */
+    public Regression gone() {
+        return new Regression(
+                Kind.GONE,
+                changeId,
+                series,
+                city,
+                country,
+                functionVersion,
+                direction,
+                changePoint,
+                detectedAt,
+                baselineMs,
+                currentMs,
+                changePct,
+                confidence,
+                windows,
+                samples,
+                settings,
+                statistic);
+    }
 }

@@ -48,4 +48,20 @@ public record Rollup(
     public long windowEnd() {
         return windowStart + resolution.millis();
     }
+
+    /** The same under another number. */
+    public Rollup revised(int newRevision) {
+        return new Rollup(
+                series,
+                city,
+                country,
+                latitude,
+                longitude,
+                functionVersion,
+                resolution,
+                windowStart,
+                newRevision,
+                isFinal,
+                sketch);
+    }
 }

@@ -4,7 +4,7 @@ import dev.frostline.model.Replay;
 import dev.frostline.ops.Metrics;
 import dev.frostline.stream.ReplayRun;
 import dev.frostline.stream.StreamProcessorConfig;
-import dev.frostline.stream.replay.ReplayComparison;
+import dev.frostline.stream.rollup.EventRange;
 import dev.frostline.wire.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +66,24 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean compare;
 
     @Option(
+            names = "--promote",
+            description =
+                    "put the results in the place of the live ones at the end; given to a replay that is finished,"
+                            + " --compare and --promote do only that")
+    private boolean promote;
+
+    @Option(
+            names = "--results-from",
+            paramLabel = "TIME",
+            converter = InstantConverter.class,
+            description = "what --compare and --promote look at begins here; what is before is there to learn from"
+                    + " (default: --from)")
+    private Instant resultsFrom;
+
+    @Option(names = "--follow", description = "go on with what comes, until it is stopped")
+    private boolean follow;
+
+    @Option(
             names = "--grace",
             paramLabel = "TIME",
             converter = DurationConverter.class,
@@ -86,32 +105,68 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        requireSense();
         Replay asked = asked();
         StreamProcessorConfig config = StreamProcessorConfig.from(settings());
         Logs.quiet();
-        ReplayProgress progress = new ReplayProgress(System.err);
-        try (Metrics metrics = new Metrics();
-                ReplayRun run = new ReplayRun(config, asked, metrics, Clock.systemUTC(), progress)) {
-            Shutdown.closeOnSignal(run);
-            Replay ended = run.run();
-            progress.ended(ended, metrics.registry());
-            if (compare && ended.state() == Replay.State.FINISHED) {
-                print(new ReplayComparison(config.kafka(), ended));
-            }
-            return ended.state() == Replay.State.FINISHED ? 0 : 1;
+        Replay ended = ended(config, asked);
+        if (ended.isFinished()) {
+            showResults(config, ended);
+        }
+        return ended.isFinished() || follow && ended.problem() == null ? 0 : 1;
+    }
+
+    private void requireSense() {
+        require(!(intoStore && compare), "--compare needs rollups of its own, which --into-store does not make");
+        require(!(intoStore && promote), "--promote needs rollups of its own, which --into-store does not make");
+        require(!(follow && to != null), "--follow goes on with what comes, --to ends before");
+        require(!(follow && (compare || promote)), "--follow has no end at which to compare or to promote");
+        require(resultsFrom == null || compare || promote, "--results-from is for --compare and --promote");
+        require(
+                resultsFrom == null || from == null || !resultsFrom.isBefore(from),
+                "--results-from is before --from: there are no results");
+        require(resultsFrom == null || to == null || resultsFrom.isBefore(to), "--results-from is not before --to");
+    }
+
+    private void require(boolean sense, String problem) {
+        if (!sense) {
+            throw new ParameterException(spec.commandLine(), problem);
         }
     }
 
     private Replay asked() {
-        if (intoStore && compare) {
-            throw new ParameterException(
-                    spec.commandLine(), "--compare needs rollups of its own, which --into-store does not make");
-        }
         try {
             String called = name == null ? "of-" + label(from) + "-" + label(to) : name;
             return Replay.of(called, topic, from, to, intoStore, Instant.now());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+        }
+    }
+
+    private Replay ended(StreamProcessorConfig config, Replay asked) throws InterruptedException {
+        ReplayProgress progress = new ReplayProgress(System.err, follow);
+        try (Metrics metrics = new Metrics();
+                ReplayRun run = new ReplayRun(config, asked, metrics, Clock.systemUTC(), follow, progress)) {
+            Optional<Replay> finished = compare || promote ? run.finished() : Optional.empty();
+            if (finished.isPresent()) {
+                System.err.println(asked.name() + " is finished already");
+                return finished.get();
+            }
+            Shutdown.closeOnSignal(run);
+            Replay ended = run.run();
+            progress.ended(ended, metrics.registry());
+            return ended;
+        }
+    }
+
+    private void showResults(StreamProcessorConfig config, Replay ended) throws InterruptedException {
+        EventRange range = EventRange.of(resultsFrom == null ? from : resultsFrom, to);
+        ReplayResults results = new ReplayResults(config.kafka(), ended, range, System.out, System.err);
+        if (compare) {
+            results.compare();
+        }
+        if (promote) {
+            results.promote();
         }
     }
 
@@ -126,12 +181,5 @@ final class ReplayCommand implements Callable<Integer> {
             settings.put("FROSTLINE_STREAM_GRACE", grace.toMillis() + "ms");
         }
         return settings;
-    }
-
-    private static void print(ReplayComparison comparison) {
-        DifferenceText text = new DifferenceText(System.out);
-        text.print("rollups", comparison.rollups());
-        text.print("regressions", comparison.regressions());
-        text.print("alerts", comparison.alerts());
     }
 }

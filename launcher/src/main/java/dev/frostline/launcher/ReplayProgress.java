@@ -9,20 +9,21 @@ import java.util.function.Consumer;
 
 /** Says how far a replay is, every few seconds. */
 final class ReplayProgress implements Consumer<Replay> {
-    private static final long EVERY_NANOS = Duration.ofSeconds(2).toNanos();
     private static final String RECORDS = "frostline.stream.records";
 
     private final PrintStream out;
+    private final boolean follows;
+    private final Pacing lines = new Pacing(Duration.ofSeconds(2));
     private boolean hasBegun;
-    private long lastNanos;
 
-    ReplayProgress(PrintStream out) {
+    /** @param follows whether the replay goes on with what comes */
+    ReplayProgress(PrintStream out, boolean follows) {
         this.out = out;
+        this.follows = follows;
     }
 
     @Override
     public void accept(Replay replay) {
-        long now = System.nanoTime();
         if (!hasBegun) {
             hasBegun = true;
             out.printf(
@@ -32,16 +33,17 @@ final class ReplayProgress implements Consumer<Replay> {
                     replay.topic(),
                     replay.total(),
                     replay.done() > 0 ? ", going on after " + String.format(Locale.ROOT, "%,d", replay.done()) : "");
-            lastNanos = now;
-        } else if (now - lastNanos >= EVERY_NANOS) {
-            lastNanos = now;
+        } else if (lines.isDue()) {
             out.println(line(replay));
         }
     }
 
-    static String line(Replay replay) {
+    private String line(Replay replay) {
         if (replay.done() >= replay.total()) {
-            return String.format(Locale.ROOT, "%s: all is read, the last alerts are made", replay.name());
+            String after = follows
+                    ? String.format(Locale.ROOT, "%,d records so far", replay.done())
+                    : "the last alerts are made";
+            return replay.name() + ": all is read, " + after;
         }
         double left = (replay.total() - replay.done()) / Math.max(1, replay.recordsPerSecond());
         return String.format(

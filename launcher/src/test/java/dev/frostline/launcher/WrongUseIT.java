@@ -35,6 +35,9 @@ class WrongUseIT {
                 "generate --dataset --for 1m | are not for a --dataset | Try: frostline generate --help",
                 "generate --dataset --end X | 'X' must be a time such  | Try: frostline generate --help",
                 "generate --dataset --span 1 | '1' must be a duration  | Try: frostline generate --help",
+                "replay --promote --into-store | --promote needs rollups | Try: frostline replay --help",
+                "replay --follow --compare  | --follow has no end      | Try: frostline replay --help",
+                "replay --results-from 2026-01-05 | is for --compare   | Try: frostline replay --help",
                 "import          | Missing required parameter: 'FILE' | Try: frostline import --help"
             })
     void saysWhatIsWrongAndWhereTheHelpIs_whenUsedWrongly(String arguments, String what, String where)
@@ -52,6 +55,7 @@ class WrongUseIT {
                 "up --help",
                 "import --help",
                 "generate --help",
+                "replay --help",
                 "backtest --help",
                 "bench --help",
                 "help"

@@ -39,6 +39,7 @@ public final class ReplayRun implements AutoCloseable {
     private final StreamProcessorConfig config;
     private final Metrics metrics;
     private final Clock clock;
+    private final boolean follows;
     private final Consumer<Replay> listener;
     private final StreamTopics topics;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -46,18 +47,42 @@ public final class ReplayRun implements AutoCloseable {
     private Replay replay;
     private Instant written = Instant.MIN;
 
+    /** One that ends when all that there is at the start is read. */
+    public ReplayRun(
+            StreamProcessorConfig config, Replay replay, Metrics metrics, Clock clock, Consumer<Replay> listener) {
+        this(config, replay, metrics, clock, false, listener);
+    }
+
     /**
      * @param config of the stream processor; the replay has its own application id and a directory below its
+     * @param follows whether it goes on with what comes until it is closed
      * @param listener is told how far the replay is, about twice a second
      */
     public ReplayRun(
-            StreamProcessorConfig config, Replay replay, Metrics metrics, Clock clock, Consumer<Replay> listener) {
+            StreamProcessorConfig config,
+            Replay replay,
+            Metrics metrics,
+            Clock clock,
+            boolean follows,
+            Consumer<Replay> listener) {
         this.config = config.forReplay(replay.name());
         this.replay = replay;
         this.metrics = metrics;
         this.clock = clock;
+        this.follows = follows;
         this.listener = listener;
         this.topics = new StreamTopics(replay.topic(), replay.name(), replay.intoStore());
+    }
+
+    /** What is known of it, if it was run to its end before. */
+    public Optional<Replay> finished() throws InterruptedException {
+        try (Admin admin = Admin.create(config.kafka().clientProperties());
+                ReplayJournal journal = new ReplayJournal(config.kafka())) {
+            new KafkaPreparation(config.kafka()).prepare(admin);
+            return journal.find(replay.name()).filter(known -> known.isFinished() && known.isSameAs(replay));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e);
+        }
     }
 
     /**
@@ -71,7 +96,7 @@ public final class ReplayRun implements AutoCloseable {
             new KafkaPreparation(config.kafka()).prepare(admin);
             ReplayOffsets offsets = ReplayOffsets.find(admin, config.applicationId(), replay, topics);
             requireAlone(offsets);
-            goOnFrom(journal.find(replay.name()));
+            journal.find(replay.name()).ifPresent(this::goOnFrom);
             createTopics(admin, offsets.partitions());
             offsets.positionAtBeginning();
             return run(journal, offsets);
@@ -94,15 +119,12 @@ public final class ReplayRun implements AutoCloseable {
         }
     }
 
-    private void goOnFrom(Optional<Replay> known) {
-        if (known.isEmpty()) {
-            return;
-        }
-        if (!known.get().isSameAs(replay)) {
+    private void goOnFrom(Replay known) {
+        if (!known.isSameAs(replay)) {
             throw new IllegalArgumentException("there is a replay " + replay.name()
                     + " of another range, topic or destination: give this one another name");
         }
-        if (known.get().state() == State.FINISHED) {
+        if (known.isFinished()) {
             throw new IllegalArgumentException(
                     "the replay " + replay.name() + " is finished: give a new one another name");
         }
@@ -149,7 +171,7 @@ public final class ReplayRun implements AutoCloseable {
             long now = System.nanoTime();
             look(offsets, (now - last) / 1e9);
             last = now;
-            settled = settling.isSettled(replay.total() - replay.done() + offsets.unheard());
+            settled = !follows && settling.isSettled(replay.total() - replay.done() + offsets.unheard());
             listener.accept(replay);
             if (clock.instant().isAfter(written.plus(BETWEEN_ENTRIES))) {
                 written = clock.instant();
@@ -158,7 +180,8 @@ public final class ReplayRun implements AutoCloseable {
         }
     }
 
-    private void look(ReplayOffsets offsets, double seconds) throws ExecutionException, InterruptedException {
+    private void look(ReplayOffsets known, double seconds) throws ExecutionException, InterruptedException {
+        ReplayOffsets offsets = follows ? known.atNow() : known;
         long done = offsets.done();
         double now = seconds == 0 ? 0 : (done - replay.done()) / seconds;
         double rate = replay.recordsPerSecond() + RATE_MEMORY * (now - replay.recordsPerSecond());

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * hundred comes so late that it can be in no rollup any more.
  */
 final class MeasurementFeed implements Runnable {
-    private static final int SERIES = 60;
+    static final int SERIES = 60;
     private static final long DISORDER_MILLIS = 20_000;
     private static final int LATE_ONE_IN = 100;
     private static final long LATE_MILLIS = 300_000;

@@ -85,6 +85,12 @@ public final class AlertBook {
         return alerts.obey(command, now);
     }
 
+    /** Empty where the alert goes on, or has a later revision than the one before this. */
+    List<Alert> correct(Alert alert) {
+        nextDue = UNKNOWN;
+        return alerts.correct(alert);
+    }
+
     /** The changes of an alert that still go on, by change id. */
     public List<String> changesOf(String alertId) {
         return members.of(alertId).stream()

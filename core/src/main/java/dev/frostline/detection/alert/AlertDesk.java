@@ -41,6 +41,9 @@ public final class AlertDesk {
     }
 
     public List<Alert> hear(FeedMessage message) {
+        if (message instanceof FeedMessage.Correction correction) {
+            return book.correct(correction.alert());
+        }
         order.add(message);
         return advance();
     }

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class AlertLifecycle {
     static final String DETECTOR = "detector";
 
+    /** What an actor's name begins with who is a silence. */
+    static final String SILENCE = "silence:";
+
     private static final String ACCEPTED = "accepted as the new baseline";
 
     private AlertLifecycle() {}
@@ -64,7 +67,7 @@ final class AlertLifecycle {
     }
 
     static Optional<Alert> silence(Alert alert, Instant at, String silenceId) {
-        return AlertState.of(alert.status()).silence().map(to -> moved(alert, to, at, "silence:" + silenceId, null));
+        return AlertState.of(alert.status()).silence().map(to -> moved(alert, to, at, SILENCE + silenceId, null));
     }
 
     /** One that a silence covers from its beginning: people must not be told of it before that is said. */
@@ -86,7 +89,8 @@ final class AlertLifecycle {
         return with(alert, alert.revision() + 1, to, at, resolvedAt, history);
     }
 
-    private static Alert with(
+    /** The same alert at another point of its life. */
+    static Alert with(
             Alert alert, int revision, AlertStatus status, Instant at, Instant resolvedAt, List<Transition> history) {
         return new Alert(
                 alert.alertId(),

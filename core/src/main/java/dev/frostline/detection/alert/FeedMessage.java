@@ -1,11 +1,15 @@
 package dev.frostline.detection.alert;
 
 import dev.frostline.detection.mixture.Traffic;
+import dev.frostline.model.Alert;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 
-/** What a partition tells the desk. */
+/** What a partition tells the desk, or a replay. */
 public sealed interface FeedMessage {
+    /** No partition: what a replay tells is in none, and has its place as soon as it comes. */
+    int NO_PARTITION = -1;
+
     /** The partition that speaks. */
     int partition();
 
@@ -28,4 +32,21 @@ public sealed interface FeedMessage {
 
     /** Something is to be said of a change; its time is when it could be known. */
     record Finding(int partition, long time, Regression regression) implements FeedMessage {}
+
+    /**
+     * A replay knows better what an alert was that is over.
+     *
+     * @param alert its next revision
+     */
+    record Correction(Alert alert) implements FeedMessage {
+        @Override
+        public int partition() {
+            return NO_PARTITION;
+        }
+
+        @Override
+        public long time() {
+            return alert.updatedAt().toEpochMilli();
+        }
+    }
 }

@@ -101,6 +101,17 @@ final class LiveAlerts {
         return revisions;
     }
 
+    /** Takes another's word for an alert that is over; one that is forgotten, or was never known, is known then. */
+    List<Alert> correct(Alert corrected) {
+        Alert known = tables.alerts().get(corrected.alertId());
+        boolean next = known == null || !AlertLifecycle.isActive(known) && known.revision() < corrected.revision();
+        List<Alert> revisions = new ArrayList<>();
+        if (next && !AlertLifecycle.isActive(corrected)) {
+            keep(corrected, revisions);
+        }
+        return revisions;
+    }
+
     List<Alert> silence(String silenceId, Silence silence, long now) {
         silences.put(silenceId, silence);
         silences.forgetEndedBefore(now - FORGET_RESOLVED_MS);

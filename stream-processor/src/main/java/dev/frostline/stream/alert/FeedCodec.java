@@ -21,6 +21,7 @@ public final class FeedCodec {
     private static final byte IDLE = 2;
     private static final byte ANNOUNCEMENT = 3;
     private static final byte FINDING = 4;
+    private static final byte CORRECTION = 5;
 
     private FeedCodec() {}
 
@@ -46,6 +47,8 @@ public final class FeedCodec {
                 out.writeFloat(announcement.traffic().meanMs());
             } else if (message instanceof FeedMessage.Finding finding) {
                 out.write(Codecs.REGRESSION.encode(finding.regression()));
+            } else if (message instanceof FeedMessage.Correction correction) {
+                out.write(Codecs.ALERT.encode(correction.alert()));
             }
         } catch (IOException e) {
             throw new SerializationException("writing to memory failed", e);
@@ -80,6 +83,7 @@ public final class FeedCodec {
                         in.readUTF(),
                         new Traffic(in.readLong(), in.readFloat()));
             case FINDING -> new FeedMessage.Finding(partition, time, Codecs.REGRESSION.decode(in.readAllBytes()));
+            case CORRECTION -> new FeedMessage.Correction(Codecs.ALERT.decode(in.readAllBytes()));
             default -> throw new SerializationException("a feed message of kind " + kind);
         };
     }
@@ -90,6 +94,9 @@ public final class FeedCodec {
         }
         if (message instanceof FeedMessage.Idle) {
             return IDLE;
+        }
+        if (message instanceof FeedMessage.Correction) {
+            return CORRECTION;
         }
         return message instanceof FeedMessage.Announcement ? ANNOUNCEMENT : FINDING;
     }

@@ -1,9 +1,5 @@
 package dev.frostline.stream.replay;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,29 +12,21 @@ import java.util.Map;
 final class Matching {
     private static final int MOST_EXAMPLES = 10;
 
-    private final MessageDigest digest;
+    private final Digest digest = new Digest();
     private final Map<Long, Long> live = new HashMap<>();
     private final Map<Long, Long> replayed = new HashMap<>();
 
-    Matching() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     void live(String name, byte[] content) {
-        live.put(digest(name), digest(content));
+        live.put(digest.of(name), digest.of(content));
     }
 
     void replayed(String name, byte[] content) {
-        replayed.put(digest(name), digest(content));
+        replayed.put(digest.of(name), digest.of(content));
     }
 
     /** Whether the two differ in what they say under a name; to be asked once both are known. */
     boolean differs(String name) {
-        long key = digest(name);
+        long key = digest.of(name);
         Long there = live.get(key);
         return there == null || !there.equals(replayed.getOrDefault(key, there + 1));
     }
@@ -55,13 +43,5 @@ final class Matching {
         long both = same + changed;
         List<String> some = new ArrayList<>(examples.subList(0, Math.min(MOST_EXAMPLES, examples.size())));
         return new Differences(same, changed, live.size() - both, replayed.size() - both, some);
-    }
-
-    private long digest(String text) {
-        return digest(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private long digest(byte[] bytes) {
-        return ByteBuffer.wrap(digest.digest(bytes)).getLong();
     }
 }

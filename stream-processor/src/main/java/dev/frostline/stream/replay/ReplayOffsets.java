@@ -87,6 +87,12 @@ public final class ReplayOffsets {
         }
     }
 
+    /** The same with its end where the topic's is now. */
+    public ReplayOffsets atNow() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> now = offsets(admin, List.copyOf(ends.keySet()), OffsetSpec.latest());
+        return new ReplayOffsets(admin, group, feed, begins, now);
+    }
+
     public int partitions() {
         return ends.size();
     }

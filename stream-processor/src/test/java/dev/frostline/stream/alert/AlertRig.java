@@ -69,7 +69,7 @@ final class AlertRig implements AutoCloseable {
     }
 
     void command(String id, AlertCommand.Action action, String actor) {
-        AlertCommand command = new AlertCommand(id, action, actor, null, START.plusSeconds(500));
+        AlertCommand command = new AlertCommand(id, action, actor, "seen", START.plusSeconds(500));
         send(Topics.ALERT_COMMANDS, id, Codecs.ALERT_COMMAND.encode(command));
     }
 

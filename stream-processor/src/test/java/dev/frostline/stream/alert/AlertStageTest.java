@@ -3,6 +3,7 @@ package dev.frostline.stream.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.alert.Retelling;
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertCommand;
 import dev.frostline.model.AlertStatus;
@@ -118,6 +119,38 @@ class AlertStageTest {
         assertThat(revisions).extracting(Alert::status).containsExactly(AlertStatus.RESOLVED);
         assertThat(revisions.get(0).revision()).isEqualTo(3);
         assertThat(revisions.get(0).history()).extracting(t -> t.actor()).containsExactly("detector", "ada", "ada");
+    }
+
+    @Test
+    void takesAReplaysWordForWhatIsOver_andGoesOnFromThere() {
+        rig.feed(inTurn(stories(300)));
+        String id = rig.alerts().get(0).alertId();
+        rig.command(id, AlertCommand.Action.RESOLVE, "ada");
+        Alert over = rig.alerts().get(0);
+        Alert corrected = Retelling.withdrawn(over, over.updatedAt(), "replay:new", "not found again");
+
+        rig.feed(List.of(new FeedMessage.Correction(corrected)));
+        assertThat(rig.alerts()).containsExactly(corrected);
+        rig.restart();
+        rig.feed(List.of(new FeedMessage.Correction(corrected)));
+        rig.command(id, AlertCommand.Action.COMMENT, "bob");
+
+        List<Alert> revisions = rig.alerts();
+        assertThat(revisions).extracting(Alert::revision).containsExactly(corrected.revision() + 1);
+        assertThat(revisions.get(0).history())
+                .extracting(t -> t.actor())
+                .containsExactly("detector", "ada", "replay:new", "bob");
+    }
+
+    @Test
+    void takesNobodysWordForWhatGoesOn() {
+        rig.feed(inTurn(stories(300)));
+        Alert firing = rig.alerts().get(0);
+
+        rig.feed(List.of(new FeedMessage.Correction(
+                Retelling.withdrawn(firing, firing.updatedAt(), "replay:new", "not found again"))));
+
+        assertThat(rig.alerts()).isEmpty();
     }
 
     @Test

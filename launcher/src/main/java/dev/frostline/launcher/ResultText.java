@@ -1,14 +1,15 @@
 package dev.frostline.launcher;
 
 import dev.frostline.stream.replay.Differences;
+import dev.frostline.stream.replay.Promoted;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** A comparison for people. */
-final class DifferenceText {
+/** Comparisons and promotions for people. */
+final class ResultText {
     private final PrintStream out;
 
-    DifferenceText(PrintStream out) {
+    ResultText(PrintStream out) {
         this.out = out;
     }
 
@@ -22,5 +23,17 @@ final class DifferenceText {
                 found.onlyLive(),
                 found.onlyReplayed());
         found.examples().forEach(example -> out.println("  " + example));
+    }
+
+    void print(String what, Promoted done) {
+        out.printf(
+                Locale.ROOT,
+                "%-12s %,d the same, %,d replaced, %,d added, %,d ended, %,d left as they are%n",
+                what,
+                done.same(),
+                done.replaced(),
+                done.added(),
+                done.ended(),
+                done.left());
     }
 }

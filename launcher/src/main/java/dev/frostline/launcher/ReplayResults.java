@@ -1,0 +1,58 @@
+package dev.frostline.launcher;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.model.Replay;
+import dev.frostline.stream.replay.ReplayComparison;
+import dev.frostline.stream.replay.ReplayJournal;
+import dev.frostline.stream.replay.ReplayPromotion;
+import dev.frostline.stream.rollup.EventRange;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+
+/** What is done with the results of a replay that is finished. */
+final class ReplayResults {
+    private final KafkaSettings kafka;
+    private final Replay replay;
+    private final EventRange range;
+    private final ResultText text;
+    private final PrintStream progress;
+
+    ReplayResults(KafkaSettings kafka, Replay replay, EventRange range, PrintStream out, PrintStream progress) {
+        this.kafka = kafka;
+        this.replay = replay;
+        this.range = range;
+        this.text = new ResultText(out);
+        this.progress = progress;
+    }
+
+    void compare() {
+        ReplayComparison comparison = new ReplayComparison(kafka, replay, range, reading("comparing"));
+        text.print("rollups", comparison.rollups());
+        text.print("regressions", comparison.regressions());
+        text.print("alerts", comparison.alerts());
+    }
+
+    void promote() throws InterruptedException {
+        Clock clock = Clock.systemUTC();
+        try (ReplayPromotion promotion = new ReplayPromotion(kafka, replay, range, clock, reading("promoting"));
+                ReplayJournal journal = new ReplayJournal(kafka)) {
+            Shutdown.closeOnSignal(promotion::stop);
+            text.print("rollups", promotion.rollups());
+            text.print("regressions", promotion.regressions());
+            text.print("alerts", promotion.alerts());
+            journal.write(replay.promoted(clock.instant()));
+        }
+    }
+
+    private LongConsumer reading(String doing) {
+        Pacing lines = new Pacing(Duration.ofSeconds(2));
+        return read -> {
+            if (lines.isDue()) {
+                progress.printf(Locale.ROOT, "%s: %,d results read%n", doing, read);
+            }
+        };
+    }
+}

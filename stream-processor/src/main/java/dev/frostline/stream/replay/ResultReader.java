@@ -1,0 +1,71 @@
+package dev.frostline.stream.replay;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.WireCodec;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads what is on topics of results; another thread may stop it. */
+final class ResultReader {
+    private static final int BETWEEN_REPORTS = 10_000;
+
+    private final TopicContent content;
+    private final LongConsumer progress;
+    private long read;
+    private volatile boolean stopped;
+
+    /** @param progress is told now and then how many records were read in all */
+    ResultReader(KafkaSettings kafka, LongConsumer progress) {
+        this.content = new TopicContent(kafka);
+        this.progress = progress;
+    }
+
+    /** Shows each record of the topic, those of a partition in order. */
+    <T> void forEach(String topic, WireCodec<T> codec, Reader<T> reader) {
+        content.forEach(topic, received -> {
+            report();
+            if (received.value() != null) {
+                reader.read(decode(codec, received.value()), received);
+            }
+        });
+    }
+
+    /** By name, the last that a topic says. */
+    <T> Map<String, T> last(String topic, ResultKind<T> kind) {
+        Map<String, T> last = new TreeMap<>();
+        forEach(topic, kind.codec(), (value, received) -> last.put(kind.name().apply(value), value));
+        return last;
+    }
+
+    /** Whoever reads gets a {@link CancellationException}. */
+    void stop() {
+        stopped = true;
+    }
+
+    private void report() {
+        if (stopped) {
+            throw new CancellationException("stopped");
+        }
+        if (++read % BETWEEN_REPORTS == 0) {
+            progress.accept(read);
+        }
+    }
+
+    private static <T> T decode(WireCodec<T> codec, byte[] bytes) {
+        try {
+            return codec.decode(bytes);
+        } catch (MalformedRecordException e) {
+            throw new IllegalStateException("a record that Frostline did not write: " + e.detail(), e);
+        }
+    }
+
+    /** Is shown records. */
+    @FunctionalInterface
+    interface Reader<T> {
+        void read(T value, ConsumerRecord<byte[], byte[]> received);
+    }
+}

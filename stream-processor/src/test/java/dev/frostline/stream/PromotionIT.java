@@ -1,0 +1,253 @@
+package dev.frostline.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.config.SettingsReader;
+import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.model.Alert;
+import dev.frostline.model.AlertStatus;
+import dev.frostline.model.Direction;
+import dev.frostline.model.Regression;
+import dev.frostline.model.Replay;
+import dev.frostline.model.Rollup;
+import dev.frostline.model.Scope;
+import dev.frostline.model.SeriesKey;
+import dev.frostline.model.Severity;
+import dev.frostline.model.Statistic;
+import dev.frostline.model.Transition;
+import dev.frostline.ops.Metrics;
+import dev.frostline.stream.replay.Differences;
+import dev.frostline.stream.replay.Promoted;
+import dev.frostline.stream.replay.ReplayComparison;
+import dev.frostline.stream.replay.ReplayPromotion;
+import dev.frostline.stream.rollup.DirectRollups;
+import dev.frostline.stream.rollup.EventRange;
+import dev.frostline.wire.Codecs;
+import dev.frostline.wire.Topics;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A replay that counts less as late takes the place of what a live processor has made, while that one runs. */
+class PromotionIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int PARTITIONS = 2;
+    private static final SeriesKey SERIES = new SeriesKey("f1", "FRA", "pro");
+
+    @TempDir
+    private Path directory;
+
+    private EmbeddedKafka kafka;
+
+    @Test
+    void putsTheResultsInThePlaceOfTheLiveOnes_onceAndForAll() throws Exception {
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), freePort());
+        try (EmbeddedKafka running = kafka;
+                Metrics metrics = new Metrics();
+                StreamProcessorService service = new StreamProcessorService(config("live", "0s"), metrics)) {
+            RollupRecomputation live = new RollupRecomputation(running.bootstrapServers());
+            service.start();
+            await().atMost(PATIENCE).until(() -> service.check().isUp());
+            MeasurementFeed feed = new MeasurementFeed(running.bootstrapServers(), 6_000, 60_000);
+            feed.run();
+            feed.closeAll(PARTITIONS);
+            awaitStillness(live);
+            Replay replay = replay();
+            Map<String, Rollup> before = finalRollups(live);
+            publishWhatTheReplayDoesNotFind();
+
+            promoteAll(replay, live, before);
+        }
+    }
+
+    private void promoteAll(Replay replay, RollupRecomputation live, Map<String, Rollup> before) {
+        Differences found = new ReplayComparison(kafkaSettings(), replay).rollups();
+        assertThat(found.changed()).isPositive();
+        try (ReplayPromotion promotion = promotion(replay)) {
+            Promoted rollups = promotion.rollups();
+            assertThat(rollups.replaced()).isEqualTo(found.changed());
+            assertThat(rollups.added()).isEqualTo(found.onlyReplayed());
+            assertThat(promotion.regressions().ended()).isEqualTo(1);
+            assertThat(promotion.alerts().ended()).isEqualTo(2);
+        }
+        Differences after = new ReplayComparison(kafkaSettings(), replay).rollups();
+        assertThat(after.isNone()).as(after.toString()).isTrue();
+        finalRollups(live).forEach((window, rollup) -> assertThat(rollup.revision())
+                .isEqualTo(revisionAfter(before.get(window), rollup)));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(last("over").history()).extracting(Transition::actor).containsExactly("detector", "replay:all");
+            assertThat(last("over").revision()).isEqualTo(3);
+        });
+        assertThat(live.committed(Topics.ALERT_COMMANDS.name())).singleElement().satisfies(command -> assertThat(
+                        Codecs.ALERT_COMMAND.decode(command.value()).alertId())
+                .isEqualTo("open"));
+        promotesNothingTheSecondTime(replay, live);
+    }
+
+    private void promotesNothingTheSecondTime(Replay replay, RollupRecomputation live) {
+        long written = live.written();
+        try (ReplayPromotion promotion = promotion(replay)) {
+            Promoted rollups = promotion.rollups();
+            assertThat(rollups).isEqualTo(new Promoted(rollups.same(), 0, 0, 0, 0));
+            assertThat(rollups.same()).isPositive();
+            assertThat(promotion.regressions().ended()).isZero();
+        }
+        assertThat(live.written()).isEqualTo(written);
+    }
+
+    private static int revisionAfter(Rollup before, Rollup now) {
+        boolean isNew = before == null;
+        boolean isSame =
+                !isNew && Arrays.equals(Codecs.ROLLUP.encode(before.revised(0)), Codecs.ROLLUP.encode(now.revised(0)));
+        return isNew ? now.revision() : before.revision() + (isSame ? 0 : 1);
+    }
+
+    /** The live processor is done with what was fed. */
+    private static void awaitStillness(RollupRecomputation live) {
+        await().atMost(PATIENCE)
+                .until(() -> live.closedRollups().stream()
+                                .map(rollup -> rollup.series().functionName())
+                                .distinct()
+                                .count()
+                        == MeasurementFeed.SERIES);
+        AtomicLong written = new AtomicLong(-1);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> written.getAndSet(live.written()) == live.written());
+    }
+
+    private Alert last(String id) throws Exception {
+        Alert last = null;
+        for (ConsumerRecord<String, byte[]> received :
+                new RollupRecomputation(kafka.bootstrapServers()).committed(Topics.ALERTS.name())) {
+            last = received.key().equals(id) ? Codecs.ALERT.decode(received.value()) : last;
+        }
+        return last;
+    }
+
+    private static Map<String, Rollup> finalRollups(RollupRecomputation live) {
+        Map<String, Rollup> last = new HashMap<>();
+        live.closedRollups().forEach(rollup -> last.put(DirectRollups.id(rollup), rollup));
+        return last;
+    }
+
+    private ReplayPromotion promotion(Replay replay) {
+        return new ReplayPromotion(kafkaSettings(), replay, EventRange.ALL, Clock.systemUTC(), read -> {});
+    }
+
+    private Replay replay() throws InterruptedException {
+        Replay asked = Replay.of("all", Topics.MEASUREMENTS.name(), null, null, false, Instant.now());
+        try (Metrics metrics = new Metrics();
+                ReplayRun run =
+                        new ReplayRun(config("replays", "30s"), asked, metrics, Clock.systemUTC(), seen -> {})) {
+            Replay ended = run.run();
+            assertThat(ended.state()).isEqualTo(Replay.State.FINISHED);
+            assertThat(run.finished()).contains(ended);
+            return ended;
+        }
+    }
+
+    private void publishWhatTheReplayDoesNotFind() {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            List<ProducerRecord<String, byte[]>> records = List.of(
+                    new ProducerRecord<>(
+                            Topics.REGRESSIONS.name(), SERIES.toString(), Codecs.REGRESSION.encode(regression())),
+                    new ProducerRecord<>(
+                            Topics.ALERTS.name(), "open", Codecs.ALERT.encode(alert("open", AlertStatus.FIRING))),
+                    new ProducerRecord<>(
+                            Topics.ALERTS.name(), "over", Codecs.ALERT.encode(alert("over", AlertStatus.RESOLVED))));
+            records.forEach(record -> assertThat(producer.send(record)).succeedsWithin(PATIENCE));
+        }
+    }
+
+    private static Regression regression() {
+        Instant at = Instant.parse("2026-03-02T14:00:00Z");
+        return new Regression(
+                Regression.Kind.OPENED,
+                Regression.changeId(SERIES, at),
+                SERIES,
+                "",
+                "",
+                null,
+                Direction.UP,
+                at,
+                at,
+                100,
+                150,
+                50,
+                0.9,
+                4,
+                12,
+                List.of(),
+                Statistic.LEVEL);
+    }
+
+    private static Alert alert(String id, AlertStatus status) {
+        Instant at = Instant.parse("2026-03-02T14:00:00Z");
+        return new Alert(
+                id,
+                2,
+                status,
+                Severity.WARNING,
+                Direction.UP,
+                "f1 is slower",
+                Scope.EVERYTHING,
+                1,
+                100,
+                150,
+                50,
+                0.9,
+                at,
+                at,
+                at,
+                status == AlertStatus.RESOLVED ? at : null,
+                List.of(),
+                List.of(new Transition(at, "detector", null, status, null)),
+                List.of());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private KafkaSettings kafkaSettings() {
+        return KafkaSettings.read(
+                new SettingsReader(Map.of("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())));
+    }
+
+    private StreamProcessorConfig config(String state, String grace) {
+        return StreamProcessorConfig.from(Map.of(
+                "FROSTLINE_KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers(),
+                "FROSTLINE_HTTP_PORT",
+                "0",
+                "FROSTLINE_KAFKA_PARTITIONS",
+                Integer.toString(PARTITIONS),
+                "FROSTLINE_STREAM_GRACE",
+                grace,
+                "FROSTLINE_STREAM_STATE_DIR",
+                directory.resolve(state).toString()));
+    }
+}
