@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * @param done, total records of the topic that were read, and that are to be read
  * @param recordsPerSecond lately; 0 where it does not run
  * @param problem why it failed, null otherwise
- * @param requestedAt when it was asked for by HTTP; null for one that somebody began at a terminal
  * @param promotedAt when its results took the place of the live ones; null where they did not
  */
 public record Replay(
@@ -31,13 +30,11 @@ public record Replay(
         Instant startedAt,
         Instant updatedAt,
         String problem,
-        Instant requestedAt,
         Instant promotedAt) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
 
     /** What becomes of a replay; one that stopped or failed goes on where it was when it is asked for again. */
     public enum State {
-        REQUESTED,
         RUNNING,
         STOPPED,
         FAILED,
@@ -53,7 +50,6 @@ public record Replay(
         }
         startedAt = toMillis(startedAt);
         updatedAt = toMillis(updatedAt);
-        requestedAt = toMillis(requestedAt);
         promotedAt = toMillis(promotedAt);
         if (from != null && to != null && !from.isBefore(to)) {
             throw new InvalidValueException("from", "is " + from + ", not before to, " + to);
@@ -66,7 +62,7 @@ public record Replay(
 
     /** A replay that has not begun. */
     public static Replay of(String name, String topic, Instant from, Instant to, boolean intoStore, Instant now) {
-        return new Replay(name, topic, from, to, intoStore, State.RUNNING, 0, 0, 0, now, now, null, null, null);
+        return new Replay(name, topic, from, to, intoStore, State.RUNNING, 0, 0, 0, now, now, null, null);
     }
 
     /** Whether both are over the same measurements and into the same places. */
@@ -82,46 +78,28 @@ public record Replay(
         return state == State.FINISHED;
     }
 
-    /** Asked for, to be run by whoever runs such ones. */
-    public Replay requested(Instant now) {
-        return at(State.REQUESTED, done, total, 0, now, null, now, promotedAt);
-    }
-
     public Replay advanced(long newDone, long newTotal, double rate, Instant now) {
-        return at(State.RUNNING, newDone, newTotal, rate, now, null, requestedAt, promotedAt);
-    }
-
-    public Replay ended(State how, String why, Instant now) {
-        return at(how, done, total, 0, now, why, requestedAt, promotedAt);
-    }
-
-    public Replay promoted(Instant now) {
-        return at(state, done, total, 0, now, problem, requestedAt, now);
-    }
-
-    private Replay at(
-            State newState,
-            long newDone,
-            long newTotal,
-            double rate,
-            Instant now,
-            String why,
-            Instant newRequestedAt,
-            Instant newPromotedAt) {
         return new Replay(
                 name,
                 topic,
                 from,
                 to,
                 intoStore,
-                newState,
+                State.RUNNING,
                 newDone,
                 newTotal,
                 rate,
                 startedAt,
                 now,
-                why,
-                newRequestedAt,
-                newPromotedAt);
+                null,
+                promotedAt);
+    }
+
+    public Replay ended(State how, String why, Instant now) {
+        return new Replay(name, topic, from, to, intoStore, how, done, total, 0, startedAt, now, why, promotedAt);
+    }
+
+    public Replay promoted(Instant now) {
+        return new Replay(name, topic, from, to, intoStore, state, done, total, 0, startedAt, now, problem, now);
     }
 }

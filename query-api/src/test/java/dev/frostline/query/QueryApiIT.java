@@ -92,7 +92,7 @@ class QueryApiIT {
         topics.publish(Samples.note("search", 2, Note.Status.ENDED, now.minusSeconds(1_800)));
         Replay begun = Replay.of("june", "cold-start-metrics", now.minusSeconds(900), now, false, now);
         topics.publish(begun);
-        topics.publish(begun.advanced(500, 2_000, 100, now.plusSeconds(5)));
+        topics.publish(begun.promoted(now).advanced(500, 2_000, 100, now.plusSeconds(5)));
     }
 
     @Test
@@ -105,6 +105,7 @@ class QueryApiIT {
         assertThat(replay.get("total").asLong()).isEqualTo(2_000);
         assertThat(replay.get("from").asText()).isEqualTo(now.minusSeconds(900).toString());
         assertThat(replay.get("problem").isNull()).isTrue();
+        assertThat(replay.get("promotedAt").asText()).isEqualTo(now.toString());
     }
 
     @Test
