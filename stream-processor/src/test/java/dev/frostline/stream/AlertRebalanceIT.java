@@ -14,8 +14,6 @@ import dev.frostline.wire.Topic;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +62,7 @@ class AlertRebalanceIT {
 
     @BeforeEach
     void startKafka() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), freePort());
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             new TopicCreation(PARTITIONS, Optional.empty()).createMissing(admin, Topics.all());
         }
@@ -82,7 +80,7 @@ class AlertRebalanceIT {
     }
 
     @Test
-    void publishesEachRevisionOnceAndInOrder_whenTheAlertTaskMovesAndMovesBack() throws IOException {
+    void publishesEachRevisionOnceAndInOrder_whenTheAlertTaskMovesAndMovesBack() {
         publish(Topics.DETECTION_SETTINGS, "*", LOUD.getBytes(StandardCharsets.UTF_8));
         publish(Topics.DETECTION_SETTINGS, "pop:FRA", "{".getBytes(StandardCharsets.UTF_8));
         Instance one = start("one");
@@ -196,7 +194,7 @@ class AlertRebalanceIT {
         return found;
     }
 
-    private Instance start(String name) throws IOException {
+    private Instance start(String name) {
         Map<String, String> settings = Map.of(
                 "FROSTLINE_KAFKA_BOOTSTRAP_SERVERS",
                 kafka.bootstrapServers(),
@@ -211,12 +209,6 @@ class AlertRebalanceIT {
         Instance instance = new Instance(settings);
         instances.add(instance);
         return instance;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** One of the application's instances. */

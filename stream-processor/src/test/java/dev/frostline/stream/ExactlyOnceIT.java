@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.embedded.FreePorts;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +31,7 @@ class ExactlyOnceIT {
 
     @BeforeEach
     void startKafka() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), freePort());
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         recomputation = new RollupRecomputation(kafka.bootstrapServers());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             new TopicCreation(PARTITIONS, Optional.empty()).createMissing(admin, Topics.all());
@@ -101,13 +100,7 @@ class ExactlyOnceIT {
         assertThat(recomputation.closedRollups()).hasSizeGreaterThan(10_000);
     }
 
-    private ProcessorProcess processor(String name, Map<String, String> settings) throws IOException {
-        return new ProcessorProcess(kafka.bootstrapServers(), directory.resolve(name), freePort(), settings);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    private ProcessorProcess processor(String name, Map<String, String> settings) {
+        return new ProcessorProcess(kafka.bootstrapServers(), directory.resolve(name), FreePorts.choose(), settings);
     }
 }

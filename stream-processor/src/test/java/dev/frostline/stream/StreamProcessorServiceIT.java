@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.embedded.FreePorts;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.wire.DeadLetter;
 import dev.frostline.wire.Topics;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,10 +40,8 @@ class StreamProcessorServiceIT {
     private StreamProcessorService service;
 
     @BeforeEach
-    void build() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+    void build() {
+        port = FreePorts.choose();
         service = new StreamProcessorService(StreamProcessorConfig.from(settings()), metrics);
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.embedded.FreePorts;
 import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
@@ -13,8 +14,6 @@ import dev.frostline.query.Samples;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,8 +44,8 @@ class LiveFeedIT {
     private final Remembering listener = new Remembering();
 
     @Test
-    void waitsForKafka_thenReadsThePresent_thenFollows() throws IOException {
-        int port = freePort();
+    void waitsForKafka_thenReadsThePresent_thenFollows() {
+        int port = FreePorts.choose();
         try (LiveFeed feed = feed(port)) {
             feed.start();
             await().atMost(LONG).until(() -> !feed.check().detail().isEmpty());
@@ -63,8 +62,8 @@ class LiveFeedIT {
     }
 
     @Test
-    void readsWhatIsThere_withoutTellingItAsNews() throws IOException {
-        int port = freePort();
+    void readsWhatIsThere_withoutTellingItAsNews() {
+        int port = FreePorts.choose();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, port);
                 KafkaProducer<String, byte[]> producer = producer(kafka.bootstrapServers(), "before")) {
             createTopics(port);
@@ -162,12 +161,6 @@ class LiveFeedIT {
             producer.send(record).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

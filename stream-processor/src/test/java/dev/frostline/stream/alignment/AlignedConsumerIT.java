@@ -3,8 +3,6 @@ package dev.frostline.stream.alignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.embedded.EmbeddedKafka;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +52,7 @@ class AlignedConsumerIT {
 
     @BeforeAll
     static void fill() throws Exception {
-        kafka = EmbeddedKafka.start(directory, freePort());
+        kafka = EmbeddedKafka.start(directory, 0);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, Optional.of(2), Optional.empty())
                             .configs(Map.of("retention.ms", "-1"))))
@@ -198,12 +196,6 @@ class AlignedConsumerIT {
             producer.send(new ProducerRecord<>(TOPIC, partition.partition(), time, null, new byte[1]));
         }
         producer.flush();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** What came of a consumer so far. */
