@@ -74,10 +74,6 @@ public record Replay(
                 && intoStore == other.intoStore;
     }
 
-    public boolean isFinished() {
-        return state == State.FINISHED;
-    }
-
     public Replay advanced(long newDone, long newTotal, double rate, Instant now) {
         return new Replay(
                 name,

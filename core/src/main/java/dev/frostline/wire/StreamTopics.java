@@ -1,5 +1,6 @@
 package dev.frostline.wire;
 
+import dev.frostline.model.Replay;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,6 +18,10 @@ public record StreamTopics(String measurements, String replay, boolean storesRol
 
     public StreamTopics {
         Objects.requireNonNull(measurements, "measurements");
+    }
+
+    public static StreamTopics of(Replay replay) {
+        return new StreamTopics(replay.topic(), replay.name(), replay.intoStore());
     }
 
     /** Where what belongs on a topic of the contract is written to; for commands, where they are read from. */

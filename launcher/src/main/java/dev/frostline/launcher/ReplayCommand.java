@@ -110,10 +110,11 @@ final class ReplayCommand implements Callable<Integer> {
         StreamProcessorConfig config = StreamProcessorConfig.from(settings());
         Logs.quiet();
         Replay ended = ended(config, asked);
-        if (ended.isFinished()) {
+        boolean isFinished = ended.state() == Replay.State.FINISHED;
+        if (isFinished) {
             showResults(config, ended);
         }
-        return ended.isFinished() || follow && ended.problem() == null ? 0 : 1;
+        return isFinished || follow && ended.problem() == null ? 0 : 1;
     }
 
     private void requireSense() {

@@ -105,6 +105,7 @@ class QueryApiIT {
         assertThat(replay.get("total").asLong()).isEqualTo(2_000);
         assertThat(replay.get("from").asText()).isEqualTo(now.minusSeconds(900).toString());
         assertThat(replay.get("problem").isNull()).isTrue();
+        assertThat(replay.has("finished")).isFalse();
         assertThat(replay.get("promotedAt").asText()).isEqualTo(now.toString());
     }
 

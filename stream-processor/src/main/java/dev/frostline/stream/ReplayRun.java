@@ -71,18 +71,13 @@ public final class ReplayRun implements AutoCloseable {
         this.clock = clock;
         this.follows = follows;
         this.listener = listener;
-        this.topics = new StreamTopics(replay.topic(), replay.name(), replay.intoStore());
+        this.topics = StreamTopics.of(replay);
     }
 
     /** What is known of it, if it was run to its end before. */
     public Optional<Replay> finished() throws InterruptedException {
-        try (Admin admin = Admin.create(config.kafka().clientProperties());
-                ReplayJournal journal = new ReplayJournal(config.kafka())) {
-            new KafkaPreparation(config.kafka()).prepare(admin);
-            return journal.find(replay.name()).filter(known -> known.isFinished() && known.isSameAs(replay));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e);
-        }
+        return withKafka((admin, journal) ->
+                journal.find(replay.name()).filter(known -> known.state() == State.FINISHED && known.isSameAs(replay)));
     }
 
     /**
@@ -91,18 +86,26 @@ public final class ReplayRun implements AutoCloseable {
      * @throws IllegalStateException where it is running already, or Kafka refuses what it needs
      */
     public Replay run() throws InterruptedException {
+        return withKafka(this::run);
+    }
+
+    private <T> T withKafka(Work<T> work) throws InterruptedException {
         try (Admin admin = Admin.create(config.kafka().clientProperties());
                 ReplayJournal journal = new ReplayJournal(config.kafka())) {
             new KafkaPreparation(config.kafka()).prepare(admin);
-            ReplayOffsets offsets = ReplayOffsets.find(admin, config.applicationId(), replay, topics);
-            requireAlone(offsets);
-            journal.find(replay.name()).ifPresent(this::goOnFrom);
-            createTopics(admin, offsets.partitions());
-            offsets.positionAtBeginning();
-            return run(journal, offsets);
+            return work.with(admin, journal);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e);
         }
+    }
+
+    private Replay run(Admin admin, ReplayJournal journal) throws ExecutionException, InterruptedException {
+        ReplayOffsets offsets = ReplayOffsets.find(admin, config.applicationId(), replay, topics);
+        requireAlone(offsets);
+        journal.find(replay.name()).ifPresent(this::goOnFrom);
+        createTopics(admin, offsets.partitions());
+        offsets.positionAtBeginning();
+        return run(journal, offsets);
     }
 
     /** One that was killed is missed only after a while. */
@@ -124,7 +127,7 @@ public final class ReplayRun implements AutoCloseable {
             throw new IllegalArgumentException("there is a replay " + replay.name()
                     + " of another range, topic or destination: give this one another name");
         }
-        if (known.isFinished()) {
+        if (known.state() == State.FINISHED) {
             throw new IllegalArgumentException(
                     "the replay " + replay.name() + " is finished: give a new one another name");
         }
@@ -199,5 +202,11 @@ public final class ReplayRun implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+    }
+
+    /** What is done while Kafka is prepared. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Admin admin, ReplayJournal journal) throws ExecutionException, InterruptedException;
     }
 }

@@ -3,8 +3,6 @@ package dev.frostline.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.config.KafkaSettings;
-import dev.frostline.config.SettingsReader;
 import dev.frostline.embedded.EmbeddedKafka;
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertStatus;
@@ -26,8 +24,6 @@ import dev.frostline.stream.rollup.DirectRollups;
 import dev.frostline.stream.rollup.EventRange;
 import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,13 +51,15 @@ class PromotionIT {
     private Path directory;
 
     private EmbeddedKafka kafka;
+    private ReplayRig rig;
 
     @Test
     void putsTheResultsInThePlaceOfTheLiveOnes_onceAndForAll() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), freePort());
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        rig = new ReplayRig(kafka.bootstrapServers(), directory, PARTITIONS);
         try (EmbeddedKafka running = kafka;
                 Metrics metrics = new Metrics();
-                StreamProcessorService service = new StreamProcessorService(config("live", "0s"), metrics)) {
+                StreamProcessorService service = new StreamProcessorService(rig.config("live", grace("0s")), metrics)) {
             RollupRecomputation live = new RollupRecomputation(running.bootstrapServers());
             service.start();
             await().atMost(PATIENCE).until(() -> service.check().isUp());
@@ -78,7 +76,7 @@ class PromotionIT {
     }
 
     private void promoteAll(Replay replay, RollupRecomputation live, Map<String, Rollup> before) {
-        Differences found = new ReplayComparison(kafkaSettings(), replay).rollups();
+        Differences found = new ReplayComparison(rig.kafka(), replay).rollups();
         assertThat(found.changed()).isPositive();
         try (ReplayPromotion promotion = promotion(replay)) {
             Promoted rollups = promotion.rollups();
@@ -87,7 +85,7 @@ class PromotionIT {
             assertThat(promotion.regressions().ended()).isEqualTo(1);
             assertThat(promotion.alerts().ended()).isEqualTo(2);
         }
-        Differences after = new ReplayComparison(kafkaSettings(), replay).rollups();
+        Differences after = new ReplayComparison(rig.kafka(), replay).rollups();
         assertThat(after.isNone()).as(after.toString()).isTrue();
         finalRollups(live).forEach((window, rollup) -> assertThat(rollup.revision())
                 .isEqualTo(revisionAfter(before.get(window), rollup)));
@@ -149,19 +147,23 @@ class PromotionIT {
     }
 
     private ReplayPromotion promotion(Replay replay) {
-        return new ReplayPromotion(kafkaSettings(), replay, EventRange.ALL, Clock.systemUTC(), read -> {});
+        return new ReplayPromotion(rig.kafka(), replay, EventRange.ALL, Clock.systemUTC(), read -> {});
     }
 
     private Replay replay() throws InterruptedException {
         Replay asked = Replay.of("all", Topics.MEASUREMENTS.name(), null, null, false, Instant.now());
+        Replay ended = rig.run(asked, grace("30s"));
+        assertThat(ended.state()).isEqualTo(Replay.State.FINISHED);
         try (Metrics metrics = new Metrics();
-                ReplayRun run =
-                        new ReplayRun(config("replays", "30s"), asked, metrics, Clock.systemUTC(), seen -> {})) {
-            Replay ended = run.run();
-            assertThat(ended.state()).isEqualTo(Replay.State.FINISHED);
-            assertThat(run.finished()).contains(ended);
-            return ended;
+                ReplayRun again =
+                        new ReplayRun(rig.config("replays", Map.of()), asked, metrics, Clock.systemUTC(), seen -> {})) {
+            assertThat(again.finished()).contains(ended);
         }
+        return ended;
+    }
+
+    private static Map<String, String> grace(String grace) {
+        return Map.of("FROSTLINE_STREAM_GRACE", grace);
     }
 
     private void publishWhatTheReplayDoesNotFind() {
@@ -224,30 +226,5 @@ class PromotionIT {
                 List.of(),
                 List.of(new Transition(at, "detector", null, status, null)),
                 List.of());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private KafkaSettings kafkaSettings() {
-        return KafkaSettings.read(
-                new SettingsReader(Map.of("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())));
-    }
-
-    private StreamProcessorConfig config(String state, String grace) {
-        return StreamProcessorConfig.from(Map.of(
-                "FROSTLINE_KAFKA_BOOTSTRAP_SERVERS",
-                kafka.bootstrapServers(),
-                "FROSTLINE_HTTP_PORT",
-                "0",
-                "FROSTLINE_KAFKA_PARTITIONS",
-                Integer.toString(PARTITIONS),
-                "FROSTLINE_STREAM_GRACE",
-                grace,
-                "FROSTLINE_STREAM_STATE_DIR",
-                directory.resolve(state).toString()));
     }
 }

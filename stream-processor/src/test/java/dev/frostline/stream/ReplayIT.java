@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.config.KafkaSettings;
-import dev.frostline.config.SettingsReader;
 import dev.frostline.embedded.EmbeddedKafka;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Rollup;
@@ -14,14 +12,11 @@ import dev.frostline.stream.replay.Differences;
 import dev.frostline.stream.replay.ReplayComparison;
 import dev.frostline.stream.replay.ReplayJournal;
 import dev.frostline.wire.Topics;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,14 +36,16 @@ class ReplayIT {
     private static Path directory;
 
     private static EmbeddedKafka kafka;
+    private static ReplayRig rig;
     private static RollupRecomputation live;
 
     @BeforeAll
-    static void processLive() throws IOException {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), freePort());
+    static void processLive() {
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        rig = new ReplayRig(kafka.bootstrapServers(), directory, PARTITIONS);
         live = new RollupRecomputation(kafka.bootstrapServers());
         try (Metrics metrics = new Metrics();
-                StreamProcessorService service = new StreamProcessorService(config("live", Map.of()), metrics)) {
+                StreamProcessorService service = new StreamProcessorService(rig.config("live", Map.of()), metrics)) {
             service.start();
             await().atMost(PATIENCE).until(() -> service.check().isUp());
             MeasurementFeed feed = new MeasurementFeed(kafka.bootstrapServers(), MEASUREMENTS, 60_000);
@@ -75,13 +72,13 @@ class ReplayIT {
         assertThat(ended.done()).isEqualTo(MEASUREMENTS + PARTITIONS).isEqualTo(ended.total());
         assertThat(live.written()).isEqualTo(before);
         assertThat(live.committed(Topics.ROLLUPS.name() + ".replay.same")).isNotEmpty();
-        ReplayComparison comparison = new ReplayComparison(kafkaSettings(), replay);
+        ReplayComparison comparison = new ReplayComparison(rig.kafka(), replay);
         assertThat(comparison.rollups().isNone()).isTrue();
         assertThat(comparison.rollups().same())
                 .isGreaterThan(live.closedRollups().size() - 1L);
         assertThat(comparison.regressions().isNone()).isTrue();
         assertThat(comparison.alerts().isNone()).isTrue();
-        try (ReplayJournal journal = new ReplayJournal(kafkaSettings())) {
+        try (ReplayJournal journal = new ReplayJournal(rig.kafka())) {
             assertThat(journal.find("same")).contains(ended);
         }
     }
@@ -98,7 +95,7 @@ class ReplayIT {
 
         run(replay, Map.of());
 
-        Differences rollups = new ReplayComparison(kafkaSettings(), replay).rollups();
+        Differences rollups = new ReplayComparison(rig.kafka(), replay).rollups();
         assertThat(rollups.isNone()).as(rollups.toString()).isTrue();
         assertThat(rollups.same()).isPositive();
     }
@@ -115,7 +112,7 @@ class ReplayIT {
         };
         try (Metrics metrics = new Metrics();
                 ReplayRun run = new ReplayRun(
-                        config("replays", Map.of("FROSTLINE_STREAM_COMMIT_INTERVAL", "20ms")),
+                        rig.config("replays", Map.of("FROSTLINE_STREAM_COMMIT_INTERVAL", "20ms")),
                         replay,
                         metrics,
                         Clock.systemUTC(),
@@ -130,8 +127,7 @@ class ReplayIT {
         Replay again = run(replay, Map.of());
 
         assertThat(again.state()).isEqualTo(Replay.State.FINISHED);
-        assertThat(new ReplayComparison(kafkaSettings(), replay).rollups().isNone())
-                .isTrue();
+        assertThat(new ReplayComparison(rig.kafka(), replay).rollups().isNone()).isTrue();
         assertThatThrownBy(() -> run(replay, Map.of())).hasMessageContaining("is finished");
         assertThatThrownBy(() -> run(replay("stopped", null, Instant.now()), Map.of()))
                 .hasMessageContaining("another range");
@@ -143,7 +139,7 @@ class ReplayIT {
 
         run(replay, Map.of("FROSTLINE_STREAM_GRACE", "0s"));
 
-        Differences rollups = new ReplayComparison(kafkaSettings(), replay).rollups();
+        Differences rollups = new ReplayComparison(rig.kafka(), replay).rollups();
         assertThat(rollups.changed()).isPositive();
         assertThat(rollups.examples()).isNotEmpty().allMatch(text -> text.contains(": live "));
     }
@@ -153,12 +149,6 @@ class ReplayIT {
         Replay replay = Replay.of("nowhere", "no-such-topic", null, null, false, Instant.now());
 
         assertThatThrownBy(() -> run(replay, Map.of())).hasMessage("there is no topic no-such-topic");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Replay replay(String name, Instant from, Instant to) {
@@ -175,24 +165,6 @@ class ReplayIT {
     }
 
     private static Replay run(Replay replay, Map<String, String> settings) throws InterruptedException {
-        try (Metrics metrics = new Metrics();
-                ReplayRun run =
-                        new ReplayRun(config("replays", settings), replay, metrics, Clock.systemUTC(), seen -> {})) {
-            return run.run();
-        }
-    }
-
-    private static KafkaSettings kafkaSettings() {
-        return KafkaSettings.read(
-                new SettingsReader(Map.of("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())));
-    }
-
-    private static StreamProcessorConfig config(String state, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(more);
-        settings.put("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        settings.put("FROSTLINE_HTTP_PORT", "0");
-        settings.put("FROSTLINE_KAFKA_PARTITIONS", Integer.toString(PARTITIONS));
-        settings.put("FROSTLINE_STREAM_STATE_DIR", directory.resolve(state).toString());
-        return StreamProcessorConfig.from(settings);
+        return rig.run(replay, settings);
     }
 }

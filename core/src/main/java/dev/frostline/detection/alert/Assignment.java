@@ -49,20 +49,15 @@ final class Assignment {
         left.remove(id);
         boolean mayRelease =
                 mine.stream().anyMatch(m -> m.isWaiting() && m.isReady() && !released.contains(m.changeId()));
-        List<Member> before =
-                concerned.stream().flatMap(old -> members.of(old).stream()).toList();
         for (String old : concerned) {
             if (isMostly(old, explanation)) {
                 moveAll(old, id);
             } else if (mayRelease) {
+                members.of(old).forEach(m -> released.add(m.changeId()));
                 moveAll(old, null);
             }
         }
         mine.forEach(m -> members.put(m.in(id)));
-        before.stream()
-                .map(Member::changeId)
-                .filter(change -> members.get(change).isWaiting())
-                .forEach(released::add);
         boolean mostly = mine.size() >= LARGER_PART * explanation.members().size();
         Scope scope = mostly ? explanation.scope() : explainers.get().listing(mine);
         return outcomes(id, new Explanation(scope, explanation.common(), members.of(id)), left);

@@ -11,7 +11,6 @@ import dev.frostline.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.apache.kafka.common.serialization.IntegerSerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -40,14 +39,7 @@ final class AlertPromotion {
     }
 
     Promoted run(String replayed) {
-        Map<String, Alert> live = reader.last(kind.topic().name(), kind);
-        reader.last(replayed, kind).forEach((id, alert) -> {
-            Alert told = live.remove(id);
-            if (kind.counts().test(alert)) {
-                promote(told, alert);
-            }
-        });
-        live.values().stream().filter(kind.counts()).forEach(this::end);
+        reader.match(kind, replayed, this::promote, this::end);
         writer.flush();
         return tally.result();
     }

@@ -1,9 +1,7 @@
 package dev.frostline.stream.replay;
 
 import dev.frostline.model.Regression;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The last that the replay says of a change follows the last that was said of it live. A change that the replay did not
@@ -22,53 +20,35 @@ final class RegressionPromotion {
     }
 
     Promoted run(String replayed) {
-        Map<String, Said> live = last(kind.topic().name());
-        last(replayed).forEach((change, said) -> {
-            Said before = live.remove(change);
-            if (kind.counts().test(said.regression())) {
-                promote(before, said);
-            }
-        });
-        live.values().forEach(this::end);
+        reader.match(kind, replayed, this::promote, this::end);
         writer.flush();
         return tally.result();
     }
 
-    private Map<String, Said> last(String topic) {
-        Map<String, Said> last = new TreeMap<>();
-        reader.forEach(
-                topic,
-                kind.codec(),
-                (regression, received) -> last.put(kind.name().apply(regression), new Said(regression, received)));
-        return last;
-    }
-
-    private void promote(Said before, Said said) {
+    private void promote(Regression before, Regression said) {
         if (before == null) {
             tally.added();
-            write(said.regression(), said);
-        } else if (before.regression().equals(said.regression())) {
+            write(said);
+        } else if (before.equals(said)) {
             tally.same();
-        } else if (kind.counts().test(before.regression())) {
+        } else if (kind.counts().test(before)) {
             tally.replaced();
-            write(said.regression(), said);
+            write(said);
         } else {
             tally.left();
         }
     }
 
-    private void end(Said live) {
-        boolean concerned = kind.counts().test(live.regression());
-        if (concerned && live.regression().kind() != Regression.Kind.GONE) {
+    private void end(Regression live) {
+        if (live.kind() != Regression.Kind.GONE) {
             tally.ended();
-            write(live.regression().gone(), live);
+            write(live.gone());
         }
     }
 
-    private void write(Regression regression, Said place) {
-        ConsumerRecord<byte[], byte[]> received = place.received();
-        writer.write(kind.topic().name(), received.key(), kind.codec().encode(regression), received.timestamp());
+    private void write(Regression regression) {
+        byte[] key = regression.series().toString().getBytes(StandardCharsets.UTF_8);
+        long timestamp = regression.detectedAt().toEpochMilli();
+        writer.write(kind.topic().name(), key, kind.codec().encode(regression), timestamp);
     }
-
-    private record Said(Regression regression, ConsumerRecord<byte[], byte[]> received) {}
 }

@@ -4,15 +4,14 @@ import dev.frostline.config.KafkaSettings;
 import dev.frostline.detection.alert.Retelling;
 import dev.frostline.model.Alert;
 import dev.frostline.model.Replay;
-import dev.frostline.model.Rollup;
 import dev.frostline.stream.rollup.EventRange;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.StreamTopics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * How the results of a replay differ from the live ones: final rollups whose whole window is in a range, regressions
@@ -34,38 +33,38 @@ public final class ReplayComparison {
      */
     public ReplayComparison(KafkaSettings kafka, Replay replay, EventRange range, LongConsumer progress) {
         this.reader = new ResultReader(kafka, progress);
-        this.topics = new StreamTopics(replay.topic(), replay.name(), replay.intoStore());
+        this.topics = StreamTopics.of(replay);
         this.range = range;
     }
 
     /** By series, resolution and window; the numbers of revisions are no difference. */
     public Differences rollups() {
-        Function<Rollup, byte[]> substance = rollup -> Codecs.ROLLUP.encode(rollup.revised(0));
-        return compare(ResultKind.rollups(range), substance, substance);
+        return compare(ResultKind.rollups(range), UnaryOperator.identity());
     }
 
     /** By the change; the last of each counts. */
     public Differences regressions() {
-        return compare(ResultKind.regressions(range), Codecs.REGRESSION::encode, Codecs.REGRESSION::encode);
+        return compare(ResultKind.regressions(range), UnaryOperator.identity());
     }
 
     /** By the alert's id; the last of each counts, and what people did is no difference. */
     public Differences alerts() {
         ResultKind<Alert> kind = ResultKind.alerts(range);
         Map<String, Alert> live = reader.last(kind.topic().name(), kind);
-        return compare(kind, Codecs.ALERT::encode, alert -> {
+        return compare(kind, alert -> {
             Alert told = live.get(alert.alertId());
-            return Codecs.ALERT.encode(told != null && Retelling.isNoNews(told, alert) ? told : alert);
+            return told != null && Retelling.isNoNews(told, alert) ? told : alert;
         });
     }
 
-    private <T> Differences compare(
-            ResultKind<T> kind, Function<T, byte[]> liveSubstance, Function<T, byte[]> replayedSubstance) {
+    /** @param compared what of the replay is compared in its place */
+    private <T> Differences compare(ResultKind<T> kind, UnaryOperator<T> compared) {
         Matching matching = new Matching();
+        Function<T, byte[]> substance = kind.substance();
         String live = kind.topic().name();
         String own = topics.own(kind.topic()).name();
-        read(live, kind, (name, value) -> matching.live(name, liveSubstance.apply(value)));
-        read(own, kind, (name, value) -> matching.replayed(name, replayedSubstance.apply(value)));
+        read(live, kind, (name, value) -> matching.live(name, substance.apply(value)));
+        read(own, kind, (name, value) -> matching.replayed(name, substance.apply(compared.apply(value))));
         Examples<T> examples = new Examples<>(matching, kind.description());
         read(live, kind, examples::live);
         read(own, kind, examples::replayed);

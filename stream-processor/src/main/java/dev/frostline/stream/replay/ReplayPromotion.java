@@ -29,13 +29,13 @@ public final class ReplayPromotion implements AutoCloseable {
         this.reader = new ResultReader(kafka, progress);
         this.writer = new PromotionWriter(kafka, replay.name());
         this.replay = replay;
-        this.topics = new StreamTopics(replay.topic(), replay.name(), replay.intoStore());
+        this.topics = StreamTopics.of(replay);
         this.range = range;
         this.clock = clock;
     }
 
     public Promoted rollups() {
-        return new RollupPromotion(reader, writer, ResultKind.rollups(range)).run(own(Topics.ROLLUPS));
+        return new RollupPromotion(reader, writer, range).run(own(Topics.ROLLUPS));
     }
 
     public Promoted regressions() {

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  * @param topic the live one
  * @param counts whether a record belongs to the range
  * @param name the same for all records about one thing, of which the last one counts
+ * @param substance what is compared: all but the number of a rollup's revision
  * @param description for people
  */
 record ResultKind<T>(
@@ -26,6 +27,7 @@ record ResultKind<T>(
         WireCodec<T> codec,
         Predicate<T> counts,
         Function<T, String> name,
+        Function<T, byte[]> substance,
         Function<T, String> description) {
 
     /** Final ones whose whole window is in the range, by series, resolution and window. */
@@ -36,6 +38,7 @@ record ResultKind<T>(
                 rollup -> rollup.isFinal() && range.holds(rollup.windowStart(), rollup.windowEnd()),
                 rollup -> rollup.series() + " " + rollup.resolution().label() + " "
                         + Instant.ofEpochMilli(rollup.windowStart()),
+                rollup -> Codecs.ROLLUP.encode(rollup.revised(0)),
                 ResultKind::text);
     }
 
@@ -46,6 +49,7 @@ record ResultKind<T>(
                 Codecs.REGRESSION,
                 regression -> isWithin(range, regression.changePoint()) && isWithin(range, regression.detectedAt()),
                 Regression::changeId,
+                Codecs.REGRESSION::encode,
                 ResultKind::text);
     }
 
@@ -56,6 +60,7 @@ record ResultKind<T>(
                 Codecs.ALERT,
                 alert -> isWithin(range, alert.startedAt()) && isWithin(range, alert.detectedAt()),
                 Alert::alertId,
+                Codecs.ALERT::encode,
                 alert -> alert.status().name().toLowerCase(Locale.ROOT) + ", " + alert.title());
     }
 

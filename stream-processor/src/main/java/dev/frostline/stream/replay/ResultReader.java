@@ -6,6 +6,8 @@ import dev.frostline.wire.WireCodec;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -39,6 +41,23 @@ final class ResultReader {
         Map<String, T> last = new TreeMap<>();
         forEach(topic, kind.codec(), (value, received) -> last.put(kind.name().apply(value), value));
         return last;
+    }
+
+    /**
+     * Shows what a replay says last of each thing within the range, with what is said last of it live; then what is said
+     * live only.
+     *
+     * @param both the live one comes first, null where there is none
+     */
+    <T> void match(ResultKind<T> kind, String replayed, BiConsumer<T, T> both, Consumer<T> onlyLive) {
+        Map<String, T> live = last(kind.topic().name(), kind);
+        last(replayed, kind).forEach((name, value) -> {
+            T told = live.remove(name);
+            if (kind.counts().test(value)) {
+                both.accept(told, value);
+            }
+        });
+        live.values().stream().filter(kind.counts()).forEach(onlyLive);
     }
 
     /** Whoever reads gets a {@link CancellationException}. */

@@ -1,6 +1,7 @@
 package dev.frostline.stream.replay;
 
 import dev.frostline.model.Rollup;
+import dev.frostline.stream.rollup.EventRange;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,19 +12,25 @@ import java.util.Map;
 final class RollupPromotion {
     private final ResultReader reader;
     private final PromotionWriter writer;
+    private final EventRange range;
     private final ResultKind<Rollup> kind;
     private final Digest digest = new Digest();
     private final Map<Long, Known> live = new HashMap<>();
     private final PromotionTally tally = new PromotionTally();
 
-    RollupPromotion(ResultReader reader, PromotionWriter writer, ResultKind<Rollup> kind) {
+    RollupPromotion(ResultReader reader, PromotionWriter writer, EventRange range) {
         this.reader = reader;
         this.writer = writer;
-        this.kind = kind;
+        this.range = range;
+        this.kind = ResultKind.rollups(range);
     }
 
     Promoted run(String replayed) {
-        reader.forEach(kind.topic().name(), kind.codec(), (rollup, received) -> know(rollup));
+        reader.forEach(kind.topic().name(), kind.codec(), (rollup, received) -> {
+            if (range.holds(rollup.windowStart(), rollup.windowEnd())) {
+                know(rollup);
+            }
+        });
         reader.forEach(replayed, kind.codec(), (rollup, received) -> {
             if (kind.counts().test(rollup)) {
                 promote(rollup, received.key(), received.timestamp());
@@ -62,7 +69,7 @@ final class RollupPromotion {
     }
 
     private long content(Rollup rollup) {
-        return digest.of(kind.codec().encode(rollup.revised(0)));
+        return digest.of(kind.substance().apply(rollup));
     }
 
     /** @param content a digest of all but the revision */
