@@ -2,7 +2,9 @@ package dev.frostline.model;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
  * @param recordsPerSecond lately; 0 where it does not run
  * @param problem why it failed, null otherwise
  * @param promotedAt when its results took the place of the live ones; null where they did not
+ * @param requestedAt when the stream processor was asked for it; null where a process of its own runs it
  */
 public record Replay(
         String name,
@@ -30,12 +33,18 @@ public record Replay(
         Instant startedAt,
         Instant updatedAt,
         String problem,
-        Instant promotedAt) {
+        Instant promotedAt,
+        Instant requestedAt) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
+
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     /** What becomes of a replay; one that stopped or failed goes on where it was when it is asked for again. */
     public enum State {
+        /** It waits for a stream processor. */
+        REQUESTED,
         RUNNING,
+        /** By somebody who wants no more of it for now. */
         STOPPED,
         FAILED,
         FINISHED
@@ -43,6 +52,10 @@ public record Replay(
 
     public Replay {
         Tags.requirePresent("topic", topic);
+        if (!TOPIC.matcher(topic).matches()) {
+            throw new InvalidValueException(
+                    "topic", "is '" + topic + "': letters, digits, dots, dashes and underscores");
+        }
         Objects.requireNonNull(state, "state");
         if (name == null || !NAME.matcher(name).matches()) {
             throw new InvalidValueException(
@@ -51,6 +64,7 @@ public record Replay(
         startedAt = toMillis(startedAt);
         updatedAt = toMillis(updatedAt);
         promotedAt = toMillis(promotedAt);
+        requestedAt = toMillis(requestedAt);
         if (from != null && to != null && !from.isBefore(to)) {
             throw new InvalidValueException("from", "is " + from + ", not before to, " + to);
         }
@@ -60,9 +74,23 @@ public record Replay(
         return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** A replay that has not begun. */
+    /** A replay that begins. */
     public static Replay of(String name, String topic, Instant from, Instant to, boolean intoStore, Instant now) {
-        return new Replay(name, topic, from, to, intoStore, State.RUNNING, 0, 0, 0, now, now, null, null);
+        return new Replay(name, topic, from, to, intoStore, State.RUNNING, 0, 0, 0, now, now, null, null, null);
+    }
+
+    /** What a replay is called that nobody gave a name; to the second, since names are short. */
+    public static String nameOf(Instant from, Instant to) {
+        return "of-" + label(from) + "-" + label(to);
+    }
+
+    private static String label(Instant time) {
+        return time == null
+                ? "all"
+                : time.truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^0-9tz]", "");
     }
 
     /** Whether both are over the same measurements and into the same places. */
@@ -74,28 +102,62 @@ public record Replay(
                 && intoStore == other.intoStore;
     }
 
+    /** Why what is asked for is not this one's beginning or going on; empty where it is. */
+    public Optional<String> objection(Replay asked) {
+        if (!isSameAs(asked)) {
+            return Optional.of("there is a replay " + name
+                    + " of another range, topic or destination: give this one another name");
+        }
+        return state == State.FINISHED
+                ? Optional.of("the replay " + name + " is finished: give a new one another name")
+                : Optional.empty();
+    }
+
+    /** The same, for a stream processor to begin or to go on with. */
+    public Replay requested(Instant now) {
+        return with(State.REQUESTED, done, total, 0, now, null, promotedAt, now);
+    }
+
+    /** The same, for a stream processor to go on with where it was asked for before. */
+    public Replay handedOver(Instant now) {
+        return ended(State.REQUESTED, null, now);
+    }
+
     public Replay advanced(long newDone, long newTotal, double rate, Instant now) {
+        return with(State.RUNNING, newDone, newTotal, rate, now, null, promotedAt, requestedAt);
+    }
+
+    public Replay ended(State how, String why, Instant now) {
+        return with(how, done, total, 0, now, why, promotedAt, requestedAt);
+    }
+
+    public Replay promoted(Instant now) {
+        return with(state, done, total, 0, now, problem, now, requestedAt);
+    }
+
+    private Replay with(
+            State newState,
+            long newDone,
+            long newTotal,
+            double rate,
+            Instant now,
+            String newProblem,
+            Instant newPromotedAt,
+            Instant newRequestedAt) {
         return new Replay(
                 name,
                 topic,
                 from,
                 to,
                 intoStore,
-                State.RUNNING,
+                newState,
                 newDone,
                 newTotal,
                 rate,
                 startedAt,
                 now,
-                null,
-                promotedAt);
-    }
-
-    public Replay ended(State how, String why, Instant now) {
-        return new Replay(name, topic, from, to, intoStore, how, done, total, 0, startedAt, now, why, promotedAt);
-    }
-
-    public Replay promoted(Instant now) {
-        return new Replay(name, topic, from, to, intoStore, state, done, total, 0, startedAt, now, problem, now);
+                newProblem,
+                newPromotedAt,
+                newRequestedAt);
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -137,7 +136,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Replay asked() {
         try {
-            String called = name == null ? "of-" + label(from) + "-" + label(to) : name;
+            String called = name == null ? Replay.nameOf(from, to) : name;
             return Replay.of(called, topic, from, to, intoStore, Instant.now());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
@@ -169,10 +168,6 @@ final class ReplayCommand implements Callable<Integer> {
         if (promote) {
             results.promote();
         }
-    }
-
-    private static String label(Instant time) {
-        return time == null ? "all" : time.toString().toLowerCase(Locale.ROOT).replaceAll("[^0-9tz]", "");
     }
 
     private Map<String, String> settings() {

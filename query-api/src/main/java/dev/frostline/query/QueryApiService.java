@@ -5,8 +5,8 @@ import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.Service;
 import dev.frostline.query.alerts.AlertArchive;
-import dev.frostline.query.alerts.AlertCommands;
 import dev.frostline.query.cache.AnswerCache;
+import dev.frostline.query.commands.CommandPublisher;
 import dev.frostline.query.http.HttpApi;
 import dev.frostline.query.http.HttpJson;
 import dev.frostline.query.http.Rooms;
@@ -44,7 +44,7 @@ public final class QueryApiService implements Service {
         MetricStore store = closing(config.store().open());
         AnswerCache cache = closing(new AnswerCache(config.redis(), clock, registry));
         AlertArchive alerts = closing(AlertArchive.open(config.mongo(), live, clock));
-        AlertCommands commands = closing(new AlertCommands(config.kafka()));
+        CommandPublisher commands = closing(new CommandPublisher(config.kafka()));
         SeriesService series = new SeriesService(store, config.series(), live, cache, json);
         this.broadcaster = closing(new Broadcaster(live, config.push(), json, registry));
         this.feed = closing(new LiveFeed(config.kafka(), live, broadcaster, registry));

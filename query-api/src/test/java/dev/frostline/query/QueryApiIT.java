@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.mongodb.client.MongoClients;
 import dev.frostline.embedded.EmbeddedInfrastructure;
 import dev.frostline.embedded.Ports;
@@ -97,9 +98,8 @@ class QueryApiIT {
 
     @Test
     void listsReplays_withHowFarTheyAre() {
-        JsonNode replay = http.json("/api/v1/replays").get("items").get(0);
+        JsonNode replay = named("june");
 
-        assertThat(replay.get("name").asText()).isEqualTo("june");
         assertThat(replay.get("state").asText()).isEqualTo("running");
         assertThat(replay.get("done").asLong()).isEqualTo(500);
         assertThat(replay.get("total").asLong()).isEqualTo(2_000);
@@ -107,6 +107,88 @@ class QueryApiIT {
         assertThat(replay.get("problem").isNull()).isTrue();
         assertThat(replay.has("finished")).isFalse();
         assertThat(replay.get("promotedAt").asText()).isEqualTo(now.toString());
+    }
+
+    @Test
+    void takesRequestsForReplays_andToStopThem() {
+        String july = "{'name':'july','from':'2026-07-01T00:00:00Z','to':'2026-08-01T00:00:00Z','intoStore':true}";
+        JsonNode taken = accepted("/api/v1/replays", july);
+
+        assertThat(taken.get("state").asText()).isEqualTo("requested");
+        assertThat(taken.get("topic").asText()).isEqualTo("cold-start-metrics");
+        assertThat(taken.get("intoStore").asBoolean()).isTrue();
+        await().until(() -> stateOf("july").equals("requested"));
+        assertThat(topics.lastReplay("july").requestedAt())
+                .isEqualTo(Instant.parse(taken.get("requestedAt").asText()));
+        assertThat(refused("/api/v1/replays", july, 409)).contains("waits for a stream processor already");
+        assertThat(refused("/api/v1/replays", "{'name':'july'}", 409)).contains("another range");
+
+        accepted("/api/v1/replays/july/stop", "");
+        await().until(() -> stateOf("july").equals("stopped"));
+        assertThat(refused("/api/v1/replays/july/stop", "", 409)).contains("is stopped already");
+        accepted("/api/v1/replays", july);
+        await().until(() -> stateOf("july").equals("requested"));
+    }
+
+    @Test
+    void leavesAReplayToTheTerminal_thatRunsIt() {
+        String june = "{'name':'june','from':'" + now.minusSeconds(900) + "','to':'" + now + "'}";
+
+        assertThat(refused("/api/v1/replays", june, 409)).contains("is running already");
+        assertThat(refused("/api/v1/replays/june/stop", "", 409)).contains("begun in a terminal");
+        assertThat(refused("/api/v1/replays/may/stop", "", 404)).contains("no replay with the name 'may'");
+    }
+
+    @Test
+    void saysWhatIsWrong_withARequestForAReplay() {
+        Map.of(
+                        "{'name':'No Name'}", "name",
+                        "{'topic':' '}", "topic",
+                        "{'from':'yesterday'}", "from",
+                        "{'to':'1815-06-18T12:00:00Z'}", "to",
+                        "{'from':'now','to':'now-1d'}", "from",
+                        "{'intoStore':'maybe'}", "intoStore",
+                        "{'speed':9}", "speed",
+                        "[", "body")
+                .forEach((body, parameter) -> {
+                    HttpResponse<String> response = posted("/api/v1/replays", body, Map.of());
+                    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+                    assertThat(TestHttp.parse(response).get("parameter").asText())
+                            .as(body)
+                            .isEqualTo(parameter);
+                });
+        assertThat(posted("/api/v1/replays", "{}", Map.of("Origin", "https://elsewhere.example"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private static String stateOf(String replay) {
+        return named(replay).path("state").asText();
+    }
+
+    private static JsonNode named(String replay) {
+        for (JsonNode one : http.json("/api/v1/replays").get("items")) {
+            if (one.get("name").asText().equals(replay)) {
+                return one;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static JsonNode accepted(String path, String body) {
+        HttpResponse<String> response = posted(path, body, Map.of());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        return TestHttp.parse(response);
+    }
+
+    private static String refused(String path, String body, int status) {
+        HttpResponse<String> response = posted(path, body, Map.of());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return TestHttp.parse(response).get("detail").asText();
+    }
+
+    private static HttpResponse<String> posted(String path, String body, Map<String, String> headers) {
+        return http.post(path, body.replace('\'', '"'), headers);
     }
 
     @Test

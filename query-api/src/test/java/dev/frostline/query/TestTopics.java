@@ -7,10 +7,13 @@ import dev.frostline.model.Regression;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Rollup;
 import dev.frostline.wire.Codecs;
+import dev.frostline.wire.Topic;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.WireCodec;
 import dev.frostline.wire.WireSerdes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +70,25 @@ final class TestTopics implements AutoCloseable {
     }
 
     AlertCommand firstCommand(Duration timeout) {
-        TopicPartition partition = new TopicPartition(Topics.ALERT_COMMANDS.name(), 0);
-        try (var consumer = new KafkaConsumer<>(
-                properties, new StringDeserializer(), WireSerdes.deserializer(Codecs.ALERT_COMMAND))) {
+        return read(Topics.ALERT_COMMANDS, Codecs.ALERT_COMMAND, timeout).get(0);
+    }
+
+    /** @throws java.util.NoSuchElementException where there is none of that name */
+    Replay lastReplay(String name) {
+        return read(Topics.REPLAYS, Codecs.REPLAY, Duration.ofSeconds(5)).stream()
+                .filter(replay -> replay.name().equals(name))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private <T> List<T> read(Topic topic, WireCodec<T> codec, Duration timeout) {
+        TopicPartition partition = new TopicPartition(topic.name(), 0);
+        try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), WireSerdes.deserializer(codec))) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            return consumer.poll(timeout).iterator().next().value();
+            List<T> values = new ArrayList<>();
+            consumer.poll(timeout).forEach(received -> values.add(received.value()));
+            return values;
         }
     }
 

@@ -44,6 +44,7 @@ public final class ReplayRun implements AutoCloseable {
     private final StreamTopics topics;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Throwable failure;
+    private volatile boolean handsOver;
     private Replay replay;
     private Instant written = Instant.MIN;
 
@@ -102,7 +103,7 @@ public final class ReplayRun implements AutoCloseable {
     private Replay run(Admin admin, ReplayJournal journal) throws ExecutionException, InterruptedException {
         ReplayOffsets offsets = ReplayOffsets.find(admin, config.applicationId(), replay, topics);
         requireAlone(offsets);
-        journal.find(replay.name()).ifPresent(this::goOnFrom);
+        requireNone(journal.find(replay.name()).flatMap(known -> known.objection(replay)));
         createTopics(admin, offsets.partitions());
         offsets.positionAtBeginning();
         return run(journal, offsets);
@@ -122,14 +123,9 @@ public final class ReplayRun implements AutoCloseable {
         }
     }
 
-    private void goOnFrom(Replay known) {
-        if (!known.isSameAs(replay)) {
-            throw new IllegalArgumentException("there is a replay " + replay.name()
-                    + " of another range, topic or destination: give this one another name");
-        }
-        if (known.state() == State.FINISHED) {
-            throw new IllegalArgumentException(
-                    "the replay " + replay.name() + " is finished: give a new one another name");
+    private static void requireNone(Optional<String> objection) {
+        if (objection.isPresent()) {
+            throw new IllegalArgumentException(objection.get());
         }
     }
 
@@ -195,8 +191,16 @@ public final class ReplayRun implements AutoCloseable {
         if (failure != null) {
             return replay.ended(State.FAILED, String.valueOf(failure.getMessage()), clock.instant());
         }
-        State how = closing.getCount() == 0 ? State.STOPPED : State.FINISHED;
-        return replay.ended(how, null, clock.instant());
+        if (closing.getCount() > 0) {
+            return replay.ended(State.FINISHED, null, clock.instant());
+        }
+        return handsOver ? replay.handedOver(clock.instant()) : replay.ended(State.STOPPED, null, clock.instant());
+    }
+
+    /** Ends it for another process to go on. */
+    void handOver() {
+        handsOver = true;
+        close();
     }
 
     @Override

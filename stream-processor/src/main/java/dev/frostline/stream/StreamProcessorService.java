@@ -9,6 +9,7 @@ import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
 import dev.frostline.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +33,7 @@ public final class StreamProcessorService implements Service {
     private final ConsumerBacklog backlog = new ConsumerBacklog(Topics.MEASUREMENTS.name());
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ThreadReplacement replacement;
+    private final ReplayJobs replays;
     private final Thread starter;
     private volatile String waitingFor = "Kafka";
     private volatile KafkaStreams streams;
@@ -41,6 +43,7 @@ public final class StreamProcessorService implements Service {
         this.config = config;
         this.metrics = metrics;
         this.replacement = new ThreadReplacement(metrics.registry(), closing);
+        this.replays = new ReplayJobs(config, Clock.systemUTC());
         this.ops = new OpsServer(config.http(), this::check, metrics);
         this.starter = new NamedThreads("stream-starter").newThread(this::startStreams);
     }
@@ -82,10 +85,12 @@ public final class StreamProcessorService implements Service {
     public void close() {
         closing.countDown();
         starter.interrupt();
+        replays.stop();
         KafkaStreams running = streams;
         if (running != null && !running.close(CLOSE_TIMEOUT)) {
             LOG.warn("Kafka Streams did not end within {} s", CLOSE_TIMEOUT.toSeconds());
         }
+        replays.close();
         ops.close();
     }
 
@@ -114,6 +119,7 @@ public final class StreamProcessorService implements Service {
         streams = created;
         created.start();
         health = new StreamsHealth(created, restoring, backlog);
+        replays.start();
     }
 
     private void prepareKafka() throws InterruptedException {

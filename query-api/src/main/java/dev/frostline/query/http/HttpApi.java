@@ -45,14 +45,15 @@ public final class HttpApi implements AutoCloseable {
         this.requests = new RequestLog(metrics.registry());
         ErrorLog errors = new ErrorLog(clock);
         OriginCheck origins = new OriginCheck(push.allowedOrigins());
+        CommandOrigins commandOrigins = new CommandOrigins(origins);
         this.javalin = Javalin.create(config -> {
             configure(config, push);
             new LiveRoutes(rooms.live()).addTo(config.routes);
             new SeriesRoutes(rooms.series(), rooms.live(), series).addTo(config.routes);
             new AlertRoutes(rooms.alerts(), rooms.live()).addTo(config.routes);
             new NoteRoutes(rooms.live()).addTo(config.routes);
-            new ReplayRoutes(rooms.live()).addTo(config.routes);
-            new CommandRoutes(rooms.alerts(), rooms.commands(), origins, clock).addTo(config.routes);
+            new ReplayRoutes(rooms.live(), rooms.commands(), commandOrigins, clock).addTo(config.routes);
+            new AlertCommandRoutes(rooms.alerts(), rooms.commands(), commandOrigins, clock).addTo(config.routes);
             new HealthRoutes(rooms.check(), metrics).addTo(config.routes);
             new MonitoringRoutes(rooms, requests, errors).addTo(config.routes);
             new PushRoutes(rooms.broadcaster(), origins).addTo(config);

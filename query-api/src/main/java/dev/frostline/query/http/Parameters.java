@@ -1,6 +1,5 @@
 package dev.frostline.query.http;
 
-import dev.frostline.model.Measurement;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,8 +14,6 @@ final class Parameters {
     private static final String CACHE_BUSTER = "_t";
 
     private static final int LONGEST = 512;
-    private static final Instant EARLIEST = Instant.ofEpochMilli(Measurement.MIN_TIMESTAMP);
-    private static final Instant LATEST = Instant.ofEpochMilli(Measurement.END_TIMESTAMP);
 
     private final Map<String, List<String>> values;
 
@@ -72,13 +69,7 @@ final class Parameters {
     }
 
     Instant time(String name, Instant fallback, Instant now) {
-        return read(name, fallback, text -> {
-            Instant time = TimeExpression.parse(text, now);
-            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-                throw new IllegalArgumentException("is '" + text + "', outside the years 2000 to 2100");
-            }
-            return time;
-        });
+        return read(name, fallback, text -> TimeExpression.parse(text, now));
     }
 
     List<String> list(String name) {

@@ -1,6 +1,6 @@
 package dev.frostline.query.http;
 
-import dev.frostline.query.alerts.CommandNotPublishedException;
+import dev.frostline.query.commands.CommandNotPublishedException;
 import dev.frostline.query.monitoring.ErrorLog;
 import dev.frostline.query.series.BusyException;
 import dev.frostline.query.store.StoreTimeoutException;

@@ -1,34 +1,129 @@
 package dev.frostline.query.http;
 
+import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.Replay;
+import dev.frostline.model.Replay.State;
+import dev.frostline.query.commands.CommandPublisher;
 import dev.frostline.query.live.Freshness;
 import dev.frostline.query.live.LiveView;
+import dev.frostline.wire.Topics;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** Replays and how far they are, the latest begun first. */
+/** Replays and how far they are, the latest begun first; what is asked for here a stream processor does. */
 final class ReplayRoutes {
     private static final Comparator<Replay> ORDER =
             Comparator.comparing(Replay::startedAt).reversed().thenComparing(Replay::name);
+    private static final String SHAPE = "{name, topic, from, to, intoStore}, all texts but the last, true or false";
+    /** One that runs says so every few seconds. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final LiveView live;
+    private final CommandPublisher commands;
+    private final CommandOrigins origins;
+    private final InstantSource clock;
 
-    ReplayRoutes(LiveView live) {
+    ReplayRoutes(LiveView live, CommandPublisher commands, CommandOrigins origins, InstantSource clock) {
         this.live = live;
+        this.commands = commands;
+        this.origins = origins;
+        this.clock = clock;
     }
 
     void addTo(RoutesConfig routes) {
         routes.get("/api/v1/replays", this::list);
+        routes.post("/api/v1/replays", this::request);
+        routes.post("/api/v1/replays/{name}/stop", this::stop);
     }
 
     private void list(Context context) {
+        Parameters.none(context);
         List<Replay> replays = live.replays().stream().sorted(ORDER).toList();
         Freshness freshness = live.freshness();
         context.json(new ReplayList(replays, freshness.asOf(), freshness.stale()));
     }
 
+    private void request(Context context) {
+        Parameters.none(context);
+        origins.require(context);
+        Replay asked = JsonBody.of(context, Body.class, SHAPE).replay(clock.instant());
+        Optional<Replay> known = find(asked.name());
+        known.flatMap(one -> one.objection(asked).or(() -> business(one))).ifPresent(objection -> {
+            throw RequestException.conflict(objection);
+        });
+        publish(context, known.orElse(asked).requested(clock.instant()));
+    }
+
+    private void stop(Context context) {
+        Parameters.none(context);
+        origins.require(context);
+        String name = context.pathParam("name");
+        Replay known = find(name)
+                .orElseThrow(() -> RequestException.notFound("there is no replay with the name '" + name + "'"));
+        if (known.state() != State.REQUESTED && known.state() != State.RUNNING) {
+            throw RequestException.conflict("the replay " + name + " is " + Words.of(known.state()) + " already");
+        }
+        if (known.requestedAt() == null) {
+            throw RequestException.conflict("the replay " + name + " was begun in a terminal: stop it there");
+        }
+        publish(context, known.ended(State.STOPPED, null, clock.instant()));
+    }
+
+    private Optional<Replay> find(String name) {
+        return live.replays().stream()
+                .filter(replay -> replay.name().equals(name))
+                .findFirst();
+    }
+
+    /** Why it need not be asked for. */
+    private Optional<String> business(Replay known) {
+        boolean isHeardOf = known.updatedAt().isAfter(clock.instant().minus(SILENCE));
+        return switch (known.state()) {
+            case REQUESTED -> Optional.of("the replay " + known.name() + " waits for a stream processor already");
+            case RUNNING ->
+                isHeardOf ? Optional.of("the replay " + known.name() + " is running already") : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private void publish(Context context, Replay replay) {
+        commands.publish(replay);
+        context.status(HttpStatus.ACCEPTED).json(replay);
+    }
+
     record ReplayList(List<Replay> items, Instant asOf, boolean stale) {}
+
+    /** All may be left out. */
+    record Body(String name, String topic, String from, String to, boolean intoStore) {
+        Replay replay(Instant now) {
+            Instant begin = time("from", from, now);
+            Instant end = time("to", to, now);
+            try {
+                return Replay.of(
+                        name == null ? Replay.nameOf(begin, end) : name,
+                        topic == null ? Topics.MEASUREMENTS.name() : topic,
+                        begin,
+                        end,
+                        intoStore,
+                        now);
+            } catch (InvalidValueException e) {
+                throw RequestException.badParameter(e.field(), e.problem());
+            }
+        }
+
+        private static Instant time(String field, String text, Instant now) {
+            try {
+                return text == null ? null : TimeExpression.parse(text, now);
+            } catch (IllegalArgumentException e) {
+                throw RequestException.badParameter(field, e.getMessage());
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.frostline.query.http;
 
+import dev.frostline.model.Measurement;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +13,21 @@ final class TimeExpression {
     private static final Pattern RELATIVE = Pattern.compile("now(?:-(\\d{1,6})(s|m|h|d|w))?");
     private static final Pattern MILLIS = Pattern.compile("-?\\d{1,15}");
 
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Measurement.MIN_TIMESTAMP);
+    private static final Instant LATEST = Instant.ofEpochMilli(Measurement.END_TIMESTAMP);
+
     private TimeExpression() {}
 
-    /** @throws IllegalArgumentException where the text is no time */
+    /** @throws IllegalArgumentException where the text is no time that a measurement may have */
     static Instant parse(String text, Instant now) {
+        Instant time = parseAny(text, now);
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException("is '" + text + "', outside the years 2000 to 2100");
+        }
+        return time;
+    }
+
+    private static Instant parseAny(String text, Instant now) {
         Matcher relative = RELATIVE.matcher(text);
         if (relative.matches()) {
             return relative.group(1) == null ? now : now.minus(duration(relative));

@@ -36,7 +36,7 @@ public final class ReplayJournal implements AutoCloseable {
         return Optional.ofNullable(all.get(name));
     }
 
-    private static void take(ConsumerRecord<byte[], byte[]> received, Map<String, Replay> all) {
+    static void take(ConsumerRecord<byte[], byte[]> received, Map<String, Replay> all) {
         String name = new String(received.key(), StandardCharsets.UTF_8);
         try {
             if (received.value() == null) {

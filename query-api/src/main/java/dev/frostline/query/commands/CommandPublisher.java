@@ -1,11 +1,13 @@
-package dev.frostline.query.alerts;
+package dev.frostline.query.commands;
 
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.model.AlertCommand;
+import dev.frostline.model.Replay;
 import dev.frostline.wire.Codecs;
+import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
-import dev.frostline.wire.WireSerdes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,25 +17,38 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Publishes commands to the topic that the alert task reads; returns when Kafka has confirmed. Thread-safe. */
-public final class AlertCommands implements AutoCloseable {
+/** Publishes what people want done to the topics of those who do it; returns when Kafka has confirmed. Thread-safe. */
+public final class CommandPublisher implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private final KafkaSettings kafka;
-    private KafkaProducer<String, AlertCommand> producer;
+    private KafkaProducer<String, byte[]> producer;
 
-    public AlertCommands(KafkaSettings kafka) {
+    public CommandPublisher(KafkaSettings kafka) {
         this.kafka = kafka;
     }
 
     /** @throws CommandNotPublishedException where Kafka does not confirm within some seconds */
     public void publish(AlertCommand command) {
-        ProducerRecord<String, AlertCommand> record = new ProducerRecord<>(
-                Topics.ALERT_COMMANDS.name(), null, command.at().toEpochMilli(), command.alertId(), command);
+        publish(Topics.ALERT_COMMANDS, command.at(), command.alertId(), Codecs.ALERT_COMMAND.encode(command));
+    }
+
+    /**
+     * @param replay as it is wanted to be
+     * @throws CommandNotPublishedException where Kafka does not confirm within some seconds
+     */
+    public void publish(Replay replay) {
+        publish(Topics.REPLAYS, replay.updatedAt(), replay.name(), Codecs.REPLAY.encode(replay));
+    }
+
+    private void publish(Topic topic, Instant time, String key, byte[] value) {
         try {
-            producer().send(record).get(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            producer()
+                    .send(new ProducerRecord<>(topic.name(), null, time.toEpochMilli(), key, value))
+                    .get(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new CommandNotPublishedException(e.getCause());
         } catch (KafkaException | TimeoutException e) {
@@ -44,7 +59,7 @@ public final class AlertCommands implements AutoCloseable {
         }
     }
 
-    private synchronized KafkaProducer<String, AlertCommand> producer() {
+    private synchronized KafkaProducer<String, byte[]> producer() {
         if (producer == null) {
             Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
             properties.put(ProducerConfig.CLIENT_ID_CONFIG, "frostline-query-commands");
@@ -52,8 +67,7 @@ public final class AlertCommands implements AutoCloseable {
             properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
             properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
             properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-            producer = new KafkaProducer<>(
-                    properties, new StringSerializer(), WireSerdes.serializer(Codecs.ALERT_COMMAND));
+            producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         }
         return producer;
     }

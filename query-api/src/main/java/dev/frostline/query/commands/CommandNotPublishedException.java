@@ -1,4 +1,4 @@
-package dev.frostline.query.alerts;
+package dev.frostline.query.commands;
 
 /** Kafka has not confirmed a command; it may nevertheless have arrived. */
 public final class CommandNotPublishedException extends RuntimeException {

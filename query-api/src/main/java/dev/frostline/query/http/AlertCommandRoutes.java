@@ -1,31 +1,27 @@
 package dev.frostline.query.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.frostline.model.Alert;
 import dev.frostline.model.AlertCommand;
 import dev.frostline.model.AlertStatus;
 import dev.frostline.model.InvalidValueException;
 import dev.frostline.query.alerts.AlertArchive;
-import dev.frostline.query.alerts.AlertCommands;
-import dev.frostline.query.ws.OriginCheck;
+import dev.frostline.query.commands.CommandPublisher;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.io.IOException;
 import java.time.InstantSource;
 
 /** What people want done with alerts: taken in here, done by the alert task, seen in the alert's next revision. */
-final class CommandRoutes {
+final class AlertCommandRoutes {
     private static final String ANONYMOUS = "anonymous";
     private static final int LONGEST_COMMENT = 4_000;
 
     private final AlertArchive archive;
-    private final AlertCommands commands;
-    private final OriginCheck origins;
+    private final CommandPublisher commands;
+    private final CommandOrigins origins;
     private final InstantSource clock;
 
-    CommandRoutes(AlertArchive archive, AlertCommands commands, OriginCheck origins, InstantSource clock) {
+    AlertCommandRoutes(AlertArchive archive, CommandPublisher commands, CommandOrigins origins, InstantSource clock) {
         this.archive = archive;
         this.commands = commands;
         this.origins = origins;
@@ -40,10 +36,9 @@ final class CommandRoutes {
 
     private void take(Context context, AlertCommand.Action action) {
         Parameters.none(context);
-        if (!origins.allows(context.header("Origin"), context.host())) {
-            throw RequestException.forbidden("pages of this origin may not send commands");
-        }
-        Body body = body(context);
+        origins.require(context);
+        Body body =
+                JsonBody.of(context, Body.class, "{comment, actor}, both texts").checked();
         Alert alert = AlertRoutes.find(archive, context);
         if (alert.status() == AlertStatus.RESOLVED) {
             throw RequestException.conflict("the alert has been resolved already");
@@ -59,24 +54,6 @@ final class CommandRoutes {
             return new AlertCommand(alert.alertId(), action, actor, body.comment(), clock.instant());
         } catch (InvalidValueException e) {
             throw RequestException.badParameter(e.field(), e.problem());
-        }
-    }
-
-    private static Body body(Context context) {
-        byte[] bytes = context.bodyAsBytes();
-        if (bytes.length == 0) {
-            return new Body(null, null);
-        }
-        try {
-            Body body = HttpJson.mapper().readValue(bytes, Body.class);
-            return body == null ? new Body(null, null) : body.checked();
-        } catch (JsonMappingException e) {
-            String field = e.getPath().isEmpty() ? "body" : e.getPath().get(0).getFieldName();
-            throw RequestException.badParameter(field, "is not what it must be: {comment, actor}, both texts");
-        } catch (JsonProcessingException e) {
-            throw RequestException.badParameter("body", "is not JSON");
-        } catch (IOException e) {
-            throw RequestException.badParameter("body", "cannot be read");
         }
     }
 

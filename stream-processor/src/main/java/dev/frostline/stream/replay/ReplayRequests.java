@@ -1,0 +1,42 @@
+package dev.frostline.stream.replay;
+
+import dev.frostline.model.Replay;
+import dev.frostline.model.Replay.State;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What the stream processor was asked to replay, by what the topic of replays says. Not thread-safe. */
+public final class ReplayRequests {
+    private final Map<String, Replay> all = new HashMap<>();
+
+    public void take(ConsumerRecord<byte[], byte[]> received) {
+        ReplayJournal.take(received, all);
+    }
+
+    public void forgetAll() {
+        all.clear();
+    }
+
+    /**
+     * The one that has waited longest; one that a processor was at when it ended waits as well.
+     *
+     * @param isDue whether it could begin now
+     */
+    public Optional<Replay> next(Predicate<Replay> isDue) {
+        return all.values().stream()
+                .filter(replay -> replay.requestedAt() != null)
+                .filter(replay -> replay.state() == State.REQUESTED || replay.state() == State.RUNNING)
+                .filter(isDue)
+                .min(Comparator.comparing(Replay::requestedAt).thenComparing(Replay::name));
+    }
+
+    /** Whether somebody wants no more of it. */
+    public boolean isStopped(String name) {
+        Replay known = all.get(name);
+        return known != null && known.state() == State.STOPPED;
+    }
+}
