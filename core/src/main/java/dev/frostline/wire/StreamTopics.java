@@ -24,6 +24,11 @@ public record StreamTopics(String measurements, String replay, boolean storesRol
         return new StreamTopics(replay.topic(), replay.name(), replay.intoStore());
     }
 
+    /** The same, which reads a copy of a replay's own. */
+    public StreamTopics readingCopy() {
+        return new StreamTopics(own(Topics.MEASUREMENTS).name(), replay, storesRollups);
+    }
+
     /** Where what belongs on a topic of the contract is written to; for commands, where they are read from. */
     public Topic own(Topic topic) {
         boolean live = replay == null || storesRollups && topic.equals(Topics.ROLLUPS);

@@ -1,14 +1,14 @@
 package dev.frostline.launcher;
 
 import dev.frostline.model.Replay;
+import dev.frostline.stream.ReplayListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** Says how far a replay is, every few seconds. */
-final class ReplayProgress implements Consumer<Replay> {
+final class ReplayProgress implements ReplayListener {
     private static final String RECORDS = "frostline.stream.records";
 
     private final PrintStream out;
@@ -23,7 +23,7 @@ final class ReplayProgress implements Consumer<Replay> {
     }
 
     @Override
-    public void accept(Replay replay) {
+    public void advanced(Replay replay) {
         if (!hasBegun) {
             hasBegun = true;
             out.printf(
@@ -35,6 +35,13 @@ final class ReplayProgress implements Consumer<Replay> {
                     replay.done() > 0 ? ", going on after " + String.format(Locale.ROOT, "%,d", replay.done()) : "");
         } else if (lines.isDue()) {
             out.println(line(replay));
+        }
+    }
+
+    @Override
+    public void ordering(String what, long done, long total) {
+        if (lines.isDue()) {
+            out.printf(Locale.ROOT, "%s: %,d of %,d records%n", what, done, total);
         }
     }
 

@@ -4,12 +4,14 @@ import dev.frostline.model.Replay;
 import dev.frostline.model.Replay.State;
 import dev.frostline.ops.Metrics;
 import dev.frostline.stream.alignment.AlignedClients;
+import dev.frostline.stream.ordering.OrderingListener;
+import dev.frostline.stream.replay.ReplayInput;
 import dev.frostline.stream.replay.ReplayJournal;
 import dev.frostline.stream.replay.ReplayOffsets;
+import dev.frostline.stream.replay.ReplayState;
 import dev.frostline.stream.replay.Settling;
 import dev.frostline.stream.rollup.EventRange;
 import dev.frostline.wire.StreamTopics;
-import dev.frostline.wire.TopicCreation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +20,9 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
@@ -40,8 +42,8 @@ public final class ReplayRun implements AutoCloseable {
     private final Metrics metrics;
     private final Clock clock;
     private final boolean follows;
-    private final Consumer<Replay> listener;
-    private final StreamTopics topics;
+    private final ReplayListener listener;
+    private final StreamTopics asked;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Throwable failure;
     private volatile boolean handsOver;
@@ -50,7 +52,7 @@ public final class ReplayRun implements AutoCloseable {
 
     /** One that ends when all that there is at the start is read. */
     public ReplayRun(
-            StreamProcessorConfig config, Replay replay, Metrics metrics, Clock clock, Consumer<Replay> listener) {
+            StreamProcessorConfig config, Replay replay, Metrics metrics, Clock clock, ReplayListener listener) {
         this(config, replay, metrics, clock, false, listener);
     }
 
@@ -65,14 +67,14 @@ public final class ReplayRun implements AutoCloseable {
             Metrics metrics,
             Clock clock,
             boolean follows,
-            Consumer<Replay> listener) {
+            ReplayListener listener) {
         this.config = config.forReplay(replay.name());
         this.replay = replay;
         this.metrics = metrics;
         this.clock = clock;
         this.follows = follows;
         this.listener = listener;
-        this.topics = StreamTopics.of(replay);
+        this.asked = StreamTopics.of(replay);
     }
 
     /** What is known of it, if it was run to its end before. */
@@ -101,16 +103,33 @@ public final class ReplayRun implements AutoCloseable {
     }
 
     private Replay run(Admin admin, ReplayJournal journal) throws ExecutionException, InterruptedException {
-        ReplayOffsets offsets = ReplayOffsets.find(admin, config.applicationId(), replay, topics);
-        requireAlone(offsets);
+        requireAlone(ReplayOffsets.find(admin, config.applicationId(), replay, asked), journal);
         requireNone(journal.find(replay.name()).flatMap(known -> known.objection(replay)));
-        createTopics(admin, offsets.partitions());
+        ReplayInput input = new ReplayInput(admin, config.kafka(), config.applicationId(), replay, asked);
+        StreamTopics topics = input.find(config.rollups().grace(), ordering(journal), this::isClosing);
+        if (isClosing()) {
+            return end(journal);
+        }
+        ReplayOffsets offsets = ReplayOffsets.find(admin, config.applicationId(), replay, topics);
+        input.creation(offsets.partitions()).createMissing(admin, topics.owned());
         offsets.positionAtBeginning();
-        return run(journal, offsets);
+        run(admin, journal, topics, offsets);
+        if (replay.state() == State.FINISHED) {
+            input.removeCopy();
+        }
+        return replay;
+    }
+
+    private OrderingListener ordering(ReplayJournal journal) {
+        return (what, done, total) -> {
+            listener.ordering(what, done, total);
+            writeWhenDue(journal);
+        };
     }
 
     /** One that was killed is missed only after a while. */
-    private void requireAlone(ReplayOffsets offsets) throws ExecutionException, InterruptedException {
+    private void requireAlone(ReplayOffsets offsets, ReplayJournal journal)
+            throws ExecutionException, InterruptedException {
         long begin = System.nanoTime();
         while (offsets.isRunning()) {
             if (System.nanoTime() - begin
@@ -118,9 +137,20 @@ public final class ReplayRun implements AutoCloseable {
                                     .plus(BETWEEN_ENTRIES)
                                     .toNanos()
                     || closing.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("the replay " + replay.name() + " is running already");
+                throw runsAlready();
             }
         }
+        Optional<Replay> known = journal.find(replay.name()).filter(one -> one.state() == State.RUNNING);
+        if (known.isPresent()) {
+            closing.await(BETWEEN_ENTRIES.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+            if (!journal.find(replay.name()).equals(known)) {
+                throw runsAlready();
+            }
+        }
+    }
+
+    private IllegalStateException runsAlready() {
+        return new IllegalStateException("the replay " + replay.name() + " is running already");
     }
 
     private static void requireNone(Optional<String> objection) {
@@ -129,32 +159,46 @@ public final class ReplayRun implements AutoCloseable {
         }
     }
 
-    /** Nothing is deleted by its age, which Kafka takes from the event time. */
-    private void createTopics(Admin admin, int partitions) throws ExecutionException, InterruptedException {
-        Optional<Short> replication = config.kafka().replication() < 0
-                ? Optional.empty()
-                : Optional.of((short) config.kafka().replication());
-        new TopicCreation(partitions, replication).keepingByAmount(-1).createMissing(admin, topics.owned());
-    }
-
-    private Replay run(ReplayJournal journal, ReplayOffsets offsets) throws ExecutionException, InterruptedException {
-        ConsumerBacklog backlog = new ConsumerBacklog(replay.topic());
+    private Replay run(Admin admin, ReplayJournal journal, StreamTopics topics, ReplayOffsets offsets)
+            throws ExecutionException, InterruptedException {
+        ConsumerBacklog backlog = new ConsumerBacklog(topics.measurements());
         EventRange range = EventRange.of(replay.from(), replay.to());
         StreamProcessorConfig counted = config.withPartitions(offsets.partitions());
-        StreamTopology topology = new StreamTopology(counted, metrics.registry(), backlog, topics, range);
+        Topology topology = new StreamTopology(counted, metrics.registry(), backlog, topics, range).get();
         Properties properties = StreamsProperties.of(config, config.instanceId());
-        AlignedClients clients = new AlignedClients(replay.topic(), MOST_AHEAD);
-        try (KafkaStreams streams = new KafkaStreams(topology.get(), properties, clients)) {
+        AlignedClients clients = new AlignedClients(topics.measurements(), MOST_AHEAD);
+        try (KafkaStreams streams = new KafkaStreams(topology, properties, clients)) {
             backlog.measure(streams);
             streams.setUncaughtExceptionHandler(this::fail);
             streams.start();
             follow(journal, offsets);
             streams.close(CLOSE_TIMEOUT);
+            look(offsets, 0);
+            end(journal);
+            if (replay.state() == State.FINISHED) {
+                streams.cleanUp();
+                new ReplayState(config.applicationId(), topology).delete(admin);
+            }
         }
-        look(offsets, 0);
+        return replay;
+    }
+
+    private Replay end(ReplayJournal journal) throws InterruptedException {
         replay = ended();
         journal.write(replay);
         return replay;
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private void writeWhenDue(ReplayJournal journal) throws InterruptedException {
+        if (clock.instant().isAfter(written.plus(BETWEEN_ENTRIES))) {
+            written = clock.instant();
+            replay = replay.advanced(replay.done(), replay.total(), replay.recordsPerSecond(), written);
+            journal.write(replay);
+        }
     }
 
     private StreamThreadExceptionResponse fail(Throwable cause) {
@@ -171,11 +215,8 @@ public final class ReplayRun implements AutoCloseable {
             look(offsets, (now - last) / 1e9);
             last = now;
             settled = !follows && settling.isSettled(replay.total() - replay.done() + offsets.unheard());
-            listener.accept(replay);
-            if (clock.instant().isAfter(written.plus(BETWEEN_ENTRIES))) {
-                written = clock.instant();
-                journal.write(replay);
-            }
+            listener.advanced(replay);
+            writeWhenDue(journal);
         }
     }
 
@@ -191,7 +232,7 @@ public final class ReplayRun implements AutoCloseable {
         if (failure != null) {
             return replay.ended(State.FAILED, String.valueOf(failure.getMessage()), clock.instant());
         }
-        if (closing.getCount() > 0) {
+        if (!isClosing()) {
             return replay.ended(State.FINISHED, null, clock.instant());
         }
         return handsOver ? replay.handedOver(clock.instant()) : replay.ended(State.STOPPED, null, clock.instant());

@@ -20,7 +20,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,7 +104,7 @@ class ReplayIT {
     void goesOnWhereItWas_whenItWasStopped_andRunsOnlyOnceAtATime() throws Exception {
         Replay replay = replay("stopped", null, null);
         CompletableFuture<ReplayRun> other = new CompletableFuture<>();
-        Consumer<Replay> stopAtOnce = seen -> {
+        ReplayListener stopAtOnce = seen -> {
             if (seen.done() > 0 && !other.isDone()) {
                 other.complete(null);
             }

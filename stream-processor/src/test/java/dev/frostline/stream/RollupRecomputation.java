@@ -44,6 +44,14 @@ final class RollupRecomputation {
         return DirectRollups.of(measurements).differencesFrom(closedRollups());
     }
 
+    /** All that were published, those that were late included. */
+    List<Measurement> measurements() {
+        return committed(Topics.MEASUREMENTS.name()).stream()
+                .map(received -> decode(Codecs.MEASUREMENT, received.value()))
+                .filter(measurement -> !measurement.functionName().equals(CLOSER))
+                .toList();
+    }
+
     /** Windows whose records are not numbered one by one with the final one at the end; without early looks only. */
     List<String> brokenRevisions() {
         Map<String, Rollup> latest = new HashMap<>();

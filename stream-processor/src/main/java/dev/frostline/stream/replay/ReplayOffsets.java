@@ -50,11 +50,12 @@ public final class ReplayOffsets {
 
     /**
      * @param group the replay's consumer group
-     * @throws IllegalArgumentException where the replay's topic is not there
+     * @param topics of which the measurements are read
+     * @throws IllegalArgumentException where the topic to read is not there
      */
     public static ReplayOffsets find(Admin admin, String group, Replay replay, StreamTopics topics)
             throws ExecutionException, InterruptedException {
-        List<TopicPartition> partitions = partitions(admin, replay.topic());
+        List<TopicPartition> partitions = partitions(admin, topics.measurements());
         Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> begins = offsets(
                 admin,
@@ -93,6 +94,15 @@ public final class ReplayOffsets {
         return new ReplayOffsets(admin, group, feed, begins, now);
     }
 
+    /** Of each partition, the first offset that may be in the range. */
+    Map<TopicPartition, Long> begins() {
+        return begins;
+    }
+
+    Map<TopicPartition, Long> ends() {
+        return ends;
+    }
+
     public int partitions() {
         return ends.size();
     }
@@ -111,9 +121,14 @@ public final class ReplayOffsets {
         }
     }
 
+    /** Whether it has begun with the topic. */
+    public boolean hasBegun() throws ExecutionException, InterruptedException {
+        return committed().keySet().stream().anyMatch(begins::containsKey);
+    }
+
     /** Puts the replay at its beginning, where it has not begun. */
     public void positionAtBeginning() throws ExecutionException, InterruptedException {
-        if (committed().isEmpty()) {
+        if (!hasBegun()) {
             Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
             begins.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
             admin.alterConsumerGroupOffsets(group, offsets).all().get();

@@ -16,11 +16,11 @@ public record EventRange(long from, long to) {
         return new EventRange(from == null ? ALL.from : from.toEpochMilli(), to == null ? ALL.to : to.toEpochMilli());
     }
 
-    boolean isBefore(long time) {
+    public boolean isBefore(long time) {
         return time < from;
     }
 
-    boolean isAfter(long time) {
+    public boolean isAfter(long time) {
         return time >= to;
     }
 

@@ -24,6 +24,7 @@ final class RollupProcessor extends ContextualProcessor<String, SeriesReading, S
     private static final long QUIET_MILLIS = 10_000;
 
     private final RollupSettings settings;
+    private final EventRange shown;
     private final DueQueue due = new DueQueue();
     private WriteBackStore<String, SeriesWindows> allWindows;
     private WriteBackStore<String, WindowSlots> coarseWindows;
@@ -35,8 +36,10 @@ final class RollupProcessor extends ContextualProcessor<String, SeriesReading, S
     private long lastMeasurementAt;
     private boolean hasNews;
 
-    RollupProcessor(RollupSettings settings) {
+    /** @param shown whose windows are forwarded to the topic; of those that reach over its ends only a part is known */
+    RollupProcessor(RollupSettings settings, EventRange shown) {
         this.settings = settings;
+        this.shown = shown;
     }
 
     @Override
@@ -145,7 +148,9 @@ final class RollupProcessor extends ContextualProcessor<String, SeriesReading, S
 
     @Override
     public void show(Rollup rollup) {
-        context().forward(new Record<>(currentKey, rollup, timestamp(rollup)), RollupNodes.ROLLUP_SINK);
+        if (shown.holds(rollup.windowStart(), rollup.windowEnd())) {
+            context().forward(new Record<>(currentKey, rollup, timestamp(rollup)), RollupNodes.ROLLUP_SINK);
+        }
     }
 
     @Override

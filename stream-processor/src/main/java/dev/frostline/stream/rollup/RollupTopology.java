@@ -93,7 +93,8 @@ public final class RollupTopology {
     }
 
     private void addRollup(Topology topology) {
-        ProcessorSupplier<String, SeriesReading, String, Object> rollup = () -> new RollupProcessor(settings);
+        EventRange shown = topics.storesRollups() ? range : EventRange.ALL;
+        ProcessorSupplier<String, SeriesReading, String, Object> rollup = () -> new RollupProcessor(settings, shown);
         topology.addProcessor(RollupNodes.ROLLUP, rollup, RollupNodes.INTAKE);
         topology.addProcessor(RollupNodes.FINAL_TEN_SECONDS, PassOn::new, RollupNodes.ROLLUP);
     }
