@@ -13,6 +13,17 @@ final class ImportOptions {
     @Option(names = "--again", description = "import the file even if it was imported before")
     private boolean again;
 
+    @Option(
+            names = "--no-replay",
+            description =
+                    "leave the rollups of days that the import is too late for, beside newer measurements, as they"
+                            + " are")
+    private boolean noReplay;
+
+    boolean replays() {
+        return !noReplay;
+    }
+
     ImportRequest request(Path file) {
         return new ImportRequest(file, reading.file(), reading.rejects(), again);
     }

@@ -64,19 +64,21 @@ final class ReplayProgress implements ReplayListener {
     }
 
     void ended(Replay replay, MeterRegistry registry) {
-        String why = replay.problem() == null ? "" : ": " + replay.problem();
+        ended(replay);
         out.printf(
                 Locale.ROOT,
-                "%s %s%s; %,.0f measurements counted, %,.0f late, %,.0f broken%n",
-                replay.name(),
-                replay.state().name().toLowerCase(Locale.ROOT),
-                why,
+                "%,.0f measurements counted, %,.0f late, %,.0f broken%n",
                 counted(registry, "out"),
                 counted(registry, "late"),
                 counted(registry, "dead-lettered"));
         if (replay.state() == Replay.State.STOPPED || replay.state() == Replay.State.FAILED) {
             out.println("the same command goes on from here");
         }
+    }
+
+    void ended(Replay replay) {
+        String why = replay.problem() == null ? "" : ": " + replay.problem();
+        out.println(replay.name() + " " + replay.state().name().toLowerCase(Locale.ROOT) + why);
     }
 
     private static double counted(MeterRegistry registry, String outcome) {

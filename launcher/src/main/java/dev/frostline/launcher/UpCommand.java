@@ -69,7 +69,8 @@ final class UpCommand implements Callable<Integer> {
         new Readiness(edition).await(!noGenerator);
         System.out.println("ready http://localhost:" + edition.port());
         System.out.flush();
-        new UpImports(edition, noGenerator).run(importFile == null ? null : importing.request(importFile));
+        new UpImports(edition, noGenerator, importing.replays())
+                .run(importFile == null ? null : importing.request(importFile));
     }
 
     /** Better now than when everything runs. */

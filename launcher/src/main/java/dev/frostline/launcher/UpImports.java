@@ -1,6 +1,7 @@
 package dev.frostline.launcher;
 
 import dev.frostline.config.KafkaSettings;
+import dev.frostline.model.Replay;
 import dev.frostline.producer.source.FileImport;
 import dev.frostline.producer.source.ImportException;
 import dev.frostline.producer.source.ImportProgress;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,11 +23,16 @@ final class UpImports {
     private final EmbeddedEdition edition;
     private final KafkaSettings kafka;
     private final boolean settles;
+    private final boolean replays;
 
-    /** @param settles whether nothing else comes in, so that there is an end to wait for */
-    UpImports(EmbeddedEdition edition, boolean settles) {
+    /**
+     * @param settles whether nothing else comes in, so that there is an end to wait for
+     * @param replays whether rollups that a file is too late for are made anew
+     */
+    UpImports(EmbeddedEdition edition, boolean settles, boolean replays) {
         this.edition = edition;
         this.settles = settles;
+        this.replays = replays;
         this.kafka = edition.settings().kafka();
     }
 
@@ -36,11 +43,24 @@ final class UpImports {
     void run(ImportRequest asked) throws ImportException, InterruptedException {
         boolean stopped = false;
         for (ImportRequest request : requests(asked)) {
-            stopped |= bringIn(request).outcome() == ImportResult.Outcome.STOPPED;
+            ImportResult result = bringIn(request);
+            stopped |= result.outcome() == ImportResult.Outcome.STOPPED;
+            if (replays && !stopped) {
+                replay(result);
+            }
         }
         if (settles && !stopped) {
             new Settlement(edition.metrics().registry()).await();
             System.err.println("everything is processed and stored");
+        }
+    }
+
+    private void replay(ImportResult result) throws InterruptedException {
+        LateRollups rollups = new LateRollups(kafka, System.err);
+        edition.closeFirst(rollups::stop);
+        Optional<Replay> replay = rollups.request(result);
+        if (settles && replay.isPresent()) {
+            rollups.follow(replay.get());
         }
     }
 

@@ -2,12 +2,15 @@ package dev.frostline.launcher;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +78,12 @@ final class FrostlineProcess implements AutoCloseable {
 
     HttpResponse<String> get(String url) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The first number that its QuestDB answers. */
+    long number(String sql) throws IOException, InterruptedException {
+        String url = address("questdb") + "/exec?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8);
+        return new ObjectMapper().readTree(get(url).body()).at("/dataset/0/0").asLong();
     }
 
     int awaitExit(Duration patience) throws InterruptedException {

@@ -3,11 +3,9 @@ package dev.frostline.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +58,7 @@ class ImportIT {
             return new Result(
                     progress(frostline),
                     rawPoints(frostline),
-                    query(frostline, "select sum(count) from cold_start_rollups where resolution='10s'"),
+                    frostline.number("select sum(count) from cold_start_rollups where resolution='10s'"),
                     finalRollups(frostline),
                     contents(frostline, "alerts"));
         }
@@ -109,13 +107,7 @@ class ImportIT {
     }
 
     private static long rawPoints(FrostlineProcess frostline) throws IOException, InterruptedException {
-        return query(frostline, "select count() from cold_start_metrics");
-    }
-
-    private static long query(FrostlineProcess frostline, String sql) throws IOException, InterruptedException {
-        String url = frostline.address("questdb") + "/exec?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8);
-        JsonNode answer = JSON.readTree(frostline.get(url).body());
-        return answer.at("/dataset/0/0").asLong();
+        return frostline.number("select count() from cold_start_metrics");
     }
 
     /** Some weeks of bursts once a day, in the order of time, with a step in one function halfway. */

@@ -4,8 +4,8 @@ import dev.frostline.model.Replay;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.ops.NamedThreads;
+import dev.frostline.stream.replay.LiveTime;
 import dev.frostline.stream.replay.ReplayRequests;
-import dev.frostline.wire.LatestEventTime;
 import dev.frostline.wire.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -149,7 +149,7 @@ final class ReplayJobs implements AutoCloseable {
         if (!isAllRead) {
             return;
         }
-        long measured = LatestEventTime.of(admin, Topics.MEASUREMENTS.name()).orElse(Long.MIN_VALUE);
+        long measured = LiveTime.of(admin, config.applicationId()).orElse(Long.MIN_VALUE);
         requests.next(replay -> isDue(replay, measured)).ifPresent(replay -> {
             running = new ReplayJob(config, replay, clock);
             running.start();

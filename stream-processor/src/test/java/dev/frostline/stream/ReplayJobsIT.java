@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.model.Measurement;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Replay.State;
 import dev.frostline.ops.Metrics;
 import dev.frostline.stream.replay.ReplayComparison;
 import dev.frostline.stream.replay.ReplayJournal;
-import dev.frostline.wire.LatestEventTime;
 import dev.frostline.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,11 +98,9 @@ class ReplayJobsIT {
         return feed;
     }
 
-    private Instant latest() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(rig.kafka().clientProperties())) {
-            return Instant.ofEpochMilli(
-                    LatestEventTime.of(admin, Topics.MEASUREMENTS.name()).orElseThrow());
-        }
+    private Instant latest() {
+        return Instant.ofEpochMilli(new RollupRecomputation(kafka.bootstrapServers())
+                .measurements().stream().mapToLong(Measurement::timestamp).max().orElseThrow());
     }
 
     private void ask(String name, String topic, Instant to, boolean intoStore) throws InterruptedException {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -39,13 +40,32 @@ public final class HistoryTopic {
      * @throws KafkaUnavailableException where Kafka cannot be reached or refuses
      */
     public Optional<Duration> ensure() throws KafkaUnavailableException {
-        try (Admin admin = TopicsPresence.admin(kafka)) {
+        return ask(admin -> {
             if (isLive()) {
                 new TopicsPresence(kafka).ensure(admin);
             } else {
                 create(admin);
             }
             return retention(admin);
+        });
+    }
+
+    /**
+     * How far its last records are in event time, in epoch milliseconds; nothing where it has none.
+     *
+     * @throws KafkaUnavailableException where Kafka cannot be reached or there is no such topic
+     */
+    public OptionalLong latest() throws KafkaUnavailableException {
+        try {
+            return LatestEventTime.of(kafka, name);
+        } catch (KafkaException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private <T> T ask(Question<T> question) throws KafkaUnavailableException {
+        try (Admin admin = TopicsPresence.admin(kafka)) {
+            return question.ask(admin);
         } catch (ExecutionException e) {
             throw unavailable(e.getCause());
         } catch (KafkaException e) {
@@ -81,5 +101,11 @@ public final class HistoryTopic {
 
     private static KafkaUnavailableException unavailable(Throwable cause) {
         return new KafkaUnavailableException("Kafka cannot be used: " + cause.getMessage(), cause);
+    }
+
+    /** What a Kafka is asked. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Admin admin) throws ExecutionException, InterruptedException;
     }
 }

@@ -20,4 +20,16 @@ public final class StopSignal {
     public boolean await(Duration atMost) throws InterruptedException {
         return latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
+
+    /** @throws StoppedException where it comes within the time, or the thread is interrupted */
+    public void pause(Duration time) throws StoppedException {
+        try {
+            if (await(time)) {
+                throw new StoppedException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+    }
 }

@@ -134,13 +134,6 @@ public final class TransactionalPublisher implements AutoCloseable {
             throw new StoppedException();
         }
         failures.failed(String.valueOf(failure.getMessage()));
-        try {
-            if (stop.await(backoff.next())) {
-                throw new StoppedException();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException();
-        }
+        stop.pause(backoff.next());
     }
 }

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param bytes of the file as it lies on the disk
  * @param rejectsFile null for none
  * @param rejectsBytes how long it was; what stands behind is not committed
+ * @param times how often the file was imported, this time included; null where an older version wrote it, for once
+ * @param late null where an older version wrote it
  */
 record FileCheckpoint(
         String kind,
@@ -31,14 +33,17 @@ record FileCheckpoint(
         long bytes,
         String rejectsFile,
         long rejectsBytes,
-        boolean done) {
+        boolean done,
+        Integer times,
+        LateMeasurements late) {
     private static final String KIND = "import";
 
     FileCheckpoint {
         rejected = new TreeMap<>(rejected);
+        times = times == null ? 1 : times;
     }
 
-    static FileCheckpoint start(ImportRequest request, FileOptions options) {
+    static FileCheckpoint start(ImportRequest request, FileOptions options, int times, LateMeasurements late) {
         return new FileCheckpoint(
                 KIND,
                 request.file().toString(),
@@ -52,7 +57,9 @@ record FileCheckpoint(
                 0,
                 request.rejects() == null ? null : request.rejects().toString(),
                 0,
-                false);
+                false,
+                times,
+                late);
     }
 
     static Optional<FileCheckpoint> read(byte[] json) {
@@ -76,7 +83,21 @@ record FileCheckpoint(
         String path = request.rejects() == null ? null : request.rejects().toString();
         long length = Objects.equals(path, rejectsFile) ? rejectsBytes : 0;
         return new FileCheckpoint(
-                kind, file, format, functionName, popCode, lines, records, rejected, warm, bytes, path, length, done);
+                kind,
+                file,
+                format,
+                functionName,
+                popCode,
+                lines,
+                records,
+                rejected,
+                warm,
+                bytes,
+                path,
+                length,
+                done,
+                times,
+                late);
     }
 
     FileCheckpoint after(ImportChunk chunk, long totalBytes, long newRejectsBytes) {
@@ -95,7 +116,9 @@ record FileCheckpoint(
                 totalBytes,
                 rejectsFile,
                 newRejectsBytes,
-                chunk.isLast());
+                chunk.isLast(),
+                times,
+                late == null ? null : late.and(chunk.writtenTimes()));
     }
 
     Map<Check, Long> rejectedByCheck() {

@@ -2,16 +2,26 @@ package dev.frostline.producer.source;
 
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.ops.Metrics;
+import dev.frostline.producer.publish.Checkpoints;
 import dev.frostline.producer.publish.Deliveries;
+import dev.frostline.producer.publish.HistoryTopic;
+import dev.frostline.producer.publish.KafkaUnavailableException;
 import dev.frostline.producer.publish.StopSignal;
 import dev.frostline.producer.publish.StoppedException;
 import dev.frostline.producer.publish.TakenOverException;
 import dev.frostline.producer.publish.TransactionalPublisher;
+import dev.frostline.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a file into Kafka, each of its records exactly once: an import that was cut short, by whatever, goes on
@@ -19,6 +29,9 @@ import java.time.InstantSource;
  * that is asked for.
  */
 public final class FileImport implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FileImport.class);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
+
     private final KafkaSettings kafka;
     private final ImportRequest request;
     private final ImportProgress progress;
@@ -70,16 +83,43 @@ public final class FileImport implements AutoCloseable {
 
     private ImportResult run(FileOptions options) throws ImportException, IOException, TakenOverException {
         String source = Fingerprint.of(request.file(), options);
-        ImportRun run = new ImportRun(request, progress, deliveries, stop, clock);
+        ImportRun run = new ImportRun(source, request, progress, deliveries, stop, clock);
         try (TransactionalPublisher publisher = new TransactionalPublisher(kafka, source, stop)) {
             FileCheckpoint last = publisher.open().flatMap(FileCheckpoint::read).orElse(null);
             if (last != null && last.done() && !request.again()) {
                 return run.result(ImportResult.Outcome.ALREADY_DONE, last);
             }
-            FileCheckpoint from = last == null || last.done() ? FileCheckpoint.start(request, options) : last;
-            return run.copy(publisher, from);
+            return run.copy(publisher, last == null || last.done() ? anew(options, last) : last);
         } catch (StoppedException e) {
             return run.stopped();
+        }
+    }
+
+    private FileCheckpoint anew(FileOptions options, FileCheckpoint before) throws StoppedException {
+        int times = before == null ? 1 : before.times() + 1;
+        return FileCheckpoint.start(request, options, times, LateMeasurements.noneYet(seen()));
+    }
+
+    /**
+     * How far the measurements are in event time that are there already, null where there are none. The last ones alone
+     * may be those of another import, which knows what was there before.
+     */
+    private Long seen() throws StoppedException {
+        while (true) {
+            try {
+                LongStream last = new HistoryTopic(kafka, Topics.MEASUREMENTS.name()).latest().stream();
+                LongStream imports = new Checkpoints(kafka)
+                        .readAll().values().stream()
+                                .flatMap(json -> FileCheckpoint.read(json).stream())
+                                .filter(found ->
+                                        found.late() != null && found.late().latest() != null)
+                                .mapToLong(found -> found.late().latest());
+                OptionalLong latest = LongStream.concat(last, imports).max();
+                return latest.isPresent() ? latest.getAsLong() : null;
+            } catch (KafkaUnavailableException | KafkaException e) {
+                LOG.warn("{}; it is tried again", e.getMessage());
+                stop.pause(BETWEEN_ATTEMPTS);
+            }
         }
     }
 

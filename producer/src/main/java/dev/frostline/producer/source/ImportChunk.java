@@ -12,6 +12,9 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -29,6 +32,7 @@ final class ImportChunk implements LineSink {
     private final List<Long> lineNumbers = new ArrayList<>(LINES);
     private final List<RejectedLine> rejects = new ArrayList<>();
     private List<RejectedLine> refused = List.of();
+    private Set<Integer> refusedIndexes = Set.of();
     private long warm;
     private long lastLine;
     private boolean last;
@@ -70,6 +74,7 @@ final class ImportChunk implements LineSink {
 
     /** Kafka will not take them; replaces what was noted before. */
     void note(Collection<Refusal> refusals) {
+        refusedIndexes = refusals.stream().map(Refusal::index).collect(Collectors.toSet());
         refused = refusals.stream()
                 .map(one -> RejectedLine.of(
                         lineNumbers.get(one.index()), one.check(), one.detail(), textOf(records.get(one.index()))))
@@ -95,6 +100,14 @@ final class ImportChunk implements LineSink {
 
     int written() {
         return records.size() - refused.size();
+    }
+
+    /** The event times of what was written, in epoch milliseconds. */
+    List<Long> writtenTimes() {
+        return IntStream.range(0, records.size())
+                .filter(index -> !refusedIndexes.contains(index))
+                .mapToObj(index -> records.get(index).timestamp())
+                .toList();
     }
 
     long warmCount() {

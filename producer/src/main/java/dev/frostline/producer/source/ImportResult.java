@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  * @param lines read so far, those that hold no record included
  * @param took this run alone
  * @param writtenNow records of this run alone
+ * @param source names the file by its content
+ * @param times how often it was imported, this time included
+ * @param late null where an older version imported it
  */
 public record ImportResult(
         Outcome outcome,
@@ -24,7 +27,10 @@ public record ImportResult(
         long warm,
         long lines,
         Duration took,
-        long writtenNow) {
+        long writtenNow,
+        String source,
+        int times,
+        LateMeasurements late) {
 
     /** How it ended. */
     public enum Outcome {

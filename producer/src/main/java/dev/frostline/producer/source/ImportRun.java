@@ -21,6 +21,7 @@ import java.util.Map;
 final class ImportRun {
     private static final Duration MOST_AHEAD = Duration.ofHours(1);
 
+    private final String source;
     private final ImportRequest request;
     private final ImportProgress progress;
     private final Deliveries deliveries;
@@ -31,11 +32,13 @@ final class ImportRun {
     private long writtenNow;
 
     ImportRun(
+            String source,
             ImportRequest request,
             ImportProgress progress,
             Deliveries deliveries,
             StopSignal stop,
             InstantSource clock) {
+        this.source = source;
         this.request = request;
         this.progress = progress;
         this.deliveries = deliveries;
@@ -63,7 +66,7 @@ final class ImportRun {
 
     /** What was committed before the stop, nothing where not even the beginning was. */
     ImportResult stopped() {
-        FileCheckpoint last = committed == null ? FileCheckpoint.start(request, request.options()) : committed;
+        FileCheckpoint last = committed == null ? FileCheckpoint.start(request, request.options(), 1, null) : committed;
         return result(ImportResult.Outcome.STOPPED, last);
     }
 
@@ -75,7 +78,10 @@ final class ImportRun {
                 last.warm(),
                 last.lines(),
                 Duration.ofNanos(System.nanoTime() - startNanos),
-                writtenNow);
+                writtenNow,
+                source,
+                last.times(),
+                last.late());
     }
 
     private void write(TransactionalPublisher publisher, ImportChunk chunk, MeasurementLines lines, RejectsFile rejects)

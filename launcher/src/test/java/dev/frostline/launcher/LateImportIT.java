@@ -1,0 +1,128 @@
+package dev.frostline.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of days that what is measured now is past already, as a user brings them in. */
+class LateImportIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final LocalDate FIRST = LocalDate.parse("2026-09-01");
+    private static final LocalDate SECOND = FIRST.plusDays(1);
+    private static final LocalDate LIVE = FIRST.plusDays(20);
+    private static final LocalDate LAST_LIVE = LIVE.plusDays(1);
+    private static final int SERIES = 12;
+    private static final int A_DAY = 50;
+    private static final int OF_A_DAY = SERIES * A_DAY;
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void makesTheRollupsOfLateDaysAnew_howeverOftenTheyAreLate() throws Exception {
+        try (FrostlineProcess frostline = up()) {
+            bringIn(frostline, "live", LIVE, LAST_LIVE);
+            await().atMost(PATIENCE).until(() -> inRollups(frostline, LIVE, "1d") == OF_A_DAY);
+
+            String said = bringIn(frostline, "late", FIRST, SECOND, LIVE, LAST_LIVE);
+            assertThat(said)
+                    .contains("records are older than what was there before, and late for rollups")
+                    .contains("makes those of 2026-09-01 to 2026-09-21 anew")
+                    .containsPattern("import-[0-9a-f]{12}-1 finished")
+                    .contains("those of 2026-09-22 follow when measurements are past that day");
+            expect(frostline, FIRST, 1);
+            expect(frostline, SECOND, 1);
+            expect(frostline, LIVE, 2);
+
+            bringIn(frostline, "late too", FIRST);
+            expect(frostline, FIRST, 2);
+            expect(frostline, SECOND, 1);
+
+            bringIn(frostline, "next", LAST_LIVE.plusDays(1), LAST_LIVE.plusDays(2));
+            expect(frostline, LAST_LIVE, 2);
+            assertThat(frostline.number("select count() from cold_start_metrics"))
+                    .isEqualTo(9L * OF_A_DAY);
+        }
+    }
+
+    @Test
+    void leavesThemAsTheyAre_whenItIsToldTo() throws Exception {
+        try (FrostlineProcess frostline = up()) {
+            bringIn(frostline, "live", LIVE, LAST_LIVE);
+            Path file = file("late", FIRST);
+
+            FrostlineProcess importing = start(frostline, file, "--no-replay");
+
+            assertThat(importing.awaitExit(PATIENCE)).isZero();
+            assertThat(importing.errors()).doesNotContain("replay");
+            assertThat(TopicContent.read(frostline.address("kafka"), "frostline-replays", Integer.MAX_VALUE))
+                    .isEmpty();
+        }
+    }
+
+    private FrostlineProcess up() {
+        FrostlineProcess frostline = FrostlineProcess.start(
+                scratch,
+                "up",
+                "--port",
+                "0",
+                "--no-generator",
+                "--data-dir",
+                scratch.resolve("data").toString());
+        frostline.awaitReady();
+        return frostline;
+    }
+
+    /** @return what it said */
+    private String bringIn(FrostlineProcess frostline, String name, LocalDate... days) throws Exception {
+        try (FrostlineProcess importing = start(frostline, file(name, days))) {
+            assertThat(importing.awaitExit(PATIENCE)).as(importing.errors()).isZero();
+            return importing.errors();
+        }
+    }
+
+    private FrostlineProcess start(FrostlineProcess frostline, Path file, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("import", file.toString(), "--bootstrap-servers", frostline.address("kafka")));
+        arguments.addAll(List.of(more));
+        return FrostlineProcess.start(scratch, arguments.toArray(String[]::new));
+    }
+
+    private Path file(String name, LocalDate... days) throws IOException {
+        Path file = scratch.resolve(name + ".csv");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("timestamp,pop_code,city,country,tier,function_name,cold_start_time_ms\n");
+            for (LocalDate day : days) {
+                for (int i = 0; i < OF_A_DAY; i++) {
+                    out.write("%sT10:%02d:%02dZ,P%d,,,512,%s,%d%n"
+                            .formatted(day, i / SERIES, i % SERIES, i % SERIES, "checkout", 100 + name.length()));
+                }
+            }
+        }
+        return file;
+    }
+
+    private static void expect(FrostlineProcess frostline, LocalDate day, int times) {
+        for (String resolution : List.of("10s", "1m", "5m", "15m", "1h", "4h", "1d")) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(inRollups(frostline, day, resolution))
+                    .as(day + " " + resolution)
+                    .isEqualTo((long) times * OF_A_DAY));
+        }
+    }
+
+    private static long inRollups(FrostlineProcess frostline, LocalDate day, String resolution)
+            throws IOException, InterruptedException {
+        return frostline.number("select sum(count) from cold_start_rollups where resolution='%s' and timestamp in '%s'"
+                .formatted(resolution, day));
+    }
+}
