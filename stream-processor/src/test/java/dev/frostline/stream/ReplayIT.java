@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,7 +115,7 @@ class ReplayIT {
                         metrics,
                         Clock.systemUTC(),
                         stopAtOnce)) {
-            CompletableFuture<Replay> ended = CompletableFuture.supplyAsync(() -> ended(run));
+            CompletableFuture<Replay> ended = rig.inBackground(run);
             other.join();
             assertThatThrownBy(() -> run(replay, Map.of())).hasMessage("the replay stopped is running already");
             run.close();
@@ -152,15 +151,6 @@ class ReplayIT {
 
     private static Replay replay(String name, Instant from, Instant to) {
         return Replay.of(name, Topics.MEASUREMENTS.name(), from, to, false, Instant.now());
-    }
-
-    private static Replay ended(ReplayRun run) {
-        try {
-            return run.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException(e);
-        }
     }
 
     private static Replay run(Replay replay, Map<String, String> settings) throws InterruptedException {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Processors and replays over one broker, with their state below one directory. */
 record ReplayRig(String bootstrapServers, Path directory, int partitions) {
@@ -31,5 +33,17 @@ record ReplayRig(String bootstrapServers, Path directory, int partitions) {
                 ReplayRun run = new ReplayRun(config, replay, metrics, Clock.systemUTC(), seen -> {})) {
             return run.run();
         }
+    }
+
+    /** To be closed by the caller. */
+    CompletableFuture<Replay> inBackground(ReplayRun run) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return run.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CompletionException(e);
+            }
+        });
     }
 }
