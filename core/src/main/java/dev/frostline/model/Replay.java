@@ -61,6 +61,8 @@ public record Replay(
             throw new InvalidValueException(
                     "name", "is '" + name + "': 1 to 40 lower-case letters, digits and dashes, no dash at either end");
         }
+        from = toMillis(from);
+        to = toMillis(to);
         startedAt = toMillis(startedAt);
         updatedAt = toMillis(updatedAt);
         promotedAt = toMillis(promotedAt);

@@ -51,6 +51,15 @@ class ReplayTest {
     }
 
     @Test
+    void isTheSame_whenItComesBack_thoughItWasAskedForByTheNanosecond() throws Exception {
+        Instant nanos = FROM.plusNanos(456_789);
+        Replay replay = Replay.of("fine", "any", nanos, null, false, nanos);
+
+        assertThat(Codecs.REPLAY.decode(Codecs.REPLAY.encode(replay)).isSameAs(replay))
+                .isTrue();
+    }
+
+    @Test
     void refusesARange_thatEndsBeforeItBegins() {
         assertThatThrownBy(() -> Replay.of("one", "any", TO, FROM, false, TO)).hasMessageContaining("not before to");
     }

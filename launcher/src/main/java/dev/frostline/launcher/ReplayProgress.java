@@ -24,7 +24,11 @@ final class ReplayProgress implements ReplayListener {
 
     @Override
     public void advanced(Replay replay) {
-        if (!hasBegun) {
+        if (!hasBegun && replay.total() == 0) {
+            if (lines.isDue()) {
+                out.println(replay.name() + ": putting measurements in order");
+            }
+        } else if (!hasBegun) {
             hasBegun = true;
             out.printf(
                     Locale.ROOT,

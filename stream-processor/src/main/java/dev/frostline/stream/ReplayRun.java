@@ -214,7 +214,7 @@ public final class ReplayRun implements AutoCloseable {
             long now = System.nanoTime();
             look(offsets, (now - last) / 1e9);
             last = now;
-            settled = !follows && settling.isSettled(replay.total() - replay.done() + offsets.unheard());
+            settled = !follows && settling.isSettled(replay.total() - replay.done(), offsets.said(), offsets.heard());
             listener.advanced(replay);
             writeWhenDue(journal);
         }

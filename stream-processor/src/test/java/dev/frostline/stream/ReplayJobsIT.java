@@ -92,6 +92,28 @@ class ReplayJobsIT {
         }
     }
 
+    @Test
+    @SuppressWarnings("try")
+    void comesToAnEnd_besideMeasurementsThatGoOn() throws Exception {
+        try (Processor ignored = new Processor()) {
+            Thread goingOn = new Thread(new MeasurementFeed(kafka.bootstrapServers(), 100_000, 500));
+            goingOn.setDaemon(true);
+            goingOn.start();
+            await().atMost(PATIENCE).until(() -> measured() > 2_000);
+
+            ask("beside", Topics.MEASUREMENTS.name(), null, false);
+
+            await().atMost(PATIENCE).until(() -> state("beside") == State.FINISHED);
+            assertThat(goingOn.isAlive()).as("measurements go on").isTrue();
+            goingOn.interrupt();
+            goingOn.join();
+        }
+    }
+
+    private int measured() {
+        return new RollupRecomputation(kafka.bootstrapServers()).measurements().size();
+    }
+
     private MeasurementFeed feed() {
         MeasurementFeed feed = new MeasurementFeed(kafka.bootstrapServers(), 5_000, 60_000);
         feed.run();

@@ -157,10 +157,14 @@ public final class ReplayOffsets {
         return Math.max(0, Math.min(committed, end) - begin);
     }
 
-    /** What the task that makes alerts has yet to hear. */
-    public long unheard() throws ExecutionException, InterruptedException {
-        long end = offsets(admin, List.of(feed), OffsetSpec.latest()).get(feed);
-        return end - committed().getOrDefault(feed, 0L);
+    /** The end of what the task that makes alerts is told. */
+    public long said() throws ExecutionException, InterruptedException {
+        return offsets(admin, List.of(feed), OffsetSpec.latest()).get(feed);
+    }
+
+    /** How far of that it is. */
+    public long heard() throws ExecutionException, InterruptedException {
+        return committed().getOrDefault(feed, 0L);
     }
 
     private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
