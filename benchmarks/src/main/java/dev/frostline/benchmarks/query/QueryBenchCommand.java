@@ -86,7 +86,7 @@ public final class QueryBenchCommand implements Callable<Integer> {
         return figures;
     }
 
-    private static String busiest(Servers servers) throws IOException, InterruptedException {
+    static String busiest(Servers servers) throws IOException, InterruptedException {
         return new QuestDbClient(servers.questDb())
                 .query("SELECT function_name, sum(count) FROM cold_start_rollups WHERE resolution = '1d'"
                         + " ORDER BY 2 DESC LIMIT 1")

@@ -1,0 +1,59 @@
+package dev.frostline.benchmarks.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.frostline.benchmarks.trial.Servers;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A small year; each question is asked once. */
+final class QueryBenchIT {
+    private static final int RECORDS = 30_000;
+    private static final int WRONG_USE = 2;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void generatesReplaysAndStores_andGetsTheSameFromRollupsAsFromRawPoints() throws Exception {
+        ObjectNode figures = new ObjectNode(JsonNodeFactory.instance);
+        String function;
+        try (Servers servers = Servers.start(directory)) {
+            new LargeDataset(servers, directory, RECORDS, System.err, figures).prepare();
+            function = QueryBenchCommand.busiest(servers);
+        }
+
+        assertThat(figures.at("/rollups/10s").asLong()).isBetween(1L, (long) RECORDS);
+        try (Questions questions = StoreQuestions.open(directory, function)) {
+            Map<String, Long> points = ask(questions);
+            assertThat(points).hasSize(35).doesNotContainValue(0L);
+            for (int days : StoreQuestions.RANGES) {
+                assertThat(points.get(StoreQuestions.name("1h", days)))
+                        .isEqualTo(points.get(StoreQuestions.name(StoreQuestions.RAW, days)));
+            }
+        }
+        try (Questions questions = ChartQuestions.open(directory, function)) {
+            assertThat(ask(questions)).hasSize(10).doesNotContainValue(0L);
+        }
+    }
+
+    @Test
+    void refusesAYearOfNothing() {
+        assertThat(new CommandLine(new QueryBenchCommand()).execute("--records", "0"))
+                .isEqualTo(WRONG_USE);
+    }
+
+    private static Map<String, Long> ask(Questions questions) throws Exception {
+        Map<String, Long> points = new HashMap<>();
+        for (Question question : questions.all()) {
+            points.put(question.name(), question.asking().ask());
+        }
+        return points;
+    }
+}
