@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
  */
 final class ReplayJobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayJobs.class);
+    /** At first all is needed to restore state. */
+    private static final Duration BEFORE_FIRST_LOOK = Duration.ofSeconds(5);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
     /** After a job that could not even begin, or an attempt that was too early. */
@@ -85,6 +88,7 @@ final class ReplayJobs implements AutoCloseable {
         FailureLog failures = new FailureLog(LOG, "looking for replays to run");
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), ThreadLocalRandom.current());
         try {
+            closing.await(BEFORE_FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
             while (closing.getCount() > 0) {
                 try (KafkaConsumer<byte[], byte[]> open = open()) {
                     consumer = open;

@@ -36,16 +36,20 @@ final class RestartBench {
     private final String kafka;
     private final Path directory;
     private final FilledTopic topic;
+    private final boolean archivesClasses;
     private final PrintStream progress;
 
     /**
      * @param kafka bootstrap servers
      * @param series each of which has state
+     * @param archivesClasses whether the processor starts as in the image, with an archive of its classes
      */
-    RestartBench(String kafka, Path directory, int series, int partitions, PrintStream progress) {
+    RestartBench(
+            String kafka, Path directory, int series, int partitions, boolean archivesClasses, PrintStream progress) {
         this.kafka = kafka;
         this.directory = directory;
         this.topic = new FilledTopic(3L * series, series, SPAN, partitions, 1);
+        this.archivesClasses = archivesClasses;
         this.progress = progress;
     }
 
@@ -66,8 +70,13 @@ final class RestartBench {
             try (ServiceProcess processor = processor();
                     Trickle trickle = new Trickle(kafka, last);
                     RollupWatch watch = new RollupWatch(kafka, topic.partitions())) {
-                processor.start();
+                start(processor);
                 trickle.start();
+                if (archivesClasses) {
+                    watch.awaitNew();
+                    processor.stop();
+                    start(processor);
+                }
                 for (int kill = 1; kill <= kills; kill++) {
                     watch.forgetOld();
                     watch.awaitNew();
@@ -93,10 +102,18 @@ final class RestartBench {
         return new ServiceProcess(StreamProcessorMain.class, List.of("-Xmx1g"), environment, log);
     }
 
-    private static double killAndRestart(ServiceProcess processor, RollupWatch watch) throws IOException {
+    private void start(ServiceProcess processor) throws IOException {
+        if (archivesClasses) {
+            processor.start(directory.resolve("classes.jsa"));
+        } else {
+            processor.start();
+        }
+    }
+
+    private double killAndRestart(ServiceProcess processor, RollupWatch watch) throws IOException {
         long killed = System.nanoTime();
         processor.kill();
-        processor.start();
+        start(processor);
         watch.forgetOld();
         watch.awaitNew();
         return (System.nanoTime() - killed) / NANOS;

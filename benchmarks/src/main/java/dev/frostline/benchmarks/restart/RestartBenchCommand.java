@@ -44,6 +44,11 @@ public final class RestartBenchCommand implements Callable<Integer> {
             description = "how often it is killed (default: ${DEFAULT-VALUE})")
     private int repeats;
 
+    @Option(
+            names = "--no-class-archive",
+            description = "start it as a plain JVM, without the archive of its classes that the image's has")
+    private boolean plain;
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -54,7 +59,7 @@ public final class RestartBenchCommand implements Callable<Integer> {
         }
         try (TemporaryDirectory data = new TemporaryDirectory("frostline-restart");
                 Servers servers = Servers.start(data.path())) {
-            RestartBench bench = new RestartBench(servers.kafka(), data.path(), series, partitions, System.err);
+            RestartBench bench = new RestartBench(servers.kafka(), data.path(), series, partitions, !plain, System.err);
             System.out.println(figures(bench.run(repeats)));
         }
         return 0;
@@ -70,6 +75,7 @@ public final class RestartBenchCommand implements Callable<Integer> {
         figures.put("benchmark", "restart");
         figures.put("kills", outcome.seconds().size());
         figures.put("series", series);
+        figures.put("class_archive", !plain);
         figures.put("state_records", outcome.stateRecords());
         figures.put("seconds", rounded(median));
         figures.put("slowest_seconds", rounded(slowest));
