@@ -29,13 +29,11 @@ class FollowingReplayIT {
     private Path directory;
 
     @Test
+    @SuppressWarnings("try")
     void goesOnWithWhatComes_untilItIsStopped_andThenToItsEnd() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-                Metrics metrics = new Metrics()) {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0)) {
             ReplayRig rig = new ReplayRig(kafka.bootstrapServers(), directory, PARTITIONS);
-            try (StreamProcessorService live = new StreamProcessorService(rig.config("live", Map.of()), metrics)) {
-                live.start();
-                await().atMost(PATIENCE).until(() -> live.check().isUp());
+            try (LiveProcessor ignored = new LiveProcessor(rig.config("live", Map.of()))) {
                 followAndStop(rig, new MeasurementFeed(kafka.bootstrapServers(), MEASUREMENTS, 60_000));
             }
 

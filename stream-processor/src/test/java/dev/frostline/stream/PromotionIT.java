@@ -54,15 +54,13 @@ class PromotionIT {
     private ReplayRig rig;
 
     @Test
+    @SuppressWarnings("try")
     void putsTheResultsInThePlaceOfTheLiveOnes_onceAndForAll() throws Exception {
         kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         rig = new ReplayRig(kafka.bootstrapServers(), directory, PARTITIONS);
         try (EmbeddedKafka running = kafka;
-                Metrics metrics = new Metrics();
-                StreamProcessorService service = new StreamProcessorService(rig.config("live", grace("0s")), metrics)) {
+                LiveProcessor ignored = new LiveProcessor(rig.config("live", grace("0s")))) {
             RollupRecomputation live = new RollupRecomputation(running.bootstrapServers());
-            service.start();
-            await().atMost(PATIENCE).until(() -> service.check().isUp());
             MeasurementFeed feed = new MeasurementFeed(running.bootstrapServers(), 6_000, 60_000);
             feed.run();
             feed.closeAll(PARTITIONS);

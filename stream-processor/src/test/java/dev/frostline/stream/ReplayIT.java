@@ -38,14 +38,12 @@ class ReplayIT {
     private static RollupRecomputation live;
 
     @BeforeAll
+    @SuppressWarnings("try")
     static void processLive() {
         kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         rig = new ReplayRig(kafka.bootstrapServers(), directory, PARTITIONS);
         live = new RollupRecomputation(kafka.bootstrapServers());
-        try (Metrics metrics = new Metrics();
-                StreamProcessorService service = new StreamProcessorService(rig.config("live", Map.of()), metrics)) {
-            service.start();
-            await().atMost(PATIENCE).until(() -> service.check().isUp());
+        try (LiveProcessor ignored = new LiveProcessor(rig.config("live", Map.of()))) {
             MeasurementFeed feed = new MeasurementFeed(kafka.bootstrapServers(), MEASUREMENTS, 60_000);
             feed.run();
             feed.closeAll(PARTITIONS);

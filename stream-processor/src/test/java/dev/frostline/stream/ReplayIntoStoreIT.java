@@ -8,7 +8,6 @@ import dev.frostline.model.Measurement;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
-import dev.frostline.ops.Metrics;
 import dev.frostline.stream.rollup.DirectRollups;
 import dev.frostline.wire.Topics;
 import java.nio.file.Path;
@@ -45,10 +44,7 @@ class ReplayIntoStoreIT {
         kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         rig = new ReplayRig(kafka.bootstrapServers(), directory, PARTITIONS);
         live = new RollupRecomputation(kafka.bootstrapServers());
-        try (Metrics metrics = new Metrics();
-                StreamProcessorService service = new StreamProcessorService(rig.config("live", Map.of()), metrics)) {
-            service.start();
-            await().atMost(PATIENCE).until(() -> service.check().isUp());
+        try (LiveProcessor ignored = new LiveProcessor(rig.config("live", Map.of()))) {
             MeasurementFeed feed = new MeasurementFeed(kafka.bootstrapServers(), MEASUREMENTS, 60_000);
             feed.run();
             feed.closeAll(PARTITIONS);

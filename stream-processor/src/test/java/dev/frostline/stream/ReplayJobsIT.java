@@ -7,7 +7,6 @@ import dev.frostline.embedded.EmbeddedKafka;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Replay.State;
-import dev.frostline.ops.Metrics;
 import dev.frostline.stream.replay.ReplayComparison;
 import dev.frostline.stream.replay.ReplayJournal;
 import dev.frostline.wire.Topics;
@@ -48,7 +47,7 @@ class ReplayJobsIT {
     @Test
     @SuppressWarnings("try")
     void runsWhatIsAskedFor_stopsIt_andGoesOnAfterAStart() throws Exception {
-        try (Processor ignored = new Processor()) {
+        try (LiveProcessor ignored = new LiveProcessor(rig.config("live", Map.of()))) {
             feed();
             ask("all", Topics.MEASUREMENTS.name(), null, false);
             ask("nowhere", "no-such-topic", null, false);
@@ -68,7 +67,7 @@ class ReplayJobsIT {
         assertThat(state("interrupted")).isEqualTo(State.REQUESTED);
         assertThat(state("stopped")).isEqualTo(State.STOPPED);
 
-        try (Processor ignored = new Processor()) {
+        try (LiveProcessor ignored = new LiveProcessor(rig.config("live", Map.of()))) {
             await().atMost(PATIENCE).until(() -> state("interrupted") == State.FINISHED);
             assertThat(state("stopped")).isEqualTo(State.STOPPED);
             assertThat(known("interrupted").done()).isEqualTo(known("all").done());
@@ -78,7 +77,7 @@ class ReplayJobsIT {
     @Test
     @SuppressWarnings("try")
     void waits_untilWhatIsMeasuredNowIsPastWhatIsToBeStored() throws Exception {
-        try (Processor ignored = new Processor()) {
+        try (LiveProcessor ignored = new LiveProcessor(rig.config("live", Map.of()))) {
             MeasurementFeed feed = feed();
             Instant end = latest().plusSeconds(60);
             ask("early", Topics.MEASUREMENTS.name(), end, true);
@@ -95,7 +94,7 @@ class ReplayJobsIT {
     @Test
     @SuppressWarnings("try")
     void comesToAnEnd_besideMeasurementsThatGoOn() throws Exception {
-        try (Processor ignored = new Processor()) {
+        try (LiveProcessor ignored = new LiveProcessor(rig.config("live", Map.of()))) {
             Thread goingOn = new Thread(new MeasurementFeed(kafka.bootstrapServers(), 100_000, 500));
             goingOn.setDaemon(true);
             goingOn.start();
@@ -136,23 +135,5 @@ class ReplayJobsIT {
 
     private Replay known(String name) {
         return journal.find(name).orElseThrow();
-    }
-
-    /** A live one. */
-    private final class Processor implements AutoCloseable {
-        private final Metrics metrics = new Metrics();
-        private final StreamProcessorService service =
-                new StreamProcessorService(rig.config("live", Map.of()), metrics);
-
-        Processor() {
-            service.start();
-            await().atMost(PATIENCE).until(() -> service.check().isUp());
-        }
-
-        @Override
-        public void close() {
-            service.close();
-            metrics.close();
-        }
     }
 }
