@@ -1,6 +1,5 @@
 package dev.frostline.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -86,7 +85,9 @@ final class JsonCursor {
         }
         int start = at;
         int end = start;
+        int hash = 0;
         while (end < bytes.length && isPlain(bytes[end])) {
+            hash = 31 * hash + bytes[end];
             end++;
         }
         if (end == bytes.length || bytes[end] != '"') {
@@ -94,7 +95,7 @@ final class JsonCursor {
             return null;
         }
         at = end + 1;
-        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        return KnownTexts.of(bytes, start, end, hash);
     }
 
     long readLong() {
