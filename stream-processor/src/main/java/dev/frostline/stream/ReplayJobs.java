@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,6 +42,7 @@ final class ReplayJobs implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
+    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(1);
     /** After a job that could not even begin, or an attempt that was too early. */
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
     /** What the live windows may take to be closed. */
@@ -90,16 +92,13 @@ final class ReplayJobs implements AutoCloseable {
         try {
             closing.await(BEFORE_FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
             while (closing.getCount() > 0) {
-                try (KafkaConsumer<byte[], byte[]> open = open()) {
-                    consumer = open;
-                    work(open, failures, backoff);
+                try {
+                    work(failures, backoff);
                 } catch (WakeupException e) {
                     LOG.debug("woken up to close", e);
                 } catch (ExecutionException | RuntimeException e) {
                     failures.failed(e.getMessage());
                     closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
-                } finally {
-                    letGo();
                 }
             }
         } catch (InterruptedException e) {
@@ -116,16 +115,20 @@ final class ReplayJobs implements AutoCloseable {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private void work(KafkaConsumer<byte[], byte[]> open, FailureLog failures, Backoff backoff)
-            throws ExecutionException, InterruptedException {
-        open.subscribe(List.of(Topics.REPLAYS.name()), new Assignment(open));
+    private void work(FailureLog failures, Backoff backoff) throws ExecutionException, InterruptedException {
+        KafkaConsumer<byte[], byte[]> open = open();
+        consumer = open;
         try (Admin admin = Admin.create(config.kafka().clientProperties())) {
+            open.subscribe(List.of(Topics.REPLAYS.name()), new Assignment(open));
             while (closing.getCount() > 0) {
                 open.poll(BETWEEN_LOOKS).forEach(requests::take);
                 look(open, admin);
                 failures.succeeded();
                 backoff.reset();
             }
+        } finally {
+            letGo();
+            open.close(CloseOptions.timeout(LEAVE_TIMEOUT));
         }
     }
 
