@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -40,6 +41,11 @@ public record KafkaSettings(String bootstrapServers, int partitions, int replica
         Map<String, Object> all = new HashMap<>(properties);
         all.put("bootstrap.servers", bootstrapServers);
         return all;
+    }
+
+    /** Replicas of a topic that is created; empty for the broker's default. */
+    public Optional<Short> topicReplication() {
+        return replication < 0 ? Optional.empty() : Optional.of((short) replication);
     }
 
     @Override

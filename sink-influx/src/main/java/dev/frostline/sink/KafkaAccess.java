@@ -5,7 +5,6 @@ import dev.frostline.wire.TopicCreation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -50,9 +49,7 @@ final class KafkaAccess {
     }
 
     private TopicCreation topicCreation() {
-        int replication = config.kafka().replication();
-        return new TopicCreation(
-                config.kafka().partitions(), replication == -1 ? Optional.empty() : Optional.of((short) replication));
+        return new TopicCreation(config.kafka().partitions(), config.kafka().topicReplication());
     }
 
     /** All partitions are given up before any is taken over, so that no two sinks write one series at once. */

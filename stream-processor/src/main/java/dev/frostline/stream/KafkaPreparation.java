@@ -3,7 +3,6 @@ package dev.frostline.stream;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
@@ -24,9 +23,7 @@ final class KafkaPreparation {
     /** @throws IllegalStateException in one sentence where this Kafka cannot keep what exactly-once promises */
     void prepare(Admin admin) throws ExecutionException, InterruptedException {
         requireSafeTransactions(admin);
-        Optional<Short> replication =
-                kafka.replication() < 0 ? Optional.empty() : Optional.of((short) kafka.replication());
-        new TopicCreation(kafka.partitions(), replication).createMissing(admin, Topics.all());
+        new TopicCreation(kafka.partitions(), kafka.topicReplication()).createMissing(admin, Topics.all());
     }
 
     private static void requireSafeTransactions(Admin admin) throws ExecutionException, InterruptedException {

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
@@ -97,17 +96,13 @@ public final class AlertConsumer implements AutoCloseable {
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_MS);
         Admin admin = Admin.create(properties);
         try {
-            new TopicCreation(kafka.partitions(), replication())
+            new TopicCreation(kafka.partitions(), kafka.topicReplication())
                     .createMissing(admin, List.of(Topics.ALERTS, Topics.ALERTS.deadLetter()));
         } finally {
             admin.close(ADMIN_CLOSE); // without a limit it waits for calls under way
         }
         topicsExist = true;
         reachability.succeeded();
-    }
-
-    private Optional<Short> replication() {
-        return kafka.replication() < 0 ? Optional.empty() : Optional.of((short) kafka.replication());
     }
 
     private double connections() {

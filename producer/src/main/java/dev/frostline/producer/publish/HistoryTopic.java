@@ -83,9 +83,7 @@ public final class HistoryTopic {
 
     private void create(Admin admin) throws ExecutionException, InterruptedException {
         Topic topic = new Topic(name, 0, Duration.ofMillis(-1), Topics.MEASUREMENTS.maxMessageBytes());
-        Optional<Short> replication =
-                kafka.replication() < 0 ? Optional.empty() : Optional.of((short) kafka.replication());
-        new TopicCreation(kafka.partitions(), replication).createMissing(admin, List.of(topic));
+        new TopicCreation(kafka.partitions(), kafka.topicReplication()).createMissing(admin, List.of(topic));
     }
 
     private Optional<Duration> retention(Admin admin) throws ExecutionException, InterruptedException {

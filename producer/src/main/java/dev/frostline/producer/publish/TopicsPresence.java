@@ -7,7 +7,6 @@ import dev.frostline.wire.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -32,10 +31,8 @@ final class TopicsPresence {
     }
 
     void ensure(Admin admin) {
-        Optional<Short> replication =
-                kafka.replication() < 0 ? Optional.empty() : Optional.of((short) kafka.replication());
         try {
-            new TopicCreation(kafka.partitions(), replication).createMissing(admin, NEEDED);
+            new TopicCreation(kafka.partitions(), kafka.topicReplication()).createMissing(admin, NEEDED);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         } catch (InterruptedException e) {

@@ -52,9 +52,7 @@ final class LiveConsumer implements AutoCloseable {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties(kafka));
         Admin admin = Admin.create(adminProperties(kafka));
         try {
-            Optional<Short> replication =
-                    kafka.replication() < 0 ? Optional.empty() : Optional.of((short) kafka.replication());
-            new TopicCreation(kafka.partitions(), replication).createMissing(admin, FOLLOWED);
+            new TopicCreation(kafka.partitions(), kafka.topicReplication()).createMissing(admin, FOLLOWED);
             return new LiveConsumer(consumer, starts(consumer));
         } catch (KafkaException | ExecutionException | InterruptedException e) {
             consumer.close(CloseOptions.timeout(Duration.ZERO));

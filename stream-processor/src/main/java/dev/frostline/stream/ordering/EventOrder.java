@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,6 +30,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class EventOrder {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** Records that are copied until the listener hears of it. */
+    private static final int BETWEEN_WORDS = 1_000;
 
     private final KafkaSettings kafka;
     private final EventRange range;
@@ -73,17 +76,23 @@ public final class EventOrder {
         done = 0;
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(ends.keySet())) {
             while (!stopped.getAsBoolean() && isUnread(consumer)) {
-                for (ConsumerRecord<byte[], byte[]> received : consumer.poll(PATIENCE)) {
-                    TopicPartition partition = new TopicPartition(received.topic(), received.partition());
-                    if (received.offset() < ends.get(partition)) {
-                        orders.get(partition).take(received);
-                        done++;
-                    }
-                }
+                ConsumerRecords<byte[], byte[]> received = consumer.poll(PATIENCE);
+                received.partitions().forEach(partition -> take(partition, received.records(partition)));
                 listener.advanced("looking at the order", done, total);
             }
         }
         return orders.values().stream().allMatch(PartitionOrder::isInOrder);
+    }
+
+    private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> received) {
+        long end = ends.get(partition);
+        PartitionOrder order = orders.get(partition);
+        for (ConsumerRecord<byte[], byte[]> one : received) {
+            if (one.offset() < end) {
+                order.take(one);
+                done++;
+            }
+        }
     }
 
     private boolean isUnread(KafkaConsumer<byte[], byte[]> consumer) {
@@ -125,7 +134,9 @@ public final class EventOrder {
                     lanes.add(first);
                 }
                 done++;
-                listener.advanced("putting in order", done, total);
+                if (done % BETWEEN_WORDS == 0) {
+                    listener.advanced("putting in order", done, total);
+                }
             }
         }
         if (order.latestAfter() != Long.MIN_VALUE) {

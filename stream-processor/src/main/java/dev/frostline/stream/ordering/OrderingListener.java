@@ -1,6 +1,6 @@
 package dev.frostline.stream.ordering;
 
-/** Is told how far it is, for each poll. */
+/** Is told how far it is, after some hundred or thousand records each. */
 @FunctionalInterface
 public interface OrderingListener {
     /**

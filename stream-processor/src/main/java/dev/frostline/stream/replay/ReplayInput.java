@@ -10,7 +10,6 @@ import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -78,9 +77,7 @@ public final class ReplayInput {
 
     /** Nothing is deleted by its age, which Kafka takes from the event time. */
     public TopicCreation creation(int partitions) {
-        Optional<Short> replication =
-                kafka.replication() < 0 ? Optional.empty() : Optional.of((short) kafka.replication());
-        return new TopicCreation(partitions, replication).keepingByAmount(-1);
+        return new TopicCreation(partitions, kafka.topicReplication()).keepingByAmount(-1);
     }
 
     /** Where there is one. */
