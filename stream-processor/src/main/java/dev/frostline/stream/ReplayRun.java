@@ -167,7 +167,7 @@ public final class ReplayRun implements AutoCloseable {
         Topology topology = new StreamTopology(counted, metrics.registry(), backlog, topics, range).get();
         Properties properties = StreamsProperties.of(config, config.instanceId());
         AlignedClients clients = new AlignedClients(topics.measurements(), MOST_AHEAD);
-        try (KafkaStreams streams = new KafkaStreams(topology, properties, clients)) {
+        try (KafkaStreams streams = clients.streams(topology, properties)) {
             backlog.measure(streams);
             streams.setUncaughtExceptionHandler(this::fail);
             streams.start();

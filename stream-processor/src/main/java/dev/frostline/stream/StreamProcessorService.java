@@ -7,6 +7,7 @@ import dev.frostline.ops.Metrics;
 import dev.frostline.ops.NamedThreads;
 import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
+import dev.frostline.stream.batching.BatchingClients;
 import dev.frostline.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Clock;
@@ -111,8 +112,8 @@ public final class StreamProcessorService implements Service {
         if (closing.getCount() == 0) {
             return;
         }
-        KafkaStreams created =
-                new KafkaStreams(new StreamTopology(config, metrics.registry(), backlog).get(), properties);
+        KafkaStreams created = new BatchingClients(Topics.MEASUREMENTS.name())
+                .streams(new StreamTopology(config, metrics.registry(), backlog).get(), properties);
         backlog.measure(created);
         created.setUncaughtExceptionHandler(replacement);
         created.setGlobalStateRestoreListener(restoring);

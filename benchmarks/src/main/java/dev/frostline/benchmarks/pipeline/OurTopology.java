@@ -1,22 +1,36 @@
 package dev.frostline.benchmarks.pipeline;
 
+import dev.frostline.stream.batching.BatchingClients;
 import dev.frostline.stream.rollup.EventRange;
 import dev.frostline.stream.rollup.RollupSettings;
 import dev.frostline.stream.rollup.RollupTopology;
 import dev.frostline.wire.StreamTopics;
+import dev.frostline.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Properties;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
 /** The stream processor's own: checks, dead letters, seven resolutions, late measurements, output. */
-final class OurTopology implements Supplier<Topology> {
+final class OurTopology implements StreamsProgram {
     @Override
-    public Topology get() {
+    public Topology topology() {
         Topology topology = new Topology();
         new RollupTopology(
                         RollupSettings.DEFAULT, new SimpleMeterRegistry(), List.of(), StreamTopics.LIVE, EventRange.ALL)
                 .addTo(topology);
         return topology;
+    }
+
+    @Override
+    public KafkaStreams streams(Properties properties) {
+        return new BatchingClients(Topics.MEASUREMENTS.name()).streams(topology(), properties);
+    }
+
+    @Override
+    public boolean isProgress(MetricName metric) {
+        return metric.name().equals(RollupTopology.PROGRESS_METRIC);
     }
 }

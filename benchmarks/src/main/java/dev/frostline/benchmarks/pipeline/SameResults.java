@@ -12,14 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.streams.Topology;
 
 /**
  * Holds the final rollups of two topologies against each other, window by window: tags, count, minimum, maximum and
@@ -43,7 +41,7 @@ final class SameResults {
      * @return how many rollups were compared
      * @throws IllegalStateException where one is different or missing
      */
-    int check(Supplier<Topology> ours, Supplier<Topology> theirs) throws Exception {
+    int check(StreamsProgram ours, StreamsProgram theirs) throws Exception {
         Map<String, Rollup> mine = finals(ours, "check-ours");
         Map<String, Rollup> other = finals(theirs, "check-theirs");
         mine.forEach((window, rollup) -> requireSame(window, rollup, other.get(window)));
@@ -86,8 +84,8 @@ final class SameResults {
                 && Arrays.equals(a.sketch().bins(), b.sketch().bins());
     }
 
-    private Map<String, Rollup> finals(Supplier<Topology> topology, String name) throws Exception {
-        try (StreamsRun run = new StreamsRun(world, name + "-" + runs++, COMMIT, topology.get())) {
+    private Map<String, Rollup> finals(StreamsProgram program, String name) throws Exception {
+        try (StreamsRun run = new StreamsRun(world, name + "-" + runs++, COMMIT, program)) {
             run.start();
             run.awaitCommitted(topic.records());
             return read();

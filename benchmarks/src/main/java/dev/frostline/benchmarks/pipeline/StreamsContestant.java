@@ -3,11 +3,9 @@ package dev.frostline.benchmarks.pipeline;
 import dev.frostline.benchmarks.trial.Contestant;
 import dev.frostline.benchmarks.trial.Lap;
 import java.time.Duration;
-import java.util.function.Supplier;
-import org.apache.kafka.streams.Topology;
 
 /**
- * A topology over the first records of the topic. Commits go on all the while; the last one is waited for, so that
+ * A program over the first records of the topic. Commits go on all the while; the last one is waited for, so that
  * what was processed is known to be committed, but not counted, so that intervals can be compared.
  */
 final class StreamsContestant implements Contestant {
@@ -15,21 +13,21 @@ final class StreamsContestant implements Contestant {
     private final String name;
     private final Duration commitInterval;
     private final long records;
-    private final Supplier<Topology> topology;
+    private final StreamsProgram program;
     private int runs;
 
-    StreamsContestant(World world, String name, Duration commitInterval, long records, Supplier<Topology> topology) {
+    StreamsContestant(World world, String name, Duration commitInterval, long records, StreamsProgram program) {
         this.world = world;
         this.name = name;
         this.commitInterval = commitInterval;
         this.records = records;
-        this.topology = topology;
+        this.program = program;
     }
 
     @Override
     public Lap run() throws Exception {
         System.gc();
-        try (StreamsRun run = new StreamsRun(world, name + "-" + runs++, commitInterval, topology.get())) {
+        try (StreamsRun run = new StreamsRun(world, name + "-" + runs++, commitInterval, program)) {
             run.start();
             Lap lap = Course.lap(run::processed, records, run::isAlive);
             run.awaitCommitted(records);

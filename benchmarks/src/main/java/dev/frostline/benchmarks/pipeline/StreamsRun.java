@@ -14,12 +14,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.ThreadMetadata;
-import org.apache.kafka.streams.Topology;
 
 /**
  * One run of Kafka Streams from the beginning of the topic, with the settings of the stream processor: exactly-once,
@@ -30,13 +28,15 @@ final class StreamsRun implements AutoCloseable {
 
     private final World world;
     private final String name;
+    private final StreamsProgram program;
     private final KafkaStreams streams;
     private List<Metric> processed = List.of();
 
-    StreamsRun(World world, String name, Duration commitInterval, Topology topology) {
+    StreamsRun(World world, String name, Duration commitInterval, StreamsProgram program) {
         this.world = world;
         this.name = name;
-        this.streams = new KafkaStreams(topology, properties(commitInterval));
+        this.program = program;
+        this.streams = program.streams(properties(commitInterval));
     }
 
     /** Returns when every thread has partitions. */
@@ -44,7 +44,7 @@ final class StreamsRun implements AutoCloseable {
         streams.start();
         Course.await(this::isAssigned, this::isAlive);
         processed = streams.metrics().values().stream()
-                .filter(metric -> isProcessTotal(metric.metricName()))
+                .filter(metric -> program.isProgress(metric.metricName()))
                 .map(Metric.class::cast)
                 .toList();
     }
@@ -93,10 +93,6 @@ final class StreamsRun implements AutoCloseable {
                 && streams.metadataForLocalThreads().stream()
                         .map(ThreadMetadata::activeTasks)
                         .noneMatch(Set::isEmpty);
-    }
-
-    private static boolean isProcessTotal(MetricName metric) {
-        return metric.name().equals("process-total") && metric.group().equals("stream-thread-metrics");
     }
 
     private long committed(Admin admin) {

@@ -6,7 +6,6 @@ import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -22,7 +21,7 @@ import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.state.Stores;
 
 /** The same rollups as the manual of Kafka Streams would have one write them: seven windows, each by itself. */
-final class WindowsTopology implements Supplier<Topology> {
+final class WindowsTopology implements StreamsProgram {
     private final Duration grace;
 
     WindowsTopology(Duration grace) {
@@ -30,7 +29,7 @@ final class WindowsTopology implements Supplier<Topology> {
     }
 
     @Override
-    public Topology get() {
+    public Topology topology() {
         StreamsBuilder builder = new StreamsBuilder();
         KGroupedStream<String, Measurement> bySeries = builder.stream(
                         Topics.MEASUREMENTS.name(), Consumed.with(Serdes.String(), WireSerdes.of(Codecs.MEASUREMENT)))

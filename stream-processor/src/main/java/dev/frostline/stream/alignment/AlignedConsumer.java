@@ -1,5 +1,6 @@
 package dev.frostline.stream.alignment;
 
+import dev.frostline.stream.batching.BatchingConsumer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,15 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Leaves a partition of one topic unread while it is too far ahead of the others in event time. What its user pauses
  * and resumes is kept apart from that. Used by one thread, as every consumer.
  */
-final class AlignedConsumer extends KafkaConsumer<byte[], byte[]> {
+final class AlignedConsumer extends BatchingConsumer {
     /** Before any other, so that the others wait for its first records; far enough from the end for a difference. */
     private static final long UNREAD = Long.MIN_VALUE / 2;
 
@@ -29,16 +28,16 @@ final class AlignedConsumer extends KafkaConsumer<byte[], byte[]> {
     private final Set<TopicPartition> pausedByUser = new HashSet<>();
     private Set<TopicPartition> held = Set.of();
 
-    AlignedConsumer(Map<String, Object> config, String topic, EventTimes times) {
-        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    AlignedConsumer(Map<String, Object> config, String topic, int mostRecords, EventTimes times) {
+        super(config, topic, mostRecords);
         this.topic = topic;
         this.times = times;
     }
 
     @Override
-    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    protected ConsumerRecords<byte[], byte[]> pollRecords(Duration timeout) {
         hold();
-        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        ConsumerRecords<byte[], byte[]> records = super.pollRecords(timeout);
         note(records);
         return records;
     }

@@ -35,7 +35,7 @@ final class Cascade {
         if (windows.nextEnd() <= horizon) {
             closeUpTo(horizon, key, windows);
         }
-        showUpTo(Math.max(windows.time(), streamTime - emitDelay), windows);
+        showUpTo(Math.max(windows.time(), streamTime - emitDelay), key, windows);
     }
 
     /** The stream time at which {@link #advance} has something to do though the series itself does not go on. */
@@ -69,7 +69,7 @@ final class Cascade {
     }
 
     private void closeFine(OpenWindow window, String key, SeriesWindows windows) {
-        output.close(closed(window, windows));
+        output.close(key, closed(window, windows));
         windows.remove(window);
         Resolution next = coarserThan(window.resolution());
         if (windows.fine().holds(next)) {
@@ -92,7 +92,7 @@ final class Cascade {
     private void closeCoarse(String key, SeriesWindows windows) {
         WindowSlots coarse = coarseWindows.get(key);
         OpenWindow window = coarse.earliest();
-        output.close(closed(window, windows));
+        output.close(key, closed(window, windows));
         coarse.remove(window);
         if (window.resolution() != Resolution.ONE_DAY) {
             coarse.merge(window, coarserThan(window.resolution()));
@@ -110,13 +110,13 @@ final class Cascade {
         }
     }
 
-    private void showUpTo(long time, SeriesWindows windows) {
+    private void showUpTo(long time, String key, SeriesWindows windows) {
         for (OpenWindow window : windows.tenSeconds()) {
             if (window.end() > time) {
                 return;
             }
             if (window.hasNews()) {
-                output.show(window.show(windows.series(), false));
+                output.show(key, window.show(windows.series(), false));
             }
         }
     }

@@ -5,12 +5,11 @@ import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Makes dead letters of records as received. What would be too large for the topic, which only a record can be that
@@ -26,29 +25,29 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    static Record<byte[], byte[]> of(
-            Record<byte[], byte[]> incoming, MalformedRecordException problem, Optional<RecordMetadata> metadata) {
-        Record<byte[], byte[]> letter = fitted(incoming);
+    static Record<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> received, MalformedRecordException problem) {
+        Record<byte[], byte[]> letter = fitted(received);
         DeadLetter.describe(
                 letter.headers(),
                 problem,
                 SERVICE,
-                metadata.map(RecordMetadata::topic).orElse(Topics.MEASUREMENTS.name()),
-                metadata.map(RecordMetadata::partition).orElse(-1),
-                metadata.map(RecordMetadata::offset).orElse(-1L),
-                incoming.timestamp());
+                received.topic(),
+                received.partition(),
+                received.offset(),
+                letter.timestamp());
         return letter;
     }
 
-    private static Record<byte[], byte[]> fitted(Record<byte[], byte[]> incoming) {
-        Headers headers = new RecordHeaders(incoming.headers());
-        if (length(incoming.key()) + length(incoming.value()) + length(headers) <= ROOM) {
-            return incoming.withHeaders(headers);
+    private static Record<byte[], byte[]> fitted(ConsumerRecord<byte[], byte[]> received) {
+        long timestamp = EventTime.of(received);
+        Headers headers = new RecordHeaders(received.headers());
+        if (length(received.key()) + length(received.value()) + length(headers) <= ROOM) {
+            return new Record<>(received.key(), received.value(), timestamp, headers);
         }
         Headers cut = new RecordHeaders();
-        cut.add(CUT_FROM, Long.toString(length(incoming.value())).getBytes(StandardCharsets.UTF_8));
-        byte[] key = cut(incoming.key(), ROOM / 2);
-        return incoming.withHeaders(cut).withKey(key).withValue(cut(incoming.value(), ROOM - length(key)));
+        cut.add(CUT_FROM, Long.toString(length(received.value())).getBytes(StandardCharsets.UTF_8));
+        byte[] key = cut(received.key(), ROOM / 2);
+        return new Record<>(key, cut(received.value(), ROOM - length(key)), timestamp, cut);
     }
 
     private static byte[] cut(byte[] bytes, long most) {

@@ -7,6 +7,10 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 final class EventTime implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> received, long partitionTime) {
+        return of(received);
+    }
+
+    static long of(ConsumerRecord<?, ?> received) {
         return Math.max(0, received.timestamp());
     }
 }

@@ -3,7 +3,6 @@ package dev.frostline.stream.rollup;
 /** The names of nodes and stores; the stores' are part of their changelogs' names and must not change. */
 final class RollupNodes {
     static final String MEASUREMENT_SOURCE = "measurements";
-    static final String INTAKE = "measurement-intake";
     static final String DEAD_LETTER_SINK = "measurement-dead-letters";
     static final String ROLLUP = "rollup";
     static final String ROLLUP_SINK = "rollups";

@@ -1,9 +1,9 @@
 package dev.frostline.stream.rollup;
 
+import dev.frostline.stream.batching.BatchDeserializer;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
 import dev.frostline.wire.Codecs;
-import dev.frostline.wire.SeriesReading;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
@@ -27,12 +27,17 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * The part of the topology that makes rollups of measurements:
  *
  * <pre>
- * cold-start-metrics → intake ─┬→ cold-start-metrics.dead-letter
- *                              └→ rollup ─┬→ cold-start-rollups
- *                                         └→ final 10 s rollups → followers
+ * cold-start-metrics → rollup ─┬→ cold-start-metrics.dead-letter
+ *                              ├→ cold-start-rollups
+ *                              └→ final 10 s rollups → followers
  * </pre>
+ *
+ * Measurements may come in batches, by {@link dev.frostline.stream.batching.BatchingClients}.
  */
 public final class RollupTopology {
+    /** The metric of each task that tells how many measurements it has taken, committed or not. */
+    public static final String PROGRESS_METRIC = "measurements-total";
+
     /** Small segments, since only closed ones are compacted, and a restart reads all of the changelog. */
     private static final Map<String, String> CHANGELOG = Map.of(
             TopicConfig.SEGMENT_BYTES_CONFIG,
@@ -74,28 +79,23 @@ public final class RollupTopology {
     }
 
     public void addTo(Topology topology) {
-        addIntake(topology);
         addRollup(topology);
         addStores(topology);
         addSinks(topology);
         followers.forEach(follower -> follower.addTo(topology, RollupNodes.FINAL_TEN_SECONDS));
     }
 
-    private void addIntake(Topology topology) {
+    private void addRollup(Topology topology) {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 RollupNodes.MEASUREMENT_SOURCE,
                 new EventTime(),
                 new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
+                new BatchDeserializer(),
                 topics.measurements());
-        topology.addProcessor(RollupNodes.INTAKE, () -> new MeasurementIntake(range), RollupNodes.MEASUREMENT_SOURCE);
-    }
-
-    private void addRollup(Topology topology) {
         EventRange shown = topics.storesRollups() ? range : EventRange.ALL;
-        ProcessorSupplier<String, SeriesReading, String, Object> rollup = () -> new RollupProcessor(settings, shown);
-        topology.addProcessor(RollupNodes.ROLLUP, rollup, RollupNodes.INTAKE);
+        ProcessorSupplier<byte[], Object, Object, Object> rollup = () -> new RollupProcessor(settings, range, shown);
+        topology.addProcessor(RollupNodes.ROLLUP, rollup, RollupNodes.MEASUREMENT_SOURCE);
         topology.addProcessor(RollupNodes.FINAL_TEN_SECONDS, PassOn::new, RollupNodes.ROLLUP);
     }
 
@@ -109,7 +109,7 @@ public final class RollupTopology {
         StoreBuilder<?> counts = CommittedCounts.builder(RollupNodes.COUNTS_STORE, Outcome.class, counters::increment);
         topology.addStateStore(stores.apply(windows), RollupNodes.ROLLUP);
         topology.addStateStore(stores.apply(coarseWindows), RollupNodes.ROLLUP);
-        topology.addStateStore(stores.apply(counts), RollupNodes.INTAKE, RollupNodes.ROLLUP);
+        topology.addStateStore(stores.apply(counts), RollupNodes.ROLLUP);
     }
 
     private void addSinks(Topology topology) {
@@ -118,7 +118,7 @@ public final class RollupTopology {
                 topics.own(Topics.MEASUREMENTS.deadLetter()).name(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
-                RollupNodes.INTAKE);
+                RollupNodes.ROLLUP);
         topology.addSink(
                 RollupNodes.ROLLUP_SINK,
                 topics.own(Topics.ROLLUPS).name(),

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -80,8 +79,8 @@ class AlignedConsumerIT {
 
     @Test
     void waitsForTheSlower_andGoesOnWithIt() {
-        try (Consumer<byte[], byte[]> fast = consumer(SPARSE);
-                Consumer<byte[], byte[]> slow = consumer(DENSE)) {
+        try (AlignedConsumer fast = consumer(SPARSE);
+                AlignedConsumer slow = consumer(DENSE)) {
             Reading dense = new Reading(slow);
             Reading sparse = new Reading(fast);
 
@@ -100,8 +99,8 @@ class AlignedConsumerIT {
 
     @Test
     void readsToTheEnd_whenTheOtherIsAtItsEnd() {
-        try (Consumer<byte[], byte[]> fast = consumer(SPARSE);
-                Consumer<byte[], byte[]> slow = consumer(DENSE)) {
+        try (AlignedConsumer fast = consumer(SPARSE);
+                AlignedConsumer slow = consumer(DENSE)) {
             Reading dense = new Reading(slow);
             Reading sparse = new Reading(fast);
             dense.readOnce();
@@ -120,7 +119,7 @@ class AlignedConsumerIT {
 
     @Test
     void readsBothEvenly_whenOneConsumerHasBoth() {
-        try (Consumer<byte[], byte[]> both = consumer(SPARSE, DENSE)) {
+        try (AlignedConsumer both = consumer(SPARSE, DENSE)) {
             Reading reading = new Reading(both);
             both.pause(List.of(SPARSE));
             while (reading.records == 0) {
@@ -139,8 +138,8 @@ class AlignedConsumerIT {
 
     @Test
     void leavesPausedWhatItsUserPaused_whenItNeedNotWaitAnyMore() {
-        try (Consumer<byte[], byte[]> fast = consumer(SPARSE);
-                Consumer<byte[], byte[]> slow = consumer(DENSE)) {
+        try (AlignedConsumer fast = consumer(SPARSE);
+                AlignedConsumer slow = consumer(DENSE)) {
             Reading dense = new Reading(slow);
             Reading sparse = new Reading(fast);
             dense.readOnce();
@@ -160,8 +159,8 @@ class AlignedConsumerIT {
 
     @Test
     void staysHeld_whenItsUserResumesIt() {
-        try (Consumer<byte[], byte[]> fast = consumer(SPARSE);
-                Consumer<byte[], byte[]> slow = consumer(DENSE)) {
+        try (AlignedConsumer fast = consumer(SPARSE);
+                AlignedConsumer slow = consumer(DENSE)) {
             Reading sparse = new Reading(fast);
             new Reading(slow).readOnce();
             sparse.readUntilNothingComes();
@@ -175,8 +174,8 @@ class AlignedConsumerIT {
         }
     }
 
-    private Consumer<byte[], byte[]> consumer(TopicPartition... partitions) {
-        Consumer<byte[], byte[]> consumer = clients.getConsumer(Map.of(
+    private AlignedConsumer consumer(TopicPartition... partitions) {
+        AlignedConsumer consumer = (AlignedConsumer) clients.getConsumer(Map.of(
                 "bootstrap.servers",
                 kafka.bootstrapServers(),
                 "auto.offset.reset",
@@ -200,12 +199,12 @@ class AlignedConsumerIT {
 
     /** What came of a consumer so far. */
     private static final class Reading {
-        private final Consumer<byte[], byte[]> consumer;
+        private final AlignedConsumer consumer;
         private final long[] times = {BEGIN.toEpochMilli(), BEGIN.toEpochMilli()};
         private int records;
         private long mostAhead;
 
-        Reading(Consumer<byte[], byte[]> consumer) {
+        Reading(AlignedConsumer consumer) {
             this.consumer = consumer;
         }
 
@@ -215,7 +214,7 @@ class AlignedConsumerIT {
 
         private boolean readOnce(Duration timeout) {
             int before = records;
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.pollRecords(timeout)) {
                 records++;
                 times[record.partition()] = record.timestamp();
                 mostAhead = Math.max(mostAhead, Math.abs(times[0] - times[1]));

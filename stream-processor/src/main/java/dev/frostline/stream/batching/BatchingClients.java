@@ -1,0 +1,68 @@
+package dev.frostline.stream.batching;
+
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Kafka's own clients, but that the records of one topic reach Kafka Streams in batches. It takes a batch for a record:
+ * it queues, forwards and measures one, and commits before it or after it. Its source needs a {@link BatchDeserializer}.
+ */
+public class BatchingClients implements KafkaClientSupplier {
+    /** Few enough to be processed in some milliseconds, since there is no commit within a batch. */
+    protected static final int MOST_RECORDS = 128;
+
+    private static final int MOST_WAITING = 64;
+    private static final int MOST_POLLED = 4_000;
+
+    private final String topic;
+
+    public BatchingClients(String topic) {
+        this.topic = topic;
+    }
+
+    /** Kafka Streams with these clients, and with queues for batches. */
+    public KafkaStreams streams(Topology topology, Properties properties) {
+        Properties batching = new Properties();
+        batching.putAll(properties);
+        batching.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, MOST_WAITING);
+        batching.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), MOST_POLLED);
+        return new KafkaStreams(topology, batching, this);
+    }
+
+    @Override
+    public Admin getAdmin(Map<String, Object> config) {
+        return Admin.create(config);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        return new BatchingConsumer(config, topic, MOST_RECORDS);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.frostline.stream.batching;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Hands out the records of one topic in batches, those of others as they are. */
+public class BatchingConsumer extends KafkaConsumer<byte[], byte[]> {
+    private final String topic;
+    private final int mostRecords;
+
+    protected BatchingConsumer(Map<String, Object> config, String topic, int mostRecords) {
+        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.topic = topic;
+        this.mostRecords = mostRecords;
+    }
+
+    @Override
+    public final ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> records = pollRecords(timeout);
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> handedOut = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
+            handedOut.put(partition, partition.topic().equals(topic) ? batches(ofPartition) : ofPartition);
+        }
+        return new ConsumerRecords<>(handedOut, records.nextOffsets());
+    }
+
+    /** One by one, as they come from Kafka. */
+    protected ConsumerRecords<byte[], byte[]> pollRecords(Duration timeout) {
+        return super.poll(timeout);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> batches(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<ConsumerRecord<byte[], byte[]>> batches = new ArrayList<>();
+        for (int from = 0; from < records.size(); from += mostRecords) {
+            int to = Math.min(records.size(), from + mostRecords);
+            batches.add(RecordBatch.carried(records.subList(from, to)));
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.frostline.stream.rollup;
+
+import dev.frostline.stream.store.WriteBackStore;
+import dev.frostline.wire.SeriesReading;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Takes measurements into the windows of their series, and closes those of all series that stream time has passed. */
+final class SeriesRollups {
+    private final WriteBackStore<String, SeriesWindows> allWindows;
+    private final WriteBackStore<String, WindowSlots> coarseWindows;
+    private final Cascade cascade;
+    private final RollupOutput output;
+    private final DueQueue due = new DueQueue();
+    private long streamTime;
+
+    /** Goes on with what the stores hold. */
+    SeriesRollups(
+            RollupSettings settings,
+            WriteBackStore<String, SeriesWindows> allWindows,
+            WriteBackStore<String, WindowSlots> coarseWindows,
+            RollupOutput output) {
+        this.allWindows = allWindows;
+        this.coarseWindows = coarseWindows;
+        this.cascade = new Cascade(settings, coarseWindows, output);
+        this.output = output;
+        recallTimes();
+    }
+
+    /** The series with the latest time is never dropped before another is later: its time is the stream's. */
+    private void recallTimes() {
+        allWindows.forEach((key, windows) -> {
+            streamTime = Math.max(streamTime, windows.time());
+            due.schedule(key, windows, cascade.dueAt(windows));
+        });
+    }
+
+    /** Returns whether it came in time. */
+    boolean take(SeriesReading measurement) {
+        String key = measurement.key();
+        SeriesWindows windows = allWindows.get(key);
+        if (cascade.isLate(windows, measurement.timestamp(), streamTime)) {
+            return false;
+        }
+        windows = windows == null ? new SeriesWindows(measurement.like().seriesKey()) : windows;
+        boolean opened = windows.add(measurement);
+        streamTime = Math.max(streamTime, measurement.timestamp());
+        advance(key, windows);
+        if (opened) {
+            due.schedule(key, windows, cascade.dueAt(windows));
+        }
+        advanceOthers();
+        return true;
+    }
+
+    /** A series has gone on, with what does not count. */
+    void passTime(String key, long time) {
+        streamTime = Math.max(streamTime, time);
+        SeriesWindows windows = allWindows.get(key);
+        if (windows != null) {
+            windows.time(Math.max(windows.time(), time));
+            advance(key, windows);
+            due.schedule(key, windows, cascade.dueAt(windows));
+        }
+        advanceOthers();
+    }
+
+    /** Shows what the windows would be if no more measurements came. */
+    void lookEarly() {
+        Set<String> keys = new TreeSet<>();
+        allWindows.forEach((key, windows) -> keys.add(key));
+        for (String key : keys) {
+            EarlyLook.at(allWindows.get(key), coarseWindows.get(key)).forEach(rollup -> output.show(key, rollup));
+        }
+    }
+
+    private void advance(String key, SeriesWindows windows) {
+        cascade.advance(key, windows, streamTime);
+        if (windows.isEmpty()) {
+            allWindows.delete(key);
+        } else {
+            allWindows.put(key, windows);
+        }
+    }
+
+    /** Series that did not go on themselves but that stream time has passed. */
+    private void advanceOthers() {
+        while (due.hasDue(streamTime)) {
+            DueQueue.Due next = due.take();
+            SeriesWindows windows = allWindows.get(next.key());
+            if (DueQueue.isOutdated(next, windows)) {
+                continue;
+            }
+            windows.scheduled(SeriesWindows.NEVER);
+            if (cascade.dueAt(windows) == next.at()) {
+                advance(next.key(), windows);
+            }
+            due.schedule(next.key(), windows, cascade.dueAt(windows));
+        }
+    }
+}
