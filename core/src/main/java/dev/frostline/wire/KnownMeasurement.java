@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.frostline.model.Measurement;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A measurement's bytes in five parts: head, cold start, middle, time, tail. Another one with the same head, middle and
@@ -13,6 +14,7 @@ import java.util.Arrays;
  */
 final class KnownMeasurement {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final List<String> NUMBERS = List.of("cold_start_time_ms", "timestamp");
     /** So many others in a row mean that the series looks otherwise now. */
     private static final int PATIENCE = 4;
 
@@ -47,8 +49,9 @@ final class KnownMeasurement {
      * @return null where the two numbers are not plain or in another order
      */
     static KnownMeasurement of(byte[] key, byte[] bytes, SeriesReading reading) {
-        int coldStart = offsetOf("cold_start_time_ms", bytes);
-        int time = offsetOf("timestamp", bytes);
+        int[] numbers = offsetsOf(NUMBERS, bytes);
+        int coldStart = numbers[0];
+        int time = numbers[1];
         if (coldStart < 0 || time < coldStart) {
             return null;
         }
@@ -99,21 +102,22 @@ final class KnownMeasurement {
         return end <= value.length && Arrays.equals(value, at, end, bytes, from, to);
     }
 
-    /** Where the number of a field begins; -1 where there is none. */
-    private static int offsetOf(String field, byte[] bytes) {
+    /** Where the numbers of these fields begin; -1 where there is none. */
+    private static int[] offsetsOf(List<String> fields, byte[] bytes) {
+        int[] offsets = new int[fields.size()];
+        Arrays.fill(offsets, -1);
         try (JsonParser parser = JSON.createParser(bytes)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean isIt = parser.currentName().equals(field);
-                boolean isNumber = parser.nextToken().isNumeric();
-                if (isIt) {
-                    return isNumber ? (int) parser.currentTokenLocation().getByteOffset() : -1;
+                int field = fields.indexOf(parser.currentName());
+                if (parser.nextToken().isNumeric() && field >= 0) {
+                    offsets[field] = (int) parser.currentTokenLocation().getByteOffset();
                 }
                 parser.skipChildren();
             }
-            return -1;
         } catch (IOException e) {
-            return -1; // what was accepted with an error in it is not remembered
+            Arrays.fill(offsets, -1); // what was accepted with an error in it is not remembered
         }
+        return offsets;
     }
 }

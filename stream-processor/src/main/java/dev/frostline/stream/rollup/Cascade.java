@@ -39,17 +39,16 @@ final class Cascade {
     }
 
     /** The stream time at which {@link #advance} has something to do though the series itself does not go on. */
-    long dueAt(SeriesWindows windows) {
-        if (windows.isEmpty()) {
+    long dueAt(SeriesTimes times) {
+        if (times.nextEnd() == SeriesWindows.NEVER) {
             return SeriesWindows.NEVER;
         }
-        long end = windows.nextEnd();
-        for (OpenWindow window : windows.tenSeconds()) {
-            if (window.hasNews()) {
-                return Math.min(end + patience, window.end() + emitDelay);
-            }
-        }
-        return end + patience;
+        long closed = times.nextEnd() + patience;
+        return times.newsEnd() == SeriesWindows.NEVER ? closed : Math.min(closed, times.newsEnd() + emitDelay);
+    }
+
+    long dueAt(SeriesWindows windows) {
+        return dueAt(SeriesTimes.of(windows));
     }
 
     private long horizon(long seriesTime, long streamTime) {

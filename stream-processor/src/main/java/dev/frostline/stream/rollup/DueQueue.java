@@ -13,6 +13,13 @@ final class DueQueue {
     private final Queue<Due> queue =
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparing(Due::key));
 
+    /** One whose windows were not read yet: they are {@link SeriesWindows#AS_STORED}. */
+    void scheduleStored(String key, long at) {
+        if (at != SeriesWindows.NEVER) {
+            queue.add(new Due(at, key));
+        }
+    }
+
     /** Does nothing where the series is in it for that time or an earlier one. */
     void schedule(String key, SeriesWindows windows, long at) {
         if (at < windows.scheduled()) {

@@ -7,7 +7,8 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /** The open windows in the bytes of their changelogs; the first byte is the format's version. */
 final class RollupSerdes {
-    static final int VERSION = 1;
+    static final int SERIES_VERSION = 2;
+    static final int COARSE_VERSION = 1;
 
     private RollupSerdes() {}
 
@@ -23,20 +24,27 @@ final class RollupSerdes {
         OriginTable origins = new OriginTable();
         StateWriter body = new StateWriter();
         body.writeText(windows.series().toString());
-        body.writeWhole(windows.time());
         body.writeWhole(windows.coarseEnd());
         body.writeWhole(windows.tenSeconds().size());
         windows.tenSeconds().forEach(window -> window.write(body, origins));
         windows.fine().write(body, origins);
-        return withOrigins(origins, body);
+
+        StateWriter out = new StateWriter();
+        out.writeByte(SERIES_VERSION);
+        SeriesTimes times = SeriesTimes.of(windows);
+        out.writeWhole(times.time());
+        out.writeWhole(times.nextEnd());
+        out.writeWhole(times.newsEnd());
+        return finish(out, origins, body);
     }
 
     private static SeriesWindows readSeries(byte[] bytes) {
         StateReader in = new StateReader(bytes);
-        in.requireVersion(VERSION);
+        SeriesTimes times = readTimes(in);
         OriginTable origins = OriginTable.read(in);
         SeriesWindows windows = new SeriesWindows(SeriesKey.parse(in.readText()));
-        windows.time(in.readWhole());
+        windows.time(times.time());
+        windows.scheduled(SeriesWindows.AS_STORED);
         windows.coarseEnd(in.readWhole());
         int open = in.readCount();
         for (int i = 0; i < open; i++) {
@@ -47,27 +55,39 @@ final class RollupSerdes {
         return windows;
     }
 
+    /** Reads no more than the beginning. */
+    static SeriesTimes readTimes(byte[] series) {
+        return readTimes(new StateReader(series));
+    }
+
+    private static SeriesTimes readTimes(StateReader in) {
+        in.requireVersion(SERIES_VERSION);
+        return new SeriesTimes(in.readWhole(), in.readWhole(), in.readWhole());
+    }
+
     /** Also lets go of the sketches' objects: the coarser windows rest for minutes. */
     private static byte[] write(WindowSlots coarse) {
         OriginTable origins = new OriginTable();
         StateWriter body = new StateWriter();
         coarse.write(body, origins);
         coarse.open().forEach(OpenWindow::releaseSketch);
-        return withOrigins(origins, body);
+
+        StateWriter out = new StateWriter();
+        out.writeByte(COARSE_VERSION);
+        return finish(out, origins, body);
     }
 
     private static WindowSlots readCoarse(byte[] bytes) {
         StateReader in = new StateReader(bytes);
-        in.requireVersion(VERSION);
+        in.requireVersion(COARSE_VERSION);
         OriginTable origins = OriginTable.read(in);
         WindowSlots coarse = WindowSlots.coarse();
         coarse.read(in, origins);
         return coarse;
     }
 
-    private static byte[] withOrigins(OriginTable origins, StateWriter body) {
-        StateWriter out = new StateWriter();
-        out.writeByte(VERSION);
+    /** The origins are complete when the body is, and stand before it. */
+    private static byte[] finish(StateWriter out, OriginTable origins, StateWriter body) {
         origins.write(out);
         out.append(body);
         return out.toBytes();

@@ -29,16 +29,25 @@ final class SeriesRollups {
 
     /** The series with the latest time is never dropped before another is later: its time is the stream's. */
     private void recallTimes() {
-        allWindows.forEach((key, windows) -> {
-            streamTime = Math.max(streamTime, windows.time());
-            due.schedule(key, windows, cascade.dueAt(windows));
+        allWindows.forEach(SeriesTimes::of, RollupSerdes::readTimes, (key, times) -> {
+            streamTime = Math.max(streamTime, times.time());
+            due.scheduleStored(key, cascade.dueAt(times));
         });
+    }
+
+    /** @return null where nothing of the series is open */
+    private SeriesWindows find(String key) {
+        SeriesWindows windows = allWindows.get(key);
+        if (windows != null && windows.scheduled() == SeriesWindows.AS_STORED) {
+            windows.scheduled(cascade.dueAt(windows));
+        }
+        return windows;
     }
 
     /** Returns whether it came in time. */
     boolean take(SeriesReading measurement) {
         String key = measurement.key();
-        SeriesWindows windows = allWindows.get(key);
+        SeriesWindows windows = find(key);
         if (cascade.isLate(windows, measurement.timestamp(), streamTime)) {
             return false;
         }
@@ -56,7 +65,7 @@ final class SeriesRollups {
     /** A series has gone on, with what does not count. */
     void passTime(String key, long time) {
         streamTime = Math.max(streamTime, time);
-        SeriesWindows windows = allWindows.get(key);
+        SeriesWindows windows = find(key);
         if (windows != null) {
             windows.time(Math.max(windows.time(), time));
             advance(key, windows);
@@ -87,7 +96,7 @@ final class SeriesRollups {
     private void advanceOthers() {
         while (due.hasDue(streamTime)) {
             DueQueue.Due next = due.take();
-            SeriesWindows windows = allWindows.get(next.key());
+            SeriesWindows windows = find(next.key());
             if (DueQueue.isOutdated(next, windows)) {
                 continue;
             }

@@ -9,6 +9,8 @@ import java.util.List;
 /** What is open of one series up to 5 m, and how far its time is. The coarser windows are kept apart. */
 final class SeriesWindows {
     static final long NEVER = Long.MAX_VALUE;
+    /** In the queue at the time that follows from the state as it was read. */
+    static final long AS_STORED = Long.MIN_VALUE;
 
     private final SeriesKey series;
     private final List<OpenWindow> tenSeconds = new ArrayList<>(4);

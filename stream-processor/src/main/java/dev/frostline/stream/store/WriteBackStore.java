@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -78,6 +79,16 @@ public final class WriteBackStore<K, V> extends FlushedAtCommit {
     /** In no particular order: output must not depend on it. The store must not be changed meanwhile. */
     public void forEach(BiConsumer<? super K, ? super V> consumer) {
         entries.values().forEach(entry -> consumer.accept(entry.key, valueOf(entry)));
+    }
+
+    /** Like the other one, with what is asked of a value; one that is still bytes stays so. */
+    public <S> void forEach(
+            Function<? super V, ? extends S> ofValue,
+            Function<byte[], ? extends S> ofBytes,
+            BiConsumer<? super K, ? super S> consumer) {
+        for (Entry<K, V> entry : entries.values()) {
+            consumer.accept(entry.key, entry.value == null ? ofBytes.apply(entry.bytes) : ofValue.apply(entry.value));
+        }
     }
 
     public int size() {

@@ -37,6 +37,18 @@ class RollupSerdesTest {
     }
 
     @Test
+    void readsHowFarASeriesIs_withoutItsWindows() {
+        SeriesWindows windows = someWindows();
+
+        byte[] bytes = series.serializer().serialize("topic", windows);
+
+        OpenWindow first = windows.tenSeconds().get(0);
+        assertThat(RollupSerdes.readTimes(bytes))
+                .isEqualTo(new SeriesTimes(windows.time(), windows.nextEnd(), first.end() + 10_000))
+                .isEqualTo(SeriesTimes.of(readBack(windows)));
+    }
+
+    @Test
     void writesTheSameBytes_whenReadAndWrittenAgain() {
         byte[] bytes = series.serializer().serialize("topic", someWindows());
 
