@@ -89,7 +89,7 @@ public final class TopicCreation {
             }
         }
         for (int attempt = 1; !answer(admin, latest, attempt); attempt++) {
-            Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+            Thread.sleep(BETWEEN_ATTEMPTS.toMillis()); // a broker can only be asked again
         }
     }
 

@@ -80,7 +80,7 @@ public final class KafkaCluster implements AutoCloseable {
                 if (System.nanoTime() - deadline > 0) {
                     throw new IllegalStateException(partition + " has no leader");
                 }
-                Thread.sleep(BETWEEN_LOOKS_MS);
+                Thread.sleep(BETWEEN_LOOKS_MS); // an election can only be asked about
                 leader = leader(admin, partition);
             }
             return leader.id();

@@ -52,7 +52,7 @@ final class KilledBroker {
                 LOG.warn("the controller knows of no broker that was killed");
                 return;
             }
-            Thread.sleep(BETWEEN_LOOKS_MS);
+            Thread.sleep(BETWEEN_LOOKS_MS); // the gauge tells nobody when it changes
         }
     }
 

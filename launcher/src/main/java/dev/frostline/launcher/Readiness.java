@@ -33,7 +33,7 @@ final class Readiness {
                 System.err.println("still waiting for " + waitingFor());
                 saySoAt += PATIENCE.toNanos();
             }
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Thread.sleep(BETWEEN_LOOKS.toMillis()); // checks are asked, they do not tell
         }
     }
 

@@ -21,7 +21,7 @@ final class Settlement {
         double counted = counted();
         long since = System.nanoTime();
         while (System.nanoTime() - since < STILL.toNanos()) {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Thread.sleep(BETWEEN_LOOKS.toMillis()); // that nothing changes shows only with time
             double now = counted();
             if (now != counted) {
                 counted = now;

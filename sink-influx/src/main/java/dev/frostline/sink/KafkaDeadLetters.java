@@ -50,7 +50,7 @@ final class KafkaDeadLetters implements DeadLetters {
                 failures.succeeded();
                 return;
             }
-            Thread.sleep(backoff.next().toMillis());
+            Thread.sleep(backoff.next().toMillis()); // ends with an interrupt, as the lane does
         }
     }
 

@@ -85,7 +85,7 @@ final class Pipeline implements AutoCloseable {
         } catch (KafkaException e) {
             progress.kafkaAnswers(false);
             failures.failed(String.valueOf(e.getMessage()));
-            Thread.sleep(backoff.next().toMillis());
+            Thread.sleep(backoff.next().toMillis()); // no consumer is there to be polled; close() interrupts
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.frostline.benchmarks.kills;
 
+import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.QuestDbClient;
+import dev.frostline.embedded.OpenTransactions;
 import dev.frostline.wire.Topics;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,8 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Waits, but not for ever: what has not come by then is counted as missing. */
 final class CatchingUp {
-    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(10);
-    private static final long BETWEEN_LOOKS_MS = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     /** The stream processor's application id if none is set. */
     private static final String GROUP = "frostline-stream-processor";
 
@@ -32,32 +33,22 @@ final class CatchingUp {
 
     /** Everything has begun to work. */
     void awaitFirstRows() throws Exception {
-        if (!await(PATIENCE, () -> rows() > 0)) {
-            throw new IllegalStateException("nothing reached the store");
-        }
+        Polling.require(PATIENCE, BETWEEN_LOOKS, () -> rows() > 0, () -> "nothing reached the store");
     }
 
     /** @return whether the offset of the last measurement is committed, and with it all that it led to */
     boolean awaitProcessors() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-            return await(PATIENCE, () -> committed(admin).equals(ends(admin)));
+            return Polling.await(PATIENCE, BETWEEN_LOOKS, () -> committed(admin).equals(ends(admin)));
         }
     }
 
     void awaitRows(long expected) throws Exception {
-        await(PATIENCE, () -> rows() >= expected);
+        Polling.await(PATIENCE, BETWEEN_LOOKS, () -> rows() >= expected);
     }
 
-    /** @return whether it became true in time */
-    boolean await(long nanos, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + nanos;
-        while (!condition.call()) {
-            if (System.nanoTime() - deadline > 0) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MS);
-        }
-        return true;
+    void awaitNoTransaction(OpenTransactions open) throws Exception {
+        Polling.await(Duration.ofMinutes(1), BETWEEN_LOOKS, () -> open.all().isEmpty());
     }
 
     /** None while the store is away or has no tables yet. */

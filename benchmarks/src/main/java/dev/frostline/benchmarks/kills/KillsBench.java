@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /** Kills under load, waits until all have caught up, and holds what is there against what must be there. */
 final class KillsBench {
@@ -105,7 +104,7 @@ final class KillsBench {
 
     private int openTransactions(CatchingUp catchingUp, String kafka) throws Exception {
         OpenTransactions open = new OpenTransactions(kafka);
-        catchingUp.await(TimeUnit.MINUTES.toNanos(1), () -> open.all().isEmpty());
+        catchingUp.awaitNoTransaction(open);
         List<String> left = open.all();
         left.forEach(one -> tell("left open: " + one));
         return left.size();

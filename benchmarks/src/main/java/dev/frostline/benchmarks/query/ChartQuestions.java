@@ -2,6 +2,7 @@ package dev.frostline.benchmarks.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Servers;
 import dev.frostline.ops.Metrics;
 import dev.frostline.query.QueryApiConfig;
@@ -28,7 +29,7 @@ final class ChartQuestions implements Questions {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
-    private static final long BETWEEN_LOOKS_MS = 100;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Metrics metrics = new Metrics();
@@ -84,13 +85,11 @@ final class ChartQuestions implements Questions {
     }
 
     private void awaitReady() throws InterruptedException {
-        long end = System.nanoTime() + READY_WITHIN.toNanos();
-        while (!api.check().parts().get("kafka").isUp()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("the API does not get ready: " + api.check());
-            }
-            Thread.sleep(BETWEEN_LOOKS_MS);
-        }
+        Polling.require(
+                READY_WITHIN,
+                BETWEEN_LOOKS,
+                () -> api.check().parts().get("kafka").isUp(),
+                () -> "the API does not get ready: " + api.check());
     }
 
     @Override

@@ -144,7 +144,7 @@ final class LargeDataset {
         Lines lines = new Lines();
         double measurements = 0;
         while (measurements < records || lag(metrics) > PARTITIONS) {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Thread.sleep(BETWEEN_LOOKS.toMillis()); // the sink's counters tell nobody when they change
             measurements = written(metrics, Topics.MEASUREMENTS.name());
             long done = (long) (measurements + written(metrics, Topics.ROLLUPS.name()));
             lines.say("sink", done, done + (long) (lag(metrics) + records - measurements));
@@ -174,7 +174,7 @@ final class LargeDataset {
         long before = -1;
         long now = rows(client);
         while (now != before) {
-            Thread.sleep(BETWEEN_LINES.toMillis());
+            Thread.sleep(BETWEEN_LINES.toMillis()); // long enough for a merge to show
             before = now;
             now = rows(client);
         }

@@ -2,6 +2,7 @@ package dev.frostline.benchmarks.sink;
 
 import dev.frostline.benchmarks.trial.Contestant;
 import dev.frostline.benchmarks.trial.Lap;
+import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Stopwatch;
 import dev.frostline.ops.Metrics;
 import dev.frostline.sink.SinkConfig;
@@ -41,13 +42,11 @@ final class FrostlineSink implements Contestant {
                 SinkService sink = new SinkService(SinkConfig.from(environment(group)), metrics)) {
             Stopwatch stopwatch = new Stopwatch();
             sink.start();
-            long end = System.nanoTime() + AT_MOST.toNanos();
-            while (written(metrics) < records || committed(admin, group) < records) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("the sink did not get ready: " + sink.check());
-                }
-                Thread.sleep(ASK_EVERY.toMillis());
-            }
+            Polling.require(
+                    AT_MOST,
+                    ASK_EVERY,
+                    () -> written(metrics) >= records && committed(admin, group) >= records,
+                    () -> "the sink did not get ready: " + sink.check());
             return stopwatch.lap(records);
         }
     }

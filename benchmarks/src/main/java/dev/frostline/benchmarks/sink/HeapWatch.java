@@ -1,5 +1,7 @@
 package dev.frostline.benchmarks.sink;
 
+import dev.frostline.benchmarks.trial.Polling;
+import dev.frostline.benchmarks.trial.Polling.Condition;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
@@ -11,17 +13,11 @@ final class HeapWatch {
     private double most;
 
     /** Looks again and again until the time is over or the condition holds. */
-    boolean until(Duration atMost, Condition condition) throws Exception {
-        long end = System.nanoTime() + atMost.toNanos();
-        while (!condition.holds()) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
-                return false;
-            }
-            Thread.sleep(Math.min(EVERY.toMillis(), left / 1_000_000 + 1));
+    boolean until(Duration atMost, Condition<Exception> condition) throws Exception {
+        return Polling.await(atMost, EVERY, () -> {
             most = Math.max(most, live());
-        }
-        return true;
+            return condition.holds();
+        });
     }
 
     /** Mebibytes. */
@@ -32,11 +28,5 @@ final class HeapWatch {
     private static double live() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBIBYTE;
-    }
-
-    /** What is waited for. */
-    @FunctionalInterface
-    interface Condition {
-        boolean holds() throws Exception;
     }
 }

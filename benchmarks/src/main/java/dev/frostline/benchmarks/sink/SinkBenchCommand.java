@@ -42,8 +42,8 @@ public final class SinkBenchCommand implements Callable<Integer> {
     @Option(
             names = "--compression",
             paramLabel = "TYPE",
-            defaultValue = "lz4",
-            description = "of the topic: lz4, as Frostline's producers write it, or none (default: ${DEFAULT-VALUE})")
+            defaultValue = "none",
+            description = "of the topic: none, or lz4 as Frostline's producers write it (default: ${DEFAULT-VALUE})")
     private String compression;
 
     @Option(

@@ -2,6 +2,7 @@ package dev.frostline.benchmarks.sink;
 
 import dev.frostline.benchmarks.trial.Contestant;
 import dev.frostline.benchmarks.trial.Lap;
+import dev.frostline.benchmarks.trial.Polling;
 import java.time.Duration;
 
 /**
@@ -24,13 +25,9 @@ final class Verified implements Contestant {
     public Lap run() throws Exception {
         store.prepare();
         Lap lap = writer.run();
-        long end = System.nanoTime() + WITHIN.toNanos();
-        while (store.points() != lap.records()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "of " + lap.records() + " records the store holds " + store.points() + " points");
-            }
-            Thread.sleep(ASK_EVERY.toMillis());
+        if (!Polling.await(WITHIN, ASK_EVERY, () -> store.points() == lap.records())) {
+            throw new IllegalStateException(
+                    "of " + lap.records() + " records the store holds " + store.points() + " points");
         }
         return lap;
     }
