@@ -112,7 +112,7 @@ public final class StreamProcessorService implements Service {
         if (closing.getCount() == 0) {
             return;
         }
-        KafkaStreams created = new BatchingClients(Topics.MEASUREMENTS.name())
+        KafkaStreams created = BatchingClients.plain(Topics.MEASUREMENTS.name())
                 .streams(new StreamTopology(config, metrics.registry(), backlog).get(), properties);
         backlog.measure(created);
         created.setUncaughtExceptionHandler(replacement);

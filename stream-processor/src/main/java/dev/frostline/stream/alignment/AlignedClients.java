@@ -16,7 +16,6 @@ public final class AlignedClients extends BatchingClients {
 
     /** @param mostAhead of event time, by which one partition may be ahead of another that has more to read */
     public AlignedClients(String topic, Duration mostAhead) {
-        super(topic);
         this.topic = topic;
         this.times = new EventTimes(mostAhead.toMillis());
     }

@@ -19,17 +19,16 @@ import org.apache.kafka.streams.Topology;
  * Kafka's own clients, but that the records of one topic reach Kafka Streams in batches. It takes a batch for a record:
  * it queues, forwards and measures one, and commits before it or after it. Its source needs a {@link BatchDeserializer}.
  */
-public class BatchingClients implements KafkaClientSupplier {
+public abstract class BatchingClients implements KafkaClientSupplier {
     /** Few enough to be processed in some milliseconds, since there is no commit within a batch. */
     protected static final int MOST_RECORDS = 128;
 
     private static final int MOST_WAITING = 64;
     private static final int MOST_POLLED = 4_000;
 
-    private final String topic;
-
-    public BatchingClients(String topic) {
-        this.topic = topic;
+    /** Those that read all partitions as fast as they can. */
+    public static BatchingClients plain(String topic) {
+        return new Plain(topic);
     }
 
     /** Kafka Streams with these clients, and with queues for batches. */
@@ -52,11 +51,6 @@ public class BatchingClients implements KafkaClientSupplier {
     }
 
     @Override
-    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new BatchingConsumer(config, topic, MOST_RECORDS);
-    }
-
-    @Override
     public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -64,5 +58,24 @@ public class BatchingClients implements KafkaClientSupplier {
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static final class Plain extends BatchingClients {
+        private final String topic;
+
+        Plain(String topic) {
+            this.topic = topic;
+        }
+
+        @Override
+        public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+            return new PlainConsumer(config, topic);
+        }
+    }
+
+    private static final class PlainConsumer extends BatchingConsumer {
+        PlainConsumer(Map<String, Object> config, String topic) {
+            super(config, topic, MOST_RECORDS);
+        }
     }
 }

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Hands out the records of one topic in batches, those of others as they are. */
-public class BatchingConsumer extends KafkaConsumer<byte[], byte[]> {
+public abstract class BatchingConsumer extends KafkaConsumer<byte[], byte[]> {
     private final String topic;
     private final int mostRecords;
 

@@ -161,7 +161,7 @@ class BatchingClientsIT {
     }
 
     private static Consumer<byte[], byte[]> consumer(TopicPartition partition) {
-        Consumer<byte[], byte[]> consumer = new BatchingClients(BATCHED.topic())
+        Consumer<byte[], byte[]> consumer = BatchingClients.plain(BATCHED.topic())
                 .getConsumer(Map.of(
                         "bootstrap.servers",
                         kafka.bootstrapServers(),
@@ -190,7 +190,7 @@ class BatchingClientsIT {
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG, directory.resolve("state").toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        KafkaStreams streams = new BatchingClients(BATCHED.topic()).streams(topology, properties);
+        KafkaStreams streams = BatchingClients.plain(BATCHED.topic()).streams(topology, properties);
         streams.start();
         return streams;
     }
