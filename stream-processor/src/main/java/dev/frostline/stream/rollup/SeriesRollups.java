@@ -29,10 +29,16 @@ final class SeriesRollups {
 
     /** The series with the latest time is never dropped before another is later: its time is the stream's. */
     private void recallTimes() {
-        allWindows.forEach(SeriesTimes::of, RollupSerdes::readTimes, (key, times) -> {
+        allWindows.forEach(SeriesRollups::timesForNewQueue, RollupSerdes::readTimes, (key, times) -> {
             streamTime = Math.max(streamTime, times.time());
             due.scheduleStored(key, cascade.dueAt(times));
         });
+    }
+
+    /** Of one that is on the heap, since its task was active before: where it was in that one's queue is over. */
+    private static SeriesTimes timesForNewQueue(SeriesWindows windows) {
+        windows.scheduled(SeriesWindows.AS_STORED);
+        return SeriesTimes.of(windows);
     }
 
     /** @return null where nothing of the series is open */

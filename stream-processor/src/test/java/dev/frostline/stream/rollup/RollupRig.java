@@ -149,6 +149,12 @@ final class RollupRig implements AutoCloseable {
         return sum[0];
     }
 
+    /** What another task makes of the stores as they are on the heap, as one does that was a standby in between. */
+    SeriesRollups takenOver(RollupOutput output) {
+        return new SeriesRollups(
+                settings, store(RollupNodes.WINDOWS_STORE), store(RollupNodes.COARSE_WINDOWS_STORE), output);
+    }
+
     /** Series with state. */
     int seriesKept() {
         return store(RollupNodes.WINDOWS_STORE).size()

@@ -7,6 +7,7 @@ import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
 import dev.frostline.wire.Codecs;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,23 @@ class RollupTimeTest {
         rig.at(20, "b", 100);
 
         assertThat(rig.shown()).containsExactly("b 10s @10 ×1 r0", "a 10s @0 ×1 r0");
+    }
+
+    @Test
+    void closesTheWindowOfAQuietSeries_whenItsTaskWasAStandbyInBetween() {
+        rig.at(0, "quiet", 100);
+        rig.at(12, "quiet", 100);
+        Recorder recorder = new Recorder();
+        SeriesRollups takenOver = rig.takenOver(recorder);
+
+        takenOver.passTime("other", RollupRig.T0 + Duration.ofMinutes(20).toMillis());
+
+        assertThat(recorder.closed)
+                .containsExactly(
+                        "quiet 10s @0 ×1 r1 final",
+                        "quiet 10s @10 ×1 r0 final",
+                        "quiet 1m @0 ×2 r0 final",
+                        "quiet 5m @0 ×2 r0 final");
     }
 
     @Test
@@ -334,6 +352,21 @@ class RollupTimeTest {
                     .filter(Rollup::isFinal)
                     .map(rollup -> RollupRig.shown(rollup) + rollup.sketch().sum())
                     .toList();
+        }
+    }
+
+    /** Keeps what is closed, as short texts. */
+    private static final class Recorder implements RollupOutput {
+        private final List<String> closed = new ArrayList<>();
+
+        @Override
+        public void show(String key, Rollup rollup) {
+            // not asked for
+        }
+
+        @Override
+        public void close(String key, ClosedRollup rollup) {
+            closed.add(RollupRig.shown(rollup.rollup()));
         }
     }
 }
