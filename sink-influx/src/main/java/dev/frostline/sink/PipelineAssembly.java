@@ -84,8 +84,8 @@ final class PipelineAssembly {
         FailureLog failures = new FailureLog(
                 LoggerFactory.getLogger(Pipeline.class),
                 "writing " + topic.name() + " to " + settings.kind().label());
-        BatchDelivery delivery = new BatchDelivery(
-                store, breaker, limit, deadLetters, metrics, failures, wait -> Thread.sleep(wait.toMillis()));
+        BatchDelivery delivery =
+                new BatchDelivery(store, breaker, limit, deadLetters, metrics, failures, Sleeper.BY_THE_CLOCK);
         String name = settings.kind().label() + "-" + topic.name();
         ThreadFactory threads = new NamedThreads("sink-write-" + name);
         Lanes lanes = new Lanes(config.writers(), store, () -> new Lane(delivery, metrics, threads));

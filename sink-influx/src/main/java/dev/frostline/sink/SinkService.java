@@ -59,7 +59,7 @@ public final class SinkService implements Service {
         try {
             while (true) {
                 retentions.forEach(InfluxRetention::enforce);
-                Thread.sleep(RETAINED_EVERY.toMillis());
+                Thread.sleep(RETAINED_EVERY.toMillis()); // close() interrupts
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the sink ends

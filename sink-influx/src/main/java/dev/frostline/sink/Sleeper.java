@@ -5,5 +5,8 @@ import java.time.Duration;
 /** Waits; a test does not. */
 @FunctionalInterface
 interface Sleeper {
+    /** By the clock; ends with an interrupt, which a lane gets when its batch is given up. */
+    Sleeper BY_THE_CLOCK = duration -> Thread.sleep(duration.toMillis());
+
     void sleep(Duration duration) throws InterruptedException;
 }

@@ -153,7 +153,7 @@ final class InfluxDeliveryIT {
                 new Graves(),
                 new PipelineMetrics(new SimpleMeterRegistry(), "cold-start-metrics", "influx"),
                 new FailureLog(LoggerFactory.getLogger("quiet"), "writing"),
-                wait -> Thread.sleep(wait.toMillis()));
+                Sleeper.BY_THE_CLOCK);
     }
 
     private long count() {

@@ -3,9 +3,11 @@ package dev.frostline.benchmarks.pipeline;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.benchmarks.trial.FilledTopic;
 import dev.frostline.benchmarks.trial.Interleaved;
+import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Rounds;
 import dev.frostline.stream.rollup.RollupSettings;
 import dev.frostline.wire.Codecs;
+import dev.frostline.wire.Topic;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import java.io.IOException;
@@ -29,6 +31,8 @@ final class PipelineBench {
 
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration LONG = Duration.ofSeconds(1);
+    private static final Duration DELETED_WITHIN = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
     private static final int WARM_UPS = 1;
     /** By its event time all of it is old, and would be deleted while it is read. */
     private static final long MOST_BYTES_OF_A_PARTITION = 1L << 40;
@@ -104,7 +108,7 @@ final class PipelineBench {
     /** The topics, with nothing in them. */
     private void prepare() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", world.kafka()))) {
-            if (admin.listTopics().names().get().contains(Topics.MEASUREMENTS.name())) {
+            if (contains(admin, Topics.MEASUREMENTS)) {
                 admin.deleteTopics(List.of(Topics.MEASUREMENTS.name())).all().get();
                 awaitGone(admin);
             }
@@ -115,16 +119,16 @@ final class PipelineBench {
         }
     }
 
-    private static void awaitGone(Admin admin) {
-        Course.await(
-                () -> {
-                    try {
-                        return !admin.listTopics().names().get().contains(Topics.MEASUREMENTS.name());
-                    } catch (ExecutionException | InterruptedException e) {
-                        throw new IllegalStateException("Kafka does not list its topics", e);
-                    }
-                },
-                () -> true);
+    private static void awaitGone(Admin admin) throws ExecutionException, InterruptedException {
+        Polling.require(
+                DELETED_WITHIN,
+                BETWEEN_LOOKS,
+                () -> !contains(admin, Topics.MEASUREMENTS),
+                () -> "Kafka still lists a topic that was deleted");
+    }
+
+    private static boolean contains(Admin admin, Topic topic) throws ExecutionException, InterruptedException {
+        return admin.listTopics().names().get().contains(topic.name());
     }
 
     private static double rounded(double value) {

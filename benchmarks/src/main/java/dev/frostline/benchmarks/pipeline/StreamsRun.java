@@ -40,7 +40,7 @@ final class StreamsRun implements AutoCloseable {
     }
 
     /** Returns when every thread has partitions. */
-    void start() {
+    void start() throws InterruptedException {
         streams.start();
         Course.await(this::isAssigned, this::isAlive);
         processed = streams.metrics().values().stream()
@@ -63,7 +63,7 @@ final class StreamsRun implements AutoCloseable {
     }
 
     /** Returns when so many records are committed. */
-    void awaitCommitted(long records) {
+    void awaitCommitted(long records) throws InterruptedException {
         try (Admin admin = admin()) {
             Course.await(() -> committed(admin) >= records, this::isAlive);
         }

@@ -10,7 +10,7 @@ public final class Polling {
     /** What is waited for. */
     @FunctionalInterface
     public interface Condition<E extends Exception> {
-        boolean holds() throws E;
+        boolean holds() throws E, InterruptedException;
     }
 
     /**

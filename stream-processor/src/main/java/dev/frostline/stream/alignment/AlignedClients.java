@@ -22,6 +22,6 @@ public final class AlignedClients extends BatchingClients {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new AlignedConsumer(config, topic, MOST_RECORDS, times);
+        return new AlignedConsumer(config, topic, times);
     }
 }

@@ -28,8 +28,8 @@ final class AlignedConsumer extends BatchingConsumer {
     private final Set<TopicPartition> pausedByUser = new HashSet<>();
     private Set<TopicPartition> held = Set.of();
 
-    AlignedConsumer(Map<String, Object> config, String topic, int mostRecords, EventTimes times) {
-        super(config, topic, mostRecords);
+    AlignedConsumer(Map<String, Object> config, String topic, EventTimes times) {
+        super(config, topic);
         this.topic = topic;
         this.times = times;
     }

@@ -20,9 +20,6 @@ import org.apache.kafka.streams.Topology;
  * it queues, forwards and measures one, and commits before it or after it. Its source needs a {@link BatchDeserializer}.
  */
 public abstract class BatchingClients implements KafkaClientSupplier {
-    /** Few enough to be processed in some milliseconds, since there is no commit within a batch. */
-    protected static final int MOST_RECORDS = 128;
-
     private static final int MOST_WAITING = 64;
     private static final int MOST_POLLED = 4_000;
 
@@ -75,7 +72,7 @@ public abstract class BatchingClients implements KafkaClientSupplier {
 
     private static final class PlainConsumer extends BatchingConsumer {
         PlainConsumer(Map<String, Object> config, String topic) {
-            super(config, topic, MOST_RECORDS);
+            super(config, topic);
         }
     }
 }

@@ -13,13 +13,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Hands out the records of one topic in batches, those of others as they are. */
 public abstract class BatchingConsumer extends KafkaConsumer<byte[], byte[]> {
-    private final String topic;
-    private final int mostRecords;
+    /** Few enough to be processed in some milliseconds, since there is no commit within a batch. */
+    static final int MOST_RECORDS = 128;
 
-    protected BatchingConsumer(Map<String, Object> config, String topic, int mostRecords) {
+    private final String topic;
+
+    protected BatchingConsumer(Map<String, Object> config, String topic) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topic = topic;
-        this.mostRecords = mostRecords;
     }
 
     @Override
@@ -40,8 +41,8 @@ public abstract class BatchingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private List<ConsumerRecord<byte[], byte[]>> batches(List<ConsumerRecord<byte[], byte[]>> records) {
         List<ConsumerRecord<byte[], byte[]>> batches = new ArrayList<>();
-        for (int from = 0; from < records.size(); from += mostRecords) {
-            int to = Math.min(records.size(), from + mostRecords);
+        for (int from = 0; from < records.size(); from += MOST_RECORDS) {
+            int to = Math.min(records.size(), from + MOST_RECORDS);
             batches.add(RecordBatch.carried(records.subList(from, to)));
         }
         return batches;

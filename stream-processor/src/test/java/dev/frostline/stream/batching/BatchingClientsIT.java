@@ -94,7 +94,7 @@ class BatchingClientsIT {
                 ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                 for (ConsumerRecord<byte[], byte[]> carrier : polled) {
                     List<ConsumerRecord<byte[], byte[]>> batch = ((RecordBatch) carrier.headers()).records();
-                    assertThat(batch).hasSizeBetween(1, BatchingClients.MOST_RECORDS);
+                    assertThat(batch).hasSizeBetween(1, BatchingConsumer.MOST_RECORDS);
                     assertThat(carrier.offset()).isEqualTo(batch.get(0).offset());
                     assertThat(carrier.timestamp()).isEqualTo(batch.get(0).timestamp());
                     records.addAll(batch);
@@ -108,7 +108,7 @@ class BatchingClientsIT {
             assertThat(records).extracting(ConsumerRecord::offset).containsExactlyElementsOf(offsets(0, RECORDS));
             assertThat(records)
                     .allSatisfy(one -> assertThat(one.value()).asString().isEqualTo(Long.toString(one.offset())));
-            assertThat(carriers).isBetween(RECORDS / BatchingClients.MOST_RECORDS, RECORDS / 10);
+            assertThat(carriers).isBetween(RECORDS / BatchingConsumer.MOST_RECORDS, RECORDS / 10);
         }
     }
 
