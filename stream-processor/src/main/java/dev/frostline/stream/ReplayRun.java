@@ -166,8 +166,8 @@ public final class ReplayRun implements AutoCloseable {
         StreamProcessorConfig counted = config.withPartitions(offsets.partitions());
         Topology topology = new StreamTopology(counted, metrics.registry(), backlog, topics, range).get();
         Properties properties = StreamsProperties.of(config, config.instanceId());
-        AlignedClients clients = new AlignedClients(topics.measurements(), MOST_AHEAD);
-        try (KafkaStreams streams = clients.streams(topology, properties)) {
+        AlignedClients clients = new AlignedClients(topics.measurements(), MOST_AHEAD, properties);
+        try (KafkaStreams streams = clients.streams(topology)) {
             backlog.measure(streams);
             streams.setUncaughtExceptionHandler(this::fail);
             streams.start();

@@ -112,8 +112,8 @@ public final class StreamProcessorService implements Service {
         if (closing.getCount() == 0) {
             return;
         }
-        KafkaStreams created = BatchingClients.plain(Topics.MEASUREMENTS.name())
-                .streams(new StreamTopology(config, metrics.registry(), backlog).get(), properties);
+        KafkaStreams created = BatchingClients.plain(Topics.MEASUREMENTS.name(), properties)
+                .streams(new StreamTopology(config, metrics.registry(), backlog).get());
         backlog.measure(created);
         created.setUncaughtExceptionHandler(replacement);
         created.setGlobalStateRestoreListener(restoring);

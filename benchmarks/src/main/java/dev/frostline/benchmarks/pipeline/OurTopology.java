@@ -26,7 +26,7 @@ final class OurTopology implements StreamsProgram {
 
     @Override
     public KafkaStreams streams(Properties properties) {
-        return BatchingClients.plain(Topics.MEASUREMENTS.name()).streams(topology(), properties);
+        return BatchingClients.plain(Topics.MEASUREMENTS.name(), properties).streams(topology());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.frostline.stream.alignment;
 import dev.frostline.stream.batching.BatchingClients;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
@@ -14,8 +15,12 @@ public final class AlignedClients extends BatchingClients {
     private final String topic;
     private final EventTimes times;
 
-    /** @param mostAhead of event time, by which one partition may be ahead of another that has more to read */
-    public AlignedClients(String topic, Duration mostAhead) {
+    /**
+     * @param mostAhead of event time, by which one partition may be ahead of another that has more to read
+     * @param properties of Kafka Streams
+     */
+    public AlignedClients(String topic, Duration mostAhead, Properties properties) {
+        super(properties);
         this.topic = topic;
         this.times = new EventTimes(mostAhead.toMillis());
     }

@@ -1,6 +1,8 @@
 package dev.frostline.stream.batching;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -8,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -18,18 +21,30 @@ import org.apache.kafka.streams.Topology;
 /**
  * Kafka's own clients, but that the records of one topic reach Kafka Streams in batches. It takes a batch for a record:
  * it queues, forwards and measures one, and commits before it or after it. Its source needs a {@link BatchDeserializer}.
+ *
+ * <p>Transactions have the instance's name. Kafka Streams would name them by a process that it makes up at each start
+ * where no store is on the disk: what a killed one left open would hold up its successor until the timeout. Of the same
+ * name, the successor ends it at once.
  */
 public abstract class BatchingClients implements KafkaClientSupplier {
     private static final int MOST_WAITING = 64;
     private static final int MOST_POLLED = 4_000;
+    private static final String INSTANCE = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+
+    private final Properties properties;
+
+    /** @param properties of Kafka Streams; the instance is a static member of its group */
+    protected BatchingClients(Properties properties) {
+        this.properties = properties;
+    }
 
     /** Those that read all partitions as fast as they can. */
-    public static BatchingClients plain(String topic) {
-        return new Plain(topic);
+    public static BatchingClients plain(String topic, Properties properties) {
+        return new Plain(topic, properties);
     }
 
     /** Kafka Streams with these clients, and with queues for batches. */
-    public KafkaStreams streams(Topology topology, Properties properties) {
+    public KafkaStreams streams(Topology topology) {
         Properties batching = new Properties();
         batching.putAll(properties);
         batching.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, MOST_WAITING);
@@ -44,7 +59,9 @@ public abstract class BatchingClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        Map<String, Object> named = new HashMap<>(config);
+        named.computeIfPresent(ProducerConfig.TRANSACTIONAL_ID_CONFIG, (name, id) -> withInstance(id.toString()));
+        return new KafkaProducer<>(named, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Override
@@ -57,10 +74,19 @@ public abstract class BatchingClients implements KafkaClientSupplier {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** @param id application, process and thread */
+    private String withInstance(String id) {
+        String application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        String instance = Objects.requireNonNull(properties.getProperty(INSTANCE), INSTANCE);
+        String thread = id.substring(id.lastIndexOf('-') + 1);
+        return String.join("-", application, instance, thread);
+    }
+
     private static final class Plain extends BatchingClients {
         private final String topic;
 
-        Plain(String topic) {
+        Plain(String topic, Properties properties) {
+            super(properties);
             this.topic = topic;
         }
 

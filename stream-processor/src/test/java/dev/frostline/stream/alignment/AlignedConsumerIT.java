@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -74,7 +75,7 @@ class AlignedConsumerIT {
 
     @BeforeEach
     void freshClients() {
-        clients = new AlignedClients(TOPIC, MOST_AHEAD);
+        clients = new AlignedClients(TOPIC, MOST_AHEAD, new Properties());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.frostline.stream.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.frostline.embedded.EmbeddedKafka;
@@ -20,6 +21,7 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,6 +29,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -44,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchingClientsIT {
     private static final TopicPartition BATCHED = new TopicPartition("batched", 0);
     private static final TopicPartition PLAIN = new TopicPartition("plain", 0);
+    private static final TopicPartition OPEN = new TopicPartition("open", 0);
     private static final int RECORDS = 20_000;
     private static final int AT_ONCE = 300;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -63,7 +67,9 @@ class BatchingClientsIT {
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             admin.createTopics(List.of(
-                            new NewTopic(BATCHED.topic(), 1, (short) 1), new NewTopic(PLAIN.topic(), 1, (short) 1)))
+                            new NewTopic(BATCHED.topic(), 1, (short) 1),
+                            new NewTopic(PLAIN.topic(), 1, (short) 1),
+                            new NewTopic(OPEN.topic(), 1, (short) 1)))
                     .all()
                     .get();
             List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -151,6 +157,30 @@ class BatchingClientsIT {
         assertThat(committed()).isEqualTo(RECORDS);
     }
 
+    @Test
+    void endsWhatItsInstanceLeftOpen_whenItStartsAgainAsAnotherProcess() throws Exception {
+        try (Producer<byte[], byte[]> killed = producer("app-0a1b2c3d-1");
+                Producer<byte[], byte[]> successor = producer("app-4e5f6a7b-1");
+                Consumer<byte[], byte[]> reader = consumer(OPEN)) {
+            killed.initTransactions();
+            killed.beginTransaction();
+            send(killed, OPEN, 0).get();
+
+            successor.initTransactions();
+            successor.beginTransaction();
+            send(successor, OPEN, 1).get();
+            successor.commitTransaction();
+
+            List<String> values = new ArrayList<>();
+            await().atMost(PATIENCE.dividedBy(2)).until(() -> {
+                reader.poll(POLL).forEach(one -> values.add(new String(one.value(), StandardCharsets.UTF_8)));
+                return !values.isEmpty();
+            });
+            assertThat(values).containsExactly("1");
+            assertThatThrownBy(killed::commitTransaction).isInstanceOf(ProducerFencedException.class);
+        }
+    }
+
     private static Future<RecordMetadata> send(Producer<byte[], byte[]> producer, TopicPartition to, int number) {
         byte[] value = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
         return producer.send(new ProducerRecord<>(to.topic(), to.partition(), null, value));
@@ -160,15 +190,29 @@ class BatchingClientsIT {
         return LongStream.range(from, to).boxed().toList();
     }
 
+    /** @param id as Kafka Streams makes it for a process and its thread */
+    private static Producer<byte[], byte[]> producer(String id) {
+        return BatchingClients.plain(BATCHED.topic(), properties())
+                .getProducer(Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "transactional.id",
+                        id,
+                        "transaction.timeout.ms",
+                        (int) PATIENCE.toMillis()));
+    }
+
     private static Consumer<byte[], byte[]> consumer(TopicPartition partition) {
-        Consumer<byte[], byte[]> consumer = BatchingClients.plain(BATCHED.topic())
+        Consumer<byte[], byte[]> consumer = BatchingClients.plain(BATCHED.topic(), properties())
                 .getConsumer(Map.of(
                         "bootstrap.servers",
                         kafka.bootstrapServers(),
                         "max.poll.records",
                         AT_ONCE,
                         "auto.offset.reset",
-                        "earliest"));
+                        "earliest",
+                        "isolation.level",
+                        "read_committed"));
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
         return consumer;
@@ -184,15 +228,21 @@ class BatchingClientsIT {
                 new BatchDeserializer(),
                 BATCHED.topic());
         topology.addProcessor("work", () -> new Worker(work), "source");
+        KafkaStreams streams =
+                BatchingClients.plain(BATCHED.topic(), properties()).streams(topology);
+        streams.start();
+        return streams;
+    }
+
+    private static Properties properties() {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "app");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG, directory.resolve("state").toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        KafkaStreams streams = BatchingClients.plain(BATCHED.topic()).streams(topology, properties);
-        streams.start();
-        return streams;
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), "instance");
+        return properties;
     }
 
     private static long committed() throws ExecutionException, InterruptedException {
