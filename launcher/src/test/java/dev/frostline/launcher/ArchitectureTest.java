@@ -112,7 +112,7 @@ class ArchitectureTest {
         "parser, none",
         "restart, dev.frostline.stream",
         "kills, dev.frostline.embedded dev.frostline.stream dev.frostline.sink",
-        "pipeline, dev.frostline.stream dev.frostline.stream.batching dev.frostline.stream.rollup",
+        "pipeline, dev.frostline.stream dev.frostline.stream.clients dev.frostline.stream.rollup",
         "sink, dev.frostline.sink dev.frostline.sink.line dev.frostline.sink.store",
         "query, dev.frostline.producer dev.frostline.producer.dataset dev.frostline.producer.generator dev.frostline.stream"
                 + " dev.frostline.sink dev.frostline.query dev.frostline.query.store",

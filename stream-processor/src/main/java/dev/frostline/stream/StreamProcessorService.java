@@ -7,7 +7,7 @@ import dev.frostline.ops.Metrics;
 import dev.frostline.ops.NamedThreads;
 import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
-import dev.frostline.stream.batching.BatchingClients;
+import dev.frostline.stream.clients.StreamsClients;
 import dev.frostline.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Clock;
@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,11 +63,11 @@ public final class StreamProcessorService implements Service {
 
     @Override
     public void start() {
-        ops.start();
         Gauge.builder("frostline.stream.lag", backlog, ConsumerBacklog::records)
                 .description("measurements published and not yet read")
                 .register(metrics.registry());
         starter.start();
+        ops.start();
     }
 
     @Override
@@ -98,22 +100,36 @@ public final class StreamProcessorService implements Service {
     private void startStreams() {
         try {
             Properties properties = StreamsProperties.of(config, InstanceId.of(config));
+            FutureTask<Topology> topology = buildMeanwhile();
             prepareKafka();
-            startStreams(properties);
+            startStreams(topology.get(), properties);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            giveUp(e.getCause());
         } catch (RuntimeException e) {
-            waitingFor = "somebody to mend this: " + e.getMessage();
-            LOG.error("the stream processor cannot run: {}", e.getMessage(), e);
+            giveUp(e);
         }
     }
 
-    private synchronized void startStreams(Properties properties) {
+    /** It takes as long as asking Kafka does. */
+    private FutureTask<Topology> buildMeanwhile() {
+        FutureTask<Topology> topology = new FutureTask<>(new StreamTopology(config, metrics.registry(), backlog)::get);
+        new NamedThreads("topology").newThread(topology).start();
+        return topology;
+    }
+
+    private void giveUp(Throwable cause) {
+        waitingFor = "somebody to mend this: " + cause.getMessage();
+        LOG.error("the stream processor cannot run: {}", cause.getMessage(), cause);
+    }
+
+    private synchronized void startStreams(Topology topology, Properties properties) {
         if (closing.getCount() == 0) {
             return;
         }
-        KafkaStreams created = BatchingClients.plain(Topics.MEASUREMENTS.name(), properties)
-                .streams(new StreamTopology(config, metrics.registry(), backlog).get());
+        KafkaStreams created =
+                StreamsClients.plain(Topics.MEASUREMENTS.name(), properties).streams(topology);
         backlog.measure(created);
         created.setUncaughtExceptionHandler(replacement);
         created.setGlobalStateRestoreListener(restoring);

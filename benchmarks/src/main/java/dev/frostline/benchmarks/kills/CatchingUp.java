@@ -1,5 +1,6 @@
 package dev.frostline.benchmarks.kills;
 
+import dev.frostline.benchmarks.trial.Offsets;
 import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.QuestDbClient;
 import dev.frostline.embedded.OpenTransactions;
@@ -7,14 +8,7 @@ import dev.frostline.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /** Waits, but not for ever: what has not come by then is counted as missing. */
 final class CatchingUp {
@@ -22,6 +16,8 @@ final class CatchingUp {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     /** The stream processor's application id if none is set. */
     private static final String GROUP = "frostline-stream-processor";
+
+    private static final String MEASUREMENTS = Topics.MEASUREMENTS.name();
 
     private final String kafka;
     private final QuestDbClient store;
@@ -39,7 +35,10 @@ final class CatchingUp {
     /** @return whether the offset of the last measurement is committed, and with it all that it led to */
     boolean awaitProcessors() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-            return Polling.await(PATIENCE, BETWEEN_LOOKS, () -> committed(admin).equals(ends(admin)));
+            return Polling.await(
+                    PATIENCE,
+                    BETWEEN_LOOKS,
+                    () -> Offsets.committed(admin, GROUP, MEASUREMENTS) == Offsets.end(admin, MEASUREMENTS));
         }
     }
 
@@ -58,25 +57,5 @@ final class CatchingUp {
         } catch (IOException e) {
             return 0;
         }
-    }
-
-    private static Map<TopicPartition, Long> ends(Admin admin) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, Installation.PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(Topics.MEASUREMENTS.name(), partition))
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        Map<TopicPartition, ListOffsetsResultInfo> ends =
-                admin.listOffsets(latest).all().get();
-        return ends.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue()
-                .offset()));
-    }
-
-    private static Map<TopicPartition, Long> committed(Admin admin) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(GROUP)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        return offsets.entrySet().stream()
-                .filter(one -> one.getValue() != null && one.getKey().topic().equals(Topics.MEASUREMENTS.name()))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, one -> one.getValue().offset()));
     }
 }

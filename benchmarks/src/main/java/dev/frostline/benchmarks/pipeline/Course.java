@@ -24,7 +24,8 @@ final class Course {
     }
 
     /** @throws IllegalStateException where it does not come true though it should */
-    static void await(BooleanSupplier condition, BooleanSupplier alive) throws InterruptedException {
+    static <E extends Exception> void await(Polling.Condition<E> condition, BooleanSupplier alive)
+            throws E, InterruptedException {
         Polling.require(
                 PATIENCE,
                 PAUSE,
@@ -32,8 +33,9 @@ final class Course {
                 () -> "a contestant did not get there in " + PATIENCE.toMinutes() + " min");
     }
 
-    private static boolean holds(BooleanSupplier condition, BooleanSupplier alive) {
-        boolean holds = condition.getAsBoolean();
+    private static <E extends Exception> boolean holds(Polling.Condition<E> condition, BooleanSupplier alive)
+            throws E, InterruptedException {
+        boolean holds = condition.holds();
         if (!holds && !alive.getAsBoolean()) {
             throw new IllegalStateException("a contestant has failed");
         }

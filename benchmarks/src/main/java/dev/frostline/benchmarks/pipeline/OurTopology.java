@@ -1,6 +1,6 @@
 package dev.frostline.benchmarks.pipeline;
 
-import dev.frostline.stream.batching.BatchingClients;
+import dev.frostline.stream.clients.StreamsClients;
 import dev.frostline.stream.rollup.EventRange;
 import dev.frostline.stream.rollup.RollupSettings;
 import dev.frostline.stream.rollup.RollupTopology;
@@ -26,7 +26,7 @@ final class OurTopology implements StreamsProgram {
 
     @Override
     public KafkaStreams streams(Properties properties) {
-        return BatchingClients.plain(Topics.MEASUREMENTS.name(), properties).streams(topology());
+        return StreamsClients.plain(Topics.MEASUREMENTS.name(), properties).streams(topology());
     }
 
     @Override

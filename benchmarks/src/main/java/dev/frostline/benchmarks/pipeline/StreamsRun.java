@@ -1,5 +1,6 @@
 package dev.frostline.benchmarks.pipeline;
 
+import dev.frostline.benchmarks.trial.Offsets;
 import dev.frostline.stream.StreamProcessorConfig;
 import dev.frostline.stream.StreamsProperties;
 import dev.frostline.wire.Topics;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
@@ -63,9 +63,9 @@ final class StreamsRun implements AutoCloseable {
     }
 
     /** Returns when so many records are committed. */
-    void awaitCommitted(long records) throws InterruptedException {
+    void awaitCommitted(long records) throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
-            Course.await(() -> committed(admin) >= records, this::isAlive);
+            Course.await(() -> Offsets.committed(admin, name, Topics.MEASUREMENTS.name()) >= records, this::isAlive);
         }
     }
 
@@ -93,23 +93,6 @@ final class StreamsRun implements AutoCloseable {
                 && streams.metadataForLocalThreads().stream()
                         .map(ThreadMetadata::activeTasks)
                         .noneMatch(Set::isEmpty);
-    }
-
-    private long committed(Admin admin) {
-        try {
-            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(name)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            return offsets.entrySet().stream()
-                    .filter(one -> one.getKey().topic().equals(Topics.MEASUREMENTS.name()))
-                    .mapToLong(one -> one.getValue().offset())
-                    .sum();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the committed offsets cannot be read", e.getCause());
-        }
     }
 
     /** Each lap would leave as much as it read. */

@@ -1,6 +1,8 @@
 package dev.frostline.benchmarks.restart;
 
 import dev.frostline.benchmarks.trial.FilledTopic;
+import dev.frostline.benchmarks.trial.Offsets;
+import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.ServiceProcess;
 import dev.frostline.stream.StreamProcessorMain;
 import dev.frostline.wire.TopicCreation;
@@ -10,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.TopicPartition;
 
 /** Kills a stream processor that has much state again and again, and starts it again at once. */
 final class RestartBench {
@@ -30,6 +27,9 @@ final class RestartBench {
     /** By its event time all of it is old, and would be deleted. */
     private static final long MOST_BYTES_OF_A_PARTITION = 1L << 40;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final String APPLICATION = "bench-restart";
     private static final String CHANGELOG = "-changelog";
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -71,6 +71,7 @@ final class RestartBench {
                     Trickle trickle = new Trickle(kafka, last);
                     RollupWatch watch = new RollupWatch(kafka, topic.partitions())) {
                 start(processor);
+                awaitState(admin);
                 trickle.start();
                 if (archivesClasses) {
                     watch.awaitNew();
@@ -89,6 +90,17 @@ final class RestartBench {
         }
     }
 
+    /** Returns when all series have theirs. */
+    private void awaitState(Admin admin) throws ExecutionException, InterruptedException {
+        progress.printf(Locale.ROOT, "giving %,d series state ...%n", topic.series());
+        String name = Topics.MEASUREMENTS.name();
+        Polling.require(
+                PATIENCE,
+                BETWEEN_LOOKS,
+                () -> Offsets.committed(admin, APPLICATION, name) >= topic.records(),
+                () -> "the stream processor did not read all measurements within " + PATIENCE.toMinutes() + " min");
+    }
+
     /** Always the same instance. */
     private ServiceProcess processor() {
         Map<String, String> environment = Map.of(
@@ -96,6 +108,8 @@ final class RestartBench {
                 kafka,
                 "FROSTLINE_HTTP_PORT",
                 "0",
+                "FROSTLINE_STREAM_APPLICATION_ID",
+                APPLICATION,
                 "FROSTLINE_STREAM_STATE_DIR",
                 directory.resolve("state").toString());
         Path log = directory.resolve("processor.log");
@@ -123,22 +137,6 @@ final class RestartBench {
         List<String> changelogs = admin.listTopics().names().get().stream()
                 .filter(name -> name.endsWith(CHANGELOG))
                 .toList();
-        Map<TopicPartition, OffsetSpec> firsts = new HashMap<>();
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (TopicDescription one :
-                admin.describeTopics(changelogs).allTopicNames().get().values()) {
-            one.partitions().forEach(info -> {
-                firsts.put(new TopicPartition(one.name(), info.partition()), OffsetSpec.earliest());
-                ends.put(new TopicPartition(one.name(), info.partition()), OffsetSpec.latest());
-            });
-        }
-        return offsets(admin, ends) - offsets(admin, firsts);
-    }
-
-    private static long offsets(Admin admin, Map<TopicPartition, OffsetSpec> which)
-            throws ExecutionException, InterruptedException {
-        return admin.listOffsets(which).all().get().values().stream()
-                .mapToLong(ListOffsetsResultInfo::offset)
-                .sum();
+        return Offsets.range(admin, changelogs);
     }
 }

@@ -2,6 +2,7 @@ package dev.frostline.benchmarks.sink;
 
 import dev.frostline.benchmarks.trial.Contestant;
 import dev.frostline.benchmarks.trial.Lap;
+import dev.frostline.benchmarks.trial.Offsets;
 import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Stopwatch;
 import dev.frostline.ops.Metrics;
@@ -11,9 +12,7 @@ import dev.frostline.wire.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
  * The sink as it is, with its default settings, from its start until its last offset is committed. Its own start
@@ -37,6 +36,8 @@ final class FrostlineSink implements Contestant {
     @Override
     public Lap run() throws Exception {
         String group = "bench-sink-" + System.identityHashCode(this) + "-" + runs++;
+        String topic = Topics.MEASUREMENTS.name();
+        String topicGroup = group + "." + topic;
         try (Metrics metrics = new Metrics();
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka));
                 SinkService sink = new SinkService(SinkConfig.from(environment(group)), metrics)) {
@@ -45,7 +46,7 @@ final class FrostlineSink implements Contestant {
             Polling.require(
                     AT_MOST,
                     ASK_EVERY,
-                    () -> written(metrics) >= records && committed(admin, group) >= records,
+                    () -> written(metrics) >= records && Offsets.committed(admin, topicGroup, topic) >= records,
                     () -> "the sink did not get ready: " + sink.check());
             return stopwatch.lap(records);
         }
@@ -66,16 +67,5 @@ final class FrostlineSink implements Contestant {
                 .tag("outcome", "out")
                 .counter()
                 .count();
-    }
-
-    private static long committed(Admin admin, String group) throws ExecutionException, InterruptedException {
-        return admin
-                .listConsumerGroupOffsets(group + "." + Topics.MEASUREMENTS.name())
-                .partitionsToOffsetAndMetadata()
-                .get()
-                .values()
-                .stream()
-                .mapToLong(OffsetAndMetadata::offset)
-                .sum();
     }
 }

@@ -51,9 +51,9 @@ public final class SeriesWatch {
         this.desk = desk;
     }
 
-    /** Takes up where it ended: to be called with each series that was watched before. */
-    public void resume(WatchedSeries series) {
-        latest = Math.max(latest, series.knownAt());
+    /** Takes up where it ended: to be called with when each series that was watched before was known last. */
+    public void resume(long knownAt) {
+        latest = Math.max(latest, knownAt);
     }
 
     /** Windows of one series in the order of time. */

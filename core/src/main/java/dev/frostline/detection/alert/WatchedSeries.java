@@ -75,11 +75,7 @@ public final class WatchedSeries {
     /** @throws IllegalArgumentException where the bytes are not such a series */
     public static WatchedSeries fromBytes(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        byte format = buffer.get();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException("a watched series of format " + format + ", not " + FORMAT);
-        }
-        long knownAt = buffer.getLong();
+        long knownAt = readKnownAt(buffer);
         long announcedAt = buffer.getLong();
         long openLevel = buffer.getLong();
         long openTail = buffer.getLong();
@@ -93,6 +89,19 @@ public final class WatchedSeries {
         series.untold = untold;
         series.untoldMs = untoldMs;
         return series;
+    }
+
+    /** {@link #knownAt} of the series with these bytes; reads no more than the beginning. */
+    public static long readKnownAt(byte[] bytes) {
+        return readKnownAt(ByteBuffer.wrap(bytes));
+    }
+
+    private static long readKnownAt(ByteBuffer buffer) {
+        byte format = buffer.get();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("a watched series of format " + format + ", not " + FORMAT);
+        }
+        return buffer.getLong();
     }
 
     SeriesState state() {

@@ -27,11 +27,9 @@ final class StoredTable<V> implements Table<V> {
     StoredTable(WriteBackStore<String, Object> store, char table, Class<V> type) {
         this.store = store;
         this.prefix = table + "|";
-        store.forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
-                rows.put(key.substring(prefix.length()), type.cast(value));
-            }
-        });
+        store.forEach(
+                key -> key.startsWith(prefix),
+                (key, value) -> rows.put(key.substring(prefix.length()), type.cast(value)));
     }
 
     /** All tables of the alert task; the letters must not change. */

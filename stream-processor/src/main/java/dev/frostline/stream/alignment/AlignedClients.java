@@ -1,6 +1,6 @@
 package dev.frostline.stream.alignment;
 
-import dev.frostline.stream.batching.BatchingClients;
+import dev.frostline.stream.clients.StreamsClients;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  * of which one may be months ahead of another where there is much to catch up on. Whatever sets them side by side later
  * has to hold all that lies between.
  */
-public final class AlignedClients extends BatchingClients {
+public final class AlignedClients extends StreamsClients {
     private final String topic;
     private final EventTimes times;
 

@@ -1,6 +1,6 @@
 package dev.frostline.stream.alignment;
 
-import dev.frostline.stream.batching.BatchingConsumer;
+import dev.frostline.stream.clients.BatchingConsumer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -49,7 +49,7 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
         store = context.getStateStore(RegressionProcessorSupplier.STORE);
         partition = context.taskId().partition();
         watch = new SeriesWatch(partition, settings::book, accepted::isAccepted, this::tell);
-        store.forEach((key, series) -> watch.resume(series));
+        store.forEach(WatchedSeries::knownAt, WatchedSeries::readKnownAt, (key, knownAt) -> watch.resume(knownAt));
         context.schedule(IDLE_TICK, PunctuationType.WALL_CLOCK_TIME, this::onTick);
     }
 

@@ -2,7 +2,7 @@ package dev.frostline.stream.rollup;
 
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
-import dev.frostline.stream.batching.RecordBatch;
+import dev.frostline.stream.clients.RecordBatch;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.SeriesReading;

@@ -1,6 +1,6 @@
 package dev.frostline.stream.rollup;
 
-import dev.frostline.stream.batching.BatchDeserializer;
+import dev.frostline.stream.clients.BatchDeserializer;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
 import dev.frostline.wire.Codecs;
@@ -32,7 +32,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *                              └→ final 10 s rollups → followers
  * </pre>
  *
- * Measurements may come in batches, by {@link dev.frostline.stream.batching.BatchingClients}.
+ * Measurements may come in batches, by {@link dev.frostline.stream.clients.StreamsClients}.
  */
 public final class RollupTopology {
     /** The metric of each task that tells how many measurements it has taken, committed or not. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -81,7 +82,16 @@ public final class WriteBackStore<K, V> extends FlushedAtCommit {
         entries.values().forEach(entry -> consumer.accept(entry.key, valueOf(entry)));
     }
 
-    /** Like the other one, with what is asked of a value; one that is still bytes stays so. */
+    /** Like the other one, with some of them; the values of the rest that are still bytes stay so. */
+    public void forEach(Predicate<? super K> which, BiConsumer<? super K, ? super V> consumer) {
+        for (Entry<K, V> entry : entries.values()) {
+            if (which.test(entry.key)) {
+                consumer.accept(entry.key, valueOf(entry));
+            }
+        }
+    }
+
+    /** Like the first, with what is asked of a value; one that is still bytes stays so. */
     public <S> void forEach(
             Function<? super V, ? extends S> ofValue,
             Function<byte[], ? extends S> ofBytes,

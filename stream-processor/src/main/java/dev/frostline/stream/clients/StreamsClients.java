@@ -1,4 +1,4 @@
-package dev.frostline.stream.batching;
+package dev.frostline.stream.clients;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -19,14 +19,18 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Kafka's own clients, but that the records of one topic reach Kafka Streams in batches. It takes a batch for a record:
- * it queues, forwards and measures one, and commits before it or after it. Its source needs a {@link BatchDeserializer}.
+ * Kafka's own clients but for three things:
  *
- * <p>Transactions have the instance's name. Kafka Streams would name them by a process that it makes up at each start
- * where no store is on the disk: what a killed one left open would hold up its successor until the timeout. Of the same
- * name, the successor ends it at once.
+ * <ul>
+ *   <li>The records of one topic come in batches. Kafka Streams takes a batch for a record: it queues, forwards and
+ *       measures one, and commits before it or after it. Its source needs a {@link BatchDeserializer}.
+ *   <li>Transactions have the instance's name. Kafka Streams would name them by a process that it makes up at each start
+ *       where no store is on the disk: what a killed one left open would hold up its successor until the timeout. Of
+ *       the same name, the successor ends it at once.
+ *   <li>Changelogs are read one partition after the other ({@link RestoreConsumer}).
+ * </ul>
  */
-public abstract class BatchingClients implements KafkaClientSupplier {
+public abstract class StreamsClients implements KafkaClientSupplier {
     private static final int MOST_WAITING = 64;
     private static final int MOST_POLLED = 4_000;
     private static final String INSTANCE = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
@@ -34,12 +38,12 @@ public abstract class BatchingClients implements KafkaClientSupplier {
     private final Properties properties;
 
     /** @param properties of Kafka Streams; the instance is a static member of its group */
-    protected BatchingClients(Properties properties) {
+    protected StreamsClients(Properties properties) {
         this.properties = properties;
     }
 
     /** Those that read all partitions as fast as they can. */
-    public static BatchingClients plain(String topic, Properties properties) {
+    public static StreamsClients plain(String topic, Properties properties) {
         return new Plain(topic, properties);
     }
 
@@ -66,7 +70,7 @@ public abstract class BatchingClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new RestoreConsumer(config);
     }
 
     @Override
@@ -82,7 +86,7 @@ public abstract class BatchingClients implements KafkaClientSupplier {
         return String.join("-", application, instance, thread);
     }
 
-    private static final class Plain extends BatchingClients {
+    private static final class Plain extends StreamsClients {
         private final String topic;
 
         Plain(String topic, Properties properties) {

@@ -1,4 +1,4 @@
-package dev.frostline.stream.batching;
+package dev.frostline.stream.clients;
 
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;

@@ -1,4 +1,4 @@
-package dev.frostline.stream.batching;
+package dev.frostline.stream.clients;
 
 import java.util.List;
 import java.util.Optional;

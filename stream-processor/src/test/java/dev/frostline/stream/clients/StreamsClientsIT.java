@@ -1,4 +1,4 @@
-package dev.frostline.stream.batching;
+package dev.frostline.stream.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Batches out of a real broker, read by a consumer and by Kafka Streams. */
-class BatchingClientsIT {
+class StreamsClientsIT {
     private static final TopicPartition BATCHED = new TopicPartition("batched", 0);
     private static final TopicPartition PLAIN = new TopicPartition("plain", 0);
     private static final TopicPartition OPEN = new TopicPartition("open", 0);
@@ -192,7 +192,7 @@ class BatchingClientsIT {
 
     /** @param id as Kafka Streams makes it for a process and its thread */
     private static Producer<byte[], byte[]> producer(String id) {
-        return BatchingClients.plain(BATCHED.topic(), properties())
+        return StreamsClients.plain(BATCHED.topic(), properties())
                 .getProducer(Map.of(
                         "bootstrap.servers",
                         kafka.bootstrapServers(),
@@ -203,7 +203,7 @@ class BatchingClientsIT {
     }
 
     private static Consumer<byte[], byte[]> consumer(TopicPartition partition) {
-        Consumer<byte[], byte[]> consumer = BatchingClients.plain(BATCHED.topic(), properties())
+        Consumer<byte[], byte[]> consumer = StreamsClients.plain(BATCHED.topic(), properties())
                 .getConsumer(Map.of(
                         "bootstrap.servers",
                         kafka.bootstrapServers(),
@@ -229,7 +229,7 @@ class BatchingClientsIT {
                 BATCHED.topic());
         topology.addProcessor("work", () -> new Worker(work), "source");
         KafkaStreams streams =
-                BatchingClients.plain(BATCHED.topic(), properties()).streams(topology);
+                StreamsClients.plain(BATCHED.topic(), properties()).streams(topology);
         streams.start();
         return streams;
     }
