@@ -26,6 +26,8 @@ public final class LatencySketch {
     private double sum;
     private double min;
     private double max;
+    /** The encoded bins; null where they have changed since. */
+    private byte[] encoded;
 
     public LatencySketch() {
         this(new DDSketch(MAPPING, LatencySketch::newStore), 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
@@ -53,6 +55,7 @@ public final class LatencySketch {
     }
 
     public void add(double millis) {
+        encoded = null;
         sketch.accept(millis);
         sum += millis;
         min = Math.min(min, millis);
@@ -60,6 +63,7 @@ public final class LatencySketch {
     }
 
     public void merge(LatencySketch other) {
+        encoded = null;
         sketch.mergeWith(other.sketch);
         sum += other.sum;
         min = Math.min(min, other.min);
@@ -105,8 +109,15 @@ public final class LatencySketch {
         return isEmpty() ? Double.NaN : Math.min(max, Math.max(min, sketch.getValueAtQuantile(q)));
     }
 
-    /** The bins alone; sum, minimum and maximum travel beside them. */
+    /** The bins alone, in bytes that are not to be changed; sum, minimum and maximum travel beside them. */
     public byte[] bins() {
+        if (encoded == null) {
+            encoded = encode();
+        }
+        return encoded;
+    }
+
+    private byte[] encode() {
         GrowingByteArrayOutput output = GrowingByteArrayOutput.withInitialCapacity(128);
         try {
             sketch.encode(output, false);

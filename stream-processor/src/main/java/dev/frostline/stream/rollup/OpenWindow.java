@@ -6,7 +6,7 @@ import dev.frostline.model.Rollup;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.wire.SeriesReading;
 
-/** One window that measurements can still reach. Its sketch is an object, or bytes until it is asked for. */
+/** One window that measurements can still reach. Its sketch is either an object, or bytes until it is asked for. */
 final class OpenWindow {
     private final Resolution resolution;
     private final long start;
@@ -48,15 +48,17 @@ final class OpenWindow {
         out.writeWhole(revision);
         out.writeWhole(origins.indexOf(origin));
         out.writeWhole(originTime);
-        if (encodedSketch == null) {
-            encodedSketch = SketchBytes.write(sketch);
+        if (sketch == null) {
+            out.writeBytes(encodedSketch);
+        } else {
+            SketchBytes.write(sketch, out);
         }
-        out.writeBytes(encodedSketch);
     }
 
-    /** Lets go of the object where its bytes are at hand. */
+    /** Keeps bytes instead of the object. */
     void releaseSketch() {
-        if (encodedSketch != null) {
+        if (sketch != null) {
+            encodedSketch = SketchBytes.write(sketch);
             sketch = null;
         }
     }
@@ -88,7 +90,7 @@ final class OpenWindow {
 
     /** @param known the series' last origin, taken where it is the same, so that equal ones are one object */
     void add(SeriesReading m, Origin known) {
-        changing().add(m.coldStartTimeMs());
+        sketch().add(m.coldStartTimeMs());
         count++;
         if (m.timestamp() >= originTime) {
             originTime = m.timestamp();
@@ -99,7 +101,7 @@ final class OpenWindow {
     }
 
     void merge(OpenWindow other) {
-        changing().merge(other.sketch());
+        sketch().merge(other.sketch());
         count += other.count;
         if (other.originTime >= originTime) {
             originTime = other.originTime;
@@ -139,15 +141,10 @@ final class OpenWindow {
                 sketch());
     }
 
-    private LatencySketch changing() {
-        LatencySketch changing = sketch();
-        encodedSketch = null;
-        return changing;
-    }
-
     private LatencySketch sketch() {
         if (sketch == null) {
             sketch = SketchBytes.read(encodedSketch);
+            encodedSketch = null;
         }
         return sketch;
     }

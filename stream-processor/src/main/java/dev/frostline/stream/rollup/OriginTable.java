@@ -7,13 +7,17 @@ import java.util.List;
 final class OriginTable {
     private final List<Origin> origins = new ArrayList<>(2);
 
-    int indexOf(Origin origin) {
-        int index = origins.indexOf(origin);
-        if (index < 0) {
-            index = origins.size();
-            origins.add(origin);
+    /** Adds those of some windows that are not in it. */
+    void addAll(List<OpenWindow> windows) {
+        for (OpenWindow window : windows) {
+            if (!origins.contains(window.origin())) {
+                origins.add(window.origin());
+            }
         }
-        return index;
+    }
+
+    int indexOf(Origin origin) {
+        return origins.indexOf(origin);
     }
 
     Origin get(int index) {

@@ -21,21 +21,22 @@ final class RollupSerdes {
     }
 
     private static byte[] write(SeriesWindows windows) {
-        OriginTable origins = new OriginTable();
-        StateWriter body = new StateWriter();
-        body.writeText(windows.series().toString());
-        body.writeWhole(windows.coarseEnd());
-        body.writeWhole(windows.tenSeconds().size());
-        windows.tenSeconds().forEach(window -> window.write(body, origins));
-        windows.fine().write(body, origins);
-
         StateWriter out = new StateWriter();
         out.writeByte(SERIES_VERSION);
         SeriesTimes times = SeriesTimes.of(windows);
         out.writeWhole(times.time());
         out.writeWhole(times.nextEnd());
         out.writeWhole(times.newsEnd());
-        return finish(out, origins, body);
+        OriginTable origins = new OriginTable();
+        origins.addAll(windows.tenSeconds());
+        origins.addAll(windows.fine().open());
+        origins.write(out);
+        out.writeText(windows.series().toString());
+        out.writeWhole(windows.coarseEnd());
+        out.writeWhole(windows.tenSeconds().size());
+        windows.tenSeconds().forEach(window -> window.write(out, origins));
+        windows.fine().write(out, origins);
+        return out.toBytes();
     }
 
     private static SeriesWindows readSeries(byte[] bytes) {
@@ -67,14 +68,14 @@ final class RollupSerdes {
 
     /** Also lets go of the sketches' objects: the coarser windows rest for minutes. */
     private static byte[] write(WindowSlots coarse) {
-        OriginTable origins = new OriginTable();
-        StateWriter body = new StateWriter();
-        coarse.write(body, origins);
-        coarse.open().forEach(OpenWindow::releaseSketch);
-
         StateWriter out = new StateWriter();
         out.writeByte(COARSE_VERSION);
-        return finish(out, origins, body);
+        OriginTable origins = new OriginTable();
+        origins.addAll(coarse.open());
+        origins.write(out);
+        coarse.write(out, origins);
+        coarse.open().forEach(OpenWindow::releaseSketch);
+        return out.toBytes();
     }
 
     private static WindowSlots readCoarse(byte[] bytes) {
@@ -84,12 +85,5 @@ final class RollupSerdes {
         WindowSlots coarse = WindowSlots.coarse();
         coarse.read(in, origins);
         return coarse;
-    }
-
-    /** The origins are complete when the body is, and stand before it. */
-    private static byte[] finish(StateWriter out, OriginTable origins, StateWriter body) {
-        origins.write(out);
-        out.append(body);
-        return out.toBytes();
     }
 }

@@ -6,13 +6,28 @@ import dev.frostline.model.LatencySketch;
 final class SketchBytes {
     private SketchBytes() {}
 
+    /** As {@link StateWriter#writeBytes} writes the sketch's bytes. */
+    static void write(LatencySketch sketch, StateWriter out) {
+        out.writeWhole(length(sketch));
+        writeContent(sketch, out);
+    }
+
     static byte[] write(LatencySketch sketch) {
-        StateWriter out = new StateWriter();
+        StateWriter out = new StateWriter(length(sketch));
+        writeContent(sketch, out);
+        return out.toBytes();
+    }
+
+    private static int length(LatencySketch sketch) {
+        int bins = sketch.bins().length;
+        return 3 * Double.BYTES + StateWriter.lengthOfWhole(bins) + bins;
+    }
+
+    private static void writeContent(LatencySketch sketch, StateWriter out) {
         out.writeDouble(sketch.sum());
         out.writeDouble(sketch.min());
         out.writeDouble(sketch.max());
         out.writeBytes(sketch.bins());
-        return out.toBytes();
     }
 
     static LatencySketch read(byte[] bytes) {

@@ -6,7 +6,23 @@ import java.util.Arrays;
 
 /** A growing buffer: whole numbers in base 128, the rest as {@link ByteBuffer} has it. */
 final class StateWriter {
-    private ByteBuffer buffer = ByteBuffer.allocate(512);
+    /** Most series have less. */
+    private static final int USUAL_BYTES = 1024;
+
+    private ByteBuffer buffer;
+
+    StateWriter() {
+        this(USUAL_BYTES);
+    }
+
+    StateWriter(int bytes) {
+        this.buffer = ByteBuffer.allocate(bytes);
+    }
+
+    /** What {@link #writeWhole} takes for it, of which it keeps ten ready. */
+    static int lengthOfWhole(int value) {
+        return 1 + (31 - Integer.numberOfLeadingZeros(value | 1)) / 7;
+    }
 
     void writeByte(int value) {
         room(1).put((byte) value);
@@ -34,11 +50,6 @@ final class StateWriter {
 
     void writeText(String text) {
         writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** All that the other one holds so far. */
-    void append(StateWriter other) {
-        room(other.buffer.position()).put(other.buffer.array(), 0, other.buffer.position());
     }
 
     byte[] toBytes() {
