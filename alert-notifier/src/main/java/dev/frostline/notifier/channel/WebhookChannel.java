@@ -2,6 +2,7 @@ package dev.frostline.notifier.channel;
 
 import dev.frostline.config.Secret;
 import dev.frostline.model.Alert;
+import dev.frostline.model.Sha256;
 import dev.frostline.notifier.event.AlertView;
 import dev.frostline.notifier.event.EventKind;
 import dev.frostline.notifier.store.Notification;
@@ -10,11 +11,8 @@ import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -48,7 +46,7 @@ public final class WebhookChannel implements Channel {
 
     WebhookChannel(Secret url, WebhookSettings settings, Clock clock, Dns resolver) {
         this.url = HttpUrl.get(url.value());
-        this.name = "webhook-" + this.url.host() + "-" + digest(url.value());
+        this.name = "webhook-" + this.url.host() + "-" + Sha256.hex(url.value(), NAME_DIGITS);
         this.guard = new AddressGuard(settings.allowedHosts(), settings.allowPrivate());
         this.signature = Optional.of(settings.signingSecret())
                 .filter(secret -> !secret.isEmpty())
@@ -148,14 +146,5 @@ public final class WebhookChannel implements Channel {
                 .readTimeout(timeout)
                 .writeTimeout(timeout)
                 .build();
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, NAME_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,11 +2,8 @@ package dev.frostline.detection.alert;
 
 import dev.frostline.model.Alert;
 import dev.frostline.model.Scope;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.frostline.model.Sha256;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +18,7 @@ final class Grouping {
     /** Looked at as the middle of a group. */
     private static final int MOST_SEEDS = 64;
 
-    private static final int ID_BYTES = 6;
+    private static final int ID_DIGITS = 12;
 
     private final AlertTables tables;
     private final Members members;
@@ -150,12 +147,7 @@ final class Grouping {
     }
 
     private static String idOf(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(name, ID_DIGITS);
     }
 
     /**

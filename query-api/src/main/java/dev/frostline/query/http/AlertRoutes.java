@@ -64,7 +64,7 @@ final class AlertRoutes {
                 parameters.text("popCode", null),
                 parameters.time("from", null, now),
                 parameters.time("to", null, now),
-                parameters.read("cursor", null, AlertRoutes::cursor),
+                parameters.read("cursor", null, AlertCursor::decode),
                 parameters.integer("limit", DEFAULT_LIMIT, 1, MOST));
     }
 
@@ -74,14 +74,6 @@ final class AlertRoutes {
             statuses.add(Words.parse(AlertStatus.class, word));
         }
         return statuses;
-    }
-
-    private static AlertCursor cursor(String encoded) {
-        try {
-            return AlertCursor.decode(encoded);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is not one that was handed out here", e);
-        }
     }
 
     record AlertList(List<Alert> items, String nextCursor, Instant asOf, boolean stale) {}

@@ -43,7 +43,7 @@ final class NoteRoutes {
                 parameters.text("functionName", null),
                 parameters.time("from", null, now),
                 parameters.time("to", null, now),
-                parameters.read("cursor", null, NoteRoutes::cursor),
+                parameters.read("cursor", null, NoteCursor::decode),
                 parameters.integer("limit", DEFAULT_LIMIT, 1, MOST));
     }
 
@@ -53,14 +53,6 @@ final class NoteRoutes {
             statuses.add(Words.parse(Note.Status.class, word));
         }
         return statuses;
-    }
-
-    private static NoteCursor cursor(String encoded) {
-        try {
-            return NoteCursor.decode(encoded);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is not one that was handed out here", e);
-        }
     }
 
     record NoteList(List<Note> items, String nextCursor, Instant asOf, boolean stale) {}

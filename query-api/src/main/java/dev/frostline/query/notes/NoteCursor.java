@@ -1,9 +1,8 @@
 package dev.frostline.query.notes;
 
 import dev.frostline.model.Note;
-import java.nio.charset.StandardCharsets;
+import dev.frostline.query.paging.CursorText;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Comparator;
 
 /** The place behind one note in the order of pages: by time of detection, newest first, then by function. */
@@ -20,20 +19,13 @@ public record NoteCursor(Instant detectedAt, String functionName) {
         return order < 0 || (order == 0 && note.functionName().compareTo(functionName) > 0);
     }
 
-    /** For clients, who need not understand it. */
     public String encode() {
-        String text = detectedAt.toEpochMilli() + ":" + functionName;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return CursorText.of(detectedAt.toEpochMilli(), functionName);
     }
 
     /** @throws IllegalArgumentException where the text is no such cursor */
     public static NoteCursor decode(String encoded) {
-        String text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
-        int colon = text.indexOf(':');
-        if (colon < 0) {
-            throw new IllegalArgumentException("it has no time");
-        }
-        return new NoteCursor(
-                Instant.ofEpochMilli(Long.parseLong(text.substring(0, colon))), text.substring(colon + 1));
+        return CursorText.read(
+                encoded, 2, parts -> new NoteCursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1]));
     }
 }

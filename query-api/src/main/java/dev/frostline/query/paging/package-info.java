@@ -1,0 +1,2 @@
+/** How clients are handed the place where the next page begins. */
+package dev.frostline.query.paging;
