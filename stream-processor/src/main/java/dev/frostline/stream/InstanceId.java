@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * The name under which an instance is a static member of the consumer group, so that it gets its partitions back
- * after a restart at once. It lives with the state directory: whoever has the directory is the instance.
+ * The name under which an instance is a static member of the consumer group and has its transactions, so that it gets
+ * its partitions back after a restart at once, and ends what a kill left open. It lives with the state directory:
+ * whoever has the directory is the instance.
  */
 final class InstanceId {
     private static final String FILE = "instance-id";
