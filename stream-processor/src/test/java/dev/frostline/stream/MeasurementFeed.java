@@ -43,12 +43,16 @@ final class MeasurementFeed implements Runnable {
         this.perSecond = perSecond;
     }
 
+    /** Until all are confirmed, or until it is interrupted. */
     @Override
     public void run() {
         try (KafkaProducer<String, byte[]> producer = producer()) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             long begin = System.nanoTime();
             for (int i = 0; i < count; i++) {
+                if (Thread.interrupted()) {
+                    return;
+                }
                 if (i % 100 == 0) {
                     LockSupport.parkNanos(begin + i * 1_000_000_000L / perSecond - System.nanoTime());
                 }
