@@ -7,6 +7,8 @@ import dev.frostline.embedded.OpenTransactions;
 import dev.frostline.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -46,8 +48,15 @@ final class CatchingUp {
         Polling.await(PATIENCE, BETWEEN_LOOKS, () -> rows() >= expected);
     }
 
-    void awaitNoTransaction(OpenTransactions open) throws Exception {
-        Polling.await(Duration.ofMinutes(1), BETWEEN_LOOKS, () -> open.all().isEmpty());
+    /** @return those that were open at the last look: at any other, one may just be about to end */
+    List<String> awaitNoTransaction(OpenTransactions open) throws Exception {
+        List<String> left = new ArrayList<>();
+        Polling.await(Duration.ofMinutes(1), BETWEEN_LOOKS, () -> {
+            left.clear();
+            left.addAll(open.all());
+            return left.isEmpty();
+        });
+        return left;
     }
 
     /** None while the store is away or has no tables yet. */

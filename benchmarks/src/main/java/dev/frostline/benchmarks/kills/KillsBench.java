@@ -103,9 +103,7 @@ final class KillsBench {
     }
 
     private int openTransactions(CatchingUp catchingUp, String kafka) throws Exception {
-        OpenTransactions open = new OpenTransactions(kafka);
-        catchingUp.awaitNoTransaction(open);
-        List<String> left = open.all();
+        List<String> left = catchingUp.awaitNoTransaction(new OpenTransactions(kafka));
         left.forEach(one -> tell("left open: " + one));
         return left.size();
     }
