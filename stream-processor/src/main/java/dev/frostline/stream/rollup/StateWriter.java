@@ -19,7 +19,7 @@ final class StateWriter {
         this.buffer = ByteBuffer.allocate(bytes);
     }
 
-    /** What {@link #writeWhole} takes for it, of which it keeps ten ready. */
+    /** How many bytes {@link #writeWhole} writes for a number that is not negative. */
     static int lengthOfWhole(int value) {
         return 1 + (31 - Integer.numberOfLeadingZeros(value | 1)) / 7;
     }

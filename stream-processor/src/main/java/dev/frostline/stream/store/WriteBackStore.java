@@ -79,7 +79,7 @@ public final class WriteBackStore<K, V> extends FlushedAtCommit {
 
     /** In no particular order: output must not depend on it. The store must not be changed meanwhile. */
     public void forEach(BiConsumer<? super K, ? super V> consumer) {
-        entries.values().forEach(entry -> consumer.accept(entry.key, valueOf(entry)));
+        forEach(key -> true, consumer);
     }
 
     /** Like the other one, with some of them; the values of the rest that are still bytes stay so. */
