@@ -56,7 +56,7 @@ public record StreamProcessorConfig(
                         "FROSTLINE_STREAM_STATE_DIR",
                         "data/stream-processor",
                         "a directory of this instance alone, kept over restarts")),
-                settings.integer("FROSTLINE_STREAM_THREADS", 2, 1, 256, "threads that process partitions"),
+                settings.integer("FROSTLINE_STREAM_THREADS", 4, 1, 256, "threads that process partitions"),
                 settings.integer(
                         "FROSTLINE_STREAM_STANDBYS", 0, 0, 8, "other instances that keep a copy of each state warm"),
                 commitInterval(settings),

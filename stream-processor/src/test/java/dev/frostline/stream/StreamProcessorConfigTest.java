@@ -20,7 +20,7 @@ class StreamProcessorConfigTest {
         StreamProcessorConfig config = StreamProcessorConfig.from(Map.of());
 
         assertThat(config.applicationId()).isEqualTo("frostline-stream-processor");
-        assertThat(config.threads()).isEqualTo(2);
+        assertThat(config.threads()).isEqualTo(4);
         assertThat(config.commitInterval()).hasMillis(100);
         assertThat(config.rollups()).isEqualTo(RollupSettings.DEFAULT);
     }

@@ -7,6 +7,7 @@ import dev.frostline.benchmarks.trial.TemporaryDirectory;
 import dev.frostline.config.SettingsReader;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,8 +60,15 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "2",
-            description = "threads of each contestant (default: ${DEFAULT-VALUE})")
-    private int threads;
+            description = "threads of the consumers (default: ${DEFAULT-VALUE})")
+    private int consumerThreads;
+
+    @Option(
+            names = "--stream-threads",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "threads of each program of Kafka Streams (default: ${DEFAULT-VALUE})")
+    private int streamThreads;
 
     @Option(
             names = "--repeats",
@@ -74,14 +82,17 @@ public final class PipelineBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (records < 1 || dslRecords < 1 || series < 1 || repeats < 1 || threads < 1 || partitions < threads) {
-            throw new ParameterException(
-                    spec.commandLine(), "all numbers are at least 1, and there are as many partitions as threads");
+        IntStream counts = IntStream.of(series, repeats, consumerThreads, streamThreads);
+        if (records < 1 || dslRecords < 1 || counts.anyMatch(count -> count < 1)) {
+            throw new ParameterException(spec.commandLine(), "all numbers are at least 1");
+        }
+        if (partitions < Math.max(consumerThreads, streamThreads)) {
+            throw new ParameterException(spec.commandLine(), "there are at least as many partitions as threads");
         }
         FilledTopic topic = new FilledTopic(records, series, duration(), partitions, 1);
         try (TemporaryDirectory data = new TemporaryDirectory("frostline-pipeline");
                 Servers servers = Servers.start(data.path())) {
-            World world = new World(servers.kafka(), data.path(), partitions, threads, records);
+            World world = new World(servers.kafka(), data.path(), partitions, consumerThreads, streamThreads, records);
             PipelineBench bench = new PipelineBench(world, topic, dslRecords, System.err);
             int same = bench.checkResults();
             Rounds rounds = bench.run(repeats);

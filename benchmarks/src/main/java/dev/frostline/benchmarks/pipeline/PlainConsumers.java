@@ -43,9 +43,9 @@ final class PlainConsumers implements Contestant {
     public Lap run() throws Exception {
         LongAdder done = new LongAdder();
         AtomicBoolean stop = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(world.threads(), new NamedThreads("consumer"));
+        ExecutorService threads = Executors.newFixedThreadPool(world.consumerThreads(), new NamedThreads("consumer"));
         List<Future<?>> running = new ArrayList<>();
-        for (int thread = 0; thread < world.threads(); thread++) {
+        for (int thread = 0; thread < world.consumerThreads(); thread++) {
             List<TopicPartition> share = share(thread);
             running.add(threads.submit(() -> read(share, done, stop)));
         }
@@ -62,7 +62,7 @@ final class PlainConsumers implements Contestant {
 
     private List<TopicPartition> share(int thread) {
         return IntStream.range(0, world.partitions())
-                .filter(partition -> partition % world.threads() == thread)
+                .filter(partition -> partition % world.consumerThreads() == thread)
                 .mapToObj(partition -> new TopicPartition(Topics.MEASUREMENTS.name(), partition))
                 .toList();
     }

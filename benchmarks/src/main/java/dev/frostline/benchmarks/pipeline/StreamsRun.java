@@ -111,7 +111,7 @@ final class StreamsRun implements AutoCloseable {
                         "FROSTLINE_STREAM_APPLICATION_ID", name,
                         "FROSTLINE_STREAM_STATE_DIR",
                                 world.directory().resolve(name).toString(),
-                        "FROSTLINE_STREAM_THREADS", Integer.toString(world.threads()),
+                        "FROSTLINE_STREAM_THREADS", Integer.toString(world.streamThreads()),
                         "FROSTLINE_STREAM_COMMIT_INTERVAL", commitInterval.toMillis() + "ms")),
                 name);
     }

@@ -9,4 +9,4 @@ import java.nio.file.Path;
  * @param directory for their state
  * @param records how many are in the topic of measurements
  */
-record World(String kafka, Path directory, int partitions, int threads, long records) {}
+record World(String kafka, Path directory, int partitions, int consumerThreads, int streamThreads, long records) {}

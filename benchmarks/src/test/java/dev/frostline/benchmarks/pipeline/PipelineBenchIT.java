@@ -38,7 +38,7 @@ class PipelineBenchIT {
     @BeforeEach
     void start() {
         kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        world = new World(kafka.bootstrapServers(), directory, PARTITIONS, 2, TOPIC.records());
+        world = new World(kafka.bootstrapServers(), directory, PARTITIONS, 2, PARTITIONS, TOPIC.records());
     }
 
     @AfterEach

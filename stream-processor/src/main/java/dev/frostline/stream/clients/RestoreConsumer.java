@@ -11,36 +11,66 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads changelogs one partition after the other, which is one task after the other: the first goes on while the rest
- * is still restored. Read side by side, as a consumer does, all would be ready only when the last one is. Whatever gives
- * nothing, since it is read to its end or its broker is away, holds up no other.
+ * is still restored. Read side by side, as a consumer does and as the consumers of several threads do, all would be
+ * ready only when the last one is. Whatever gives nothing, since it is read to its end or its broker is away, holds up
+ * no other.
  */
 final class RestoreConsumer extends KafkaConsumer<byte[], byte[]> {
+    /** What is read in an instant is waited for by nobody. */
+    static final int MUCH = 1_000;
+
+    private static final Duration BETWEEN_ASKING = Duration.ofMillis(10);
+
+    private final RestoreTurns turns;
     private boolean gaveNothing;
 
-    RestoreConsumer(Map<String, Object> config) {
+    /** @param turns of all consumers of this instance */
+    RestoreConsumer(Map<String, Object> config, RestoreTurns turns) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.turns = turns;
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        List<TopicPartition> later = gaveNothing ? List.of() : later();
+        List<TopicPartition> much = gaveNothing ? List.of() : behind(MUCH);
+        if (!isTurn(much)) {
+            return pollWithout(much, timeout.compareTo(BETWEEN_ASKING) < 0 ? timeout : BETWEEN_ASKING);
+        }
+        List<TopicPartition> behind = gaveNothing ? List.of() : behind(0);
+        int first = lowest(behind);
+        List<TopicPartition> later =
+                behind.stream().filter(one -> one.partition() != first).toList();
+        ConsumerRecords<byte[], byte[]> polled = pollWithout(later, timeout);
+        gaveNothing = polled.isEmpty();
+        return polled;
+    }
+
+    private boolean isTurn(List<TopicPartition> much) {
+        if (much.isEmpty()) {
+            turns.pass(this);
+            return true;
+        }
+        return turns.take(this, lowest(much));
+    }
+
+    private ConsumerRecords<byte[], byte[]> pollWithout(List<TopicPartition> later, Duration timeout) {
         pause(later);
         try {
-            ConsumerRecords<byte[], byte[]> polled = super.poll(timeout);
-            gaveNothing = polled.isEmpty();
-            return polled;
+            return super.poll(timeout);
         } finally {
             resume(later);
         }
     }
 
-    /** Of what is behind and what nobody else has paused, all but the lowest partition. */
-    private List<TopicPartition> later() {
+    /** Of what nobody else has paused, that which has more to read, or of which that is not known yet. */
+    private List<TopicPartition> behind(long records) {
         Set<TopicPartition> paused = paused();
-        List<TopicPartition> behind = assignment().stream()
-                .filter(one -> !paused.contains(one) && currentLag(one).orElse(1) > 0)
+        return assignment().stream()
+                .filter(one -> !paused.contains(one) && currentLag(one).orElse(Long.MAX_VALUE) > records)
                 .toList();
-        int first = behind.stream().mapToInt(TopicPartition::partition).min().orElse(0);
-        return behind.stream().filter(one -> one.partition() != first).toList();
+    }
+
+    private static int lowest(List<TopicPartition> partitions) {
+        return partitions.stream().mapToInt(TopicPartition::partition).min().orElse(0);
     }
 }

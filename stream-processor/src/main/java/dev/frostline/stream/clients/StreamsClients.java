@@ -27,7 +27,7 @@ import org.apache.kafka.streams.Topology;
  *   <li>Transactions have the instance's name. Kafka Streams would name them by a process that it makes up at each start
  *       where no store is on the disk: what a killed one left open would hold up its successor until the timeout. Of
  *       the same name, the successor ends it at once.
- *   <li>Changelogs are read one partition after the other ({@link RestoreConsumer}).
+ *   <li>Changelogs are read one partition after the other, by whichever thread ({@link RestoreConsumer}).
  * </ul>
  */
 public abstract class StreamsClients implements KafkaClientSupplier {
@@ -36,6 +36,7 @@ public abstract class StreamsClients implements KafkaClientSupplier {
     private static final String INSTANCE = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
 
     private final Properties properties;
+    private final RestoreTurns restoreTurns = new RestoreTurns();
 
     /** @param properties of Kafka Streams; the instance is a static member of its group */
     protected StreamsClients(Properties properties) {
@@ -70,7 +71,7 @@ public abstract class StreamsClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-        return new RestoreConsumer(config);
+        return new RestoreConsumer(config, restoreTurns);
     }
 
     @Override

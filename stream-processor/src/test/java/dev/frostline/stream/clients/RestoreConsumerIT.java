@@ -111,6 +111,33 @@ class RestoreConsumerIT {
         }
     }
 
+    @Test
+    void takesTurnsWithThoseOfOtherThreads() {
+        RestoreTurns turns = new RestoreTurns();
+        try (RestoreConsumer even = consumer(List.of(partition(0), partition(2)), turns);
+                RestoreConsumer odd = consumer(List.of(partition(1)), turns)) {
+            Map<Integer, Integer> done = new HashMap<>();
+            Map<Integer, Integer> doneBefore = new HashMap<>();
+            while (done.size() < PARTITIONS || !done.values().stream().allMatch(count -> count == RECORDS)) {
+                for (RestoreConsumer consumer : List.of(even, odd)) {
+                    for (ConsumerRecord<byte[], byte[]> one : poll(consumer)) {
+                        doneBefore.putIfAbsent(
+                                one.partition(),
+                                done.values().stream().mapToInt(count -> count).sum());
+                        done.merge(one.partition(), 1, Integer::sum);
+                    }
+                }
+            }
+
+            assertThat(doneBefore.get(1)).isGreaterThanOrEqualTo(RECORDS - RestoreConsumer.MUCH);
+            assertThat(doneBefore.get(2)).isGreaterThanOrEqualTo(2 * (RECORDS - RestoreConsumer.MUCH));
+        }
+    }
+
+    private static TopicPartition partition(int partition) {
+        return new TopicPartition(TOPICS.get(0), partition);
+    }
+
     private static List<ConsumerRecord<byte[], byte[]>> poll(RestoreConsumer consumer) {
         List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
         consumer.poll(POLL).forEach(polled::add);
@@ -124,8 +151,12 @@ class RestoreConsumerIT {
     }
 
     private static RestoreConsumer consumer(List<TopicPartition> partitions) {
+        return consumer(partitions, new RestoreTurns());
+    }
+
+    private static RestoreConsumer consumer(List<TopicPartition> partitions, RestoreTurns turns) {
         RestoreConsumer consumer = new RestoreConsumer(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed"));
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed"), turns);
         consumer.assign(new HashSet<>(partitions));
         consumer.seekToBeginning(partitions);
         return consumer;
