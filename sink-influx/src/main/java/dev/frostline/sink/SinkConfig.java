@@ -59,7 +59,7 @@ public record SinkConfig(
                         "FROSTLINE_SINK_INSTANCE",
                         "",
                         "a name that only this sink has and keeps: a restart is then quicker; empty for none"),
-                settings.integer("FROSTLINE_SINK_WRITERS", 2, 1, 64, "writes under way at once, for each topic"),
+                settings.integer("FROSTLINE_SINK_WRITERS", 4, 1, 64, "writes under way at once, for each topic"),
                 settings.integer("FROSTLINE_SINK_BATCH_LINES", 20_000, 1, 1_000_000, "lines of a write at most"),
                 settings.duration(
                         "FROSTLINE_SINK_LINGER",
