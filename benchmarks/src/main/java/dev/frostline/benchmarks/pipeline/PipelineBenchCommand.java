@@ -7,7 +7,6 @@ import dev.frostline.benchmarks.trial.TemporaryDirectory;
 import dev.frostline.config.SettingsReader;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,12 +81,16 @@ public final class PipelineBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        IntStream counts = IntStream.of(series, repeats, consumerThreads, streamThreads);
-        if (records < 1 || dslRecords < 1 || counts.anyMatch(count -> count < 1)) {
-            throw new ParameterException(spec.commandLine(), "all numbers are at least 1");
-        }
-        if (partitions < Math.max(consumerThreads, streamThreads)) {
-            throw new ParameterException(spec.commandLine(), "there are at least as many partitions as threads");
+        int fewestThreads = Math.min(consumerThreads, streamThreads);
+        int mostThreads = Math.max(consumerThreads, streamThreads);
+        if (records < 1
+                || dslRecords < 1
+                || series < 1
+                || repeats < 1
+                || fewestThreads < 1
+                || partitions < mostThreads) {
+            throw new ParameterException(
+                    spec.commandLine(), "all numbers are at least 1, and there are as many partitions as threads");
         }
         FilledTopic topic = new FilledTopic(records, series, duration(), partitions, 1);
         try (TemporaryDirectory data = new TemporaryDirectory("frostline-pipeline");
