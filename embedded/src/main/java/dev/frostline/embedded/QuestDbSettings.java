@@ -29,6 +29,11 @@ final class QuestDbSettings {
                 "shared.network.worker.count=2",
                 "shared.query.worker.count=1",
                 "shared.write.worker.count=1",
+                // A thread that finds nothing to do looks again fifty times, not seven thousand, before it sleeps for a
+                // millisecond: the looking takes the cores from those who have something to do.
+                "shared.worker.nap.threshold=50",
+                "wal.apply.worker.yield.threshold=10",
+                "wal.apply.worker.nap.threshold=50",
                 "cairo.mat.view.enabled=false",
                 "mat.view.refresh.worker.count=0",
                 "view.compiler.worker.count=0",
