@@ -26,7 +26,8 @@ public final class Polling {
             if (left <= 0) {
                 return false;
             }
-            Thread.sleep(Math.min(pause.toMillis(), Duration.ofNanos(left).toMillis() + 1));
+            long pauseMillis = Math.min(pause.toMillis(), Duration.ofNanos(left).toMillis() + 1);
+            Thread.sleep(pauseMillis); // what is awaited can only be asked again
         }
         return true;
     }
