@@ -50,24 +50,35 @@ public final class LatencySketch {
             return new LatencySketch(
                     DDSketch.decode(ByteArrayInput.wrap(bins), LatencySketch::newStore), sum, min, max);
         } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException("these bytes are not a DDSketch: " + e.getMessage(), e);
+            throw notASketch(e);
         }
     }
 
     public void add(double millis) {
         encoded = null;
         sketch.accept(millis);
-        sum += millis;
-        min = Math.min(min, millis);
-        max = Math.max(max, millis);
+        addExact(millis, millis, millis);
     }
 
     public void merge(LatencySketch other) {
         encoded = null;
         sketch.mergeWith(other.sketch);
-        sum += other.sum;
-        min = Math.min(min, other.min);
-        max = Math.max(max, other.max);
+        addExact(other.sum, other.min, other.max);
+    }
+
+    /**
+     * Merges what a rollup holds, without making a sketch of it first; after a refusal this one is of no use.
+     *
+     * @throws IllegalArgumentException where the bytes are no DDSketch
+     */
+    public void merge(byte[] bins, double otherSum, double otherMin, double otherMax) {
+        encoded = null;
+        try {
+            sketch.decodeAndMergeWith(ByteArrayInput.wrap(bins));
+        } catch (IOException | RuntimeException e) {
+            throw notASketch(e);
+        }
+        addExact(otherSum, otherMin, otherMax);
     }
 
     public LatencySketch copy() {
@@ -134,6 +145,16 @@ public final class LatencySketch {
             consumer.accept(0, zeros);
         }
         sketch.getPositiveValueStore().forEach((index, count) -> consumer.accept(MAPPING.value(index), count));
+    }
+
+    private void addExact(double otherSum, double otherMin, double otherMax) {
+        sum += otherSum;
+        min = Math.min(min, otherMin);
+        max = Math.max(max, otherMax);
+    }
+
+    private static IllegalArgumentException notASketch(Exception e) {
+        return new IllegalArgumentException("these bytes are not a DDSketch: " + e.getMessage(), e);
     }
 
     private static Store newStore() {

@@ -52,6 +52,25 @@ class LatencySketchTest {
     }
 
     @Test
+    void mergesBytesAsItMergesSketches() {
+        double[] values = coldStarts(5_000, 11);
+        values[300] = 0;
+        LatencySketch ofSketches = new LatencySketch();
+        LatencySketch ofBytes = new LatencySketch();
+        for (int from = 0; from < values.length; from += 100) {
+            LatencySketch part = sketchOf(Arrays.copyOfRange(values, from, from + 100));
+            ofSketches.merge(part);
+            ofBytes.merge(part.bins(), part.sum(), part.min(), part.max());
+        }
+
+        assertThat(ofBytes.bins()).isEqualTo(ofSketches.bins());
+        assertThat(ofBytes.sum()).isEqualTo(ofSketches.sum());
+        assertThat(ofBytes.min()).isZero();
+        assertThat(ofBytes.max()).isEqualTo(ofSketches.max());
+        assertThat(ofBytes.quantile(0.95)).isEqualTo(ofSketches.quantile(0.95));
+    }
+
+    @Test
     void givesTheSameBytes_whateverTheOrder() {
         List<Double> values =
                 new ArrayList<>(Arrays.stream(coldStarts(2_000, 3)).boxed().toList());
@@ -77,6 +96,7 @@ class LatencySketchTest {
         byte[] noise = {1, 2, 3, 4, 5, 6, 7, 8, 9};
 
         assertThatThrownBy(() -> LatencySketch.of(noise, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sketchOf(1).merge(noise, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

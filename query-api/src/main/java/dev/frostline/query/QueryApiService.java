@@ -45,7 +45,7 @@ public final class QueryApiService implements Service {
         AnswerCache cache = closing(new AnswerCache(config.redis(), clock, registry));
         AlertArchive alerts = closing(AlertArchive.open(config.mongo(), live, clock));
         CommandPublisher commands = closing(new CommandPublisher(config.kafka()));
-        SeriesService series = new SeriesService(store, config.series(), live, cache, json);
+        SeriesService series = closing(new SeriesService(store, config.series(), live, cache, json));
         this.broadcaster = closing(new Broadcaster(live, config.push(), json, registry));
         this.feed = closing(new LiveFeed(config.kafka(), live, broadcaster, registry));
         this.probes = closing(new HealthProbes(

@@ -32,8 +32,13 @@ final class Chart {
      * @throws IllegalArgumentException where the bytes are no sketch
      */
     void add(long windowStart, GroupKey group, byte[] bins) {
-        cell(group, windowStart)
-                .add(LatencySketch.of(bins, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        cell(group, windowStart).add(bins);
+    }
+
+    /** Takes the other's points, of which this one has none yet. */
+    void add(Chart other) {
+        other.groups.forEach((group, cells) ->
+                groups.computeIfAbsent(group, key -> new TreeMap<>()).putAll(cells));
     }
 
     int groupCount() {
@@ -95,11 +100,15 @@ final class Chart {
             numbers = numbers == null ? more : numbers.plus(more);
         }
 
-        void add(LatencySketch more) {
+        /** Bounds that never cut off: the exact ones are among the numbers. */
+        void add(byte[] bins) {
+            double sum = Double.NaN;
+            double min = Double.NEGATIVE_INFINITY;
+            double max = Double.POSITIVE_INFINITY;
             if (sketch == null) {
-                sketch = more;
+                sketch = LatencySketch.of(bins, sum, min, max);
             } else {
-                sketch.merge(more);
+                sketch.merge(bins, sum, min, max);
             }
         }
 
@@ -107,8 +116,10 @@ final class Chart {
             if (other.numbers != null) {
                 add(other.numbers);
             }
-            if (other.sketch != null) {
-                add(sketch == null ? other.sketch.copy() : other.sketch);
+            if (other.sketch != null && sketch == null) {
+                sketch = other.sketch.copy();
+            } else if (other.sketch != null) {
+                sketch.merge(other.sketch);
             }
         }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Which rollups make up a chart: those of its own resolution up to where that has surely been closed, and for the
@@ -41,6 +42,22 @@ record ReadPlan(List<Part> parts, boolean closed) {
             parts.add(new Part(FINEST, begin, to));
         }
         return new ReadPlan(List.copyOf(parts), to <= closedUntil);
+    }
+
+    /**
+     * The same windows in at most so many plans, of about as long a time each and without a common window of the
+     * resolution.
+     */
+    static List<ReadPlan> shares(int most, Resolution resolution, long from, long to, long now) {
+        long windows = (to - from) / resolution.millis();
+        long count = Math.max(1, Math.min(most, windows));
+        return LongStream.range(0, count)
+                .mapToObj(i -> of(
+                        resolution,
+                        from + windows * i / count * resolution.millis(),
+                        from + windows * (i + 1) / count * resolution.millis(),
+                        now))
+                .toList();
     }
 
     /** From the given one down, without the finest. */

@@ -18,10 +18,9 @@ final class ResolutionChoice {
         if (question.resolution() != null) {
             return question.resolution();
         }
-        boolean sketches = question.statistic() instanceof Statistic.Percentile;
         for (Resolution each : Resolution.all()) {
             long windows = windows(question, each);
-            boolean cheap = !sketches || windows * Math.max(1, activeSeries) <= maxSketches;
+            boolean cheap = !question.needsSketches() || windows * Math.max(1, activeSeries) <= maxSketches;
             if (windows <= question.maxPoints() && cheap) {
                 return each;
             }

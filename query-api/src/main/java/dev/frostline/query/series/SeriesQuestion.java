@@ -44,6 +44,10 @@ public record SeriesQuestion(
         return Map.copyOf(filter);
     }
 
+    boolean needsSketches() {
+        return statistic instanceof Statistic.Percentile;
+    }
+
     /** The same text for the same question. */
     String cacheKey() {
         return "series:v1:" + new TreeMap<>(filter) + groupBy + statistic.label() + ':' + range + ':' + resolution + ':'

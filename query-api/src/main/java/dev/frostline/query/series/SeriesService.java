@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * Answers questions for charts: from the cache where the answer is still good, else from the store, and where the store
  * is away from the cache again, marked as stale. Thread-safe; only so many charts are made at a time.
  */
-public final class SeriesService {
+public final class SeriesService implements AutoCloseable {
     private static final Duration CLOSED_GOOD_FOR = Duration.ofMinutes(10);
     private static final Duration OPEN_GOOD_FOR = Duration.ofSeconds(2);
 
@@ -118,5 +118,10 @@ public final class SeriesService {
         } catch (JsonProcessingException e) {
             return Optional.empty(); // written by another version
         }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
     }
 }

@@ -21,6 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import okhttp3.Call;
+import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
@@ -48,6 +49,7 @@ final class InfluxMetricStore implements MetricStore {
                 .org(settings.org())
                 .bucket(bucket)
                 .okHttpClient(new OkHttpClient.Builder()
+                        .dispatcher(dispatcher())
                         .connectTimeout(CONNECT_TIMEOUT)
                         .eventListenerFactory(InfluxMetricStore::remember)
                         .readTimeout(LONGEST_CALL)
@@ -118,6 +120,13 @@ final class InfluxMetricStore implements MetricStore {
         LAST_CALL.remove();
         client.getQueryApi().query(flux, rows, done::completeExceptionally, () -> done.complete(null));
         await(done, deadline, LAST_CALL.get());
+    }
+
+    /** OkHttp would ask a host only five things at a time: the rest would spend its time waiting. */
+    private static Dispatcher dispatcher() {
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
+        return dispatcher;
     }
 
     private static EventListener remember(Call call) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.model.Resolution;
 import dev.frostline.query.series.ReadPlan.Part;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +57,36 @@ class ReadPlanTest {
             }
             assertThat(reached).isEqualTo(to);
         }
+    }
+
+    @Test
+    void sharesTheRange_amongReaders() {
+        assertThat(ReadPlan.shares(3, Resolution.ONE_HOUR, 0, 8 * HOUR, DAY))
+                .extracting(plan -> plan.parts().get(0))
+                .containsExactly(
+                        new Part(Resolution.ONE_HOUR, 0, 2 * HOUR),
+                        new Part(Resolution.ONE_HOUR, 2 * HOUR, 5 * HOUR),
+                        new Part(Resolution.ONE_HOUR, 5 * HOUR, 8 * HOUR));
+    }
+
+    @Test
+    void givesNoReaderLessThanAWindow() {
+        assertThat(ReadPlan.shares(4, Resolution.ONE_HOUR, 0, 2 * HOUR, DAY)).hasSize(2);
+        assertThat(ReadPlan.shares(4, Resolution.ONE_HOUR, 0, HOUR, DAY)).hasSize(1);
+    }
+
+    @Test
+    void completesTheNewestShare_fromFinerOnes() {
+        List<ReadPlan> shares = ReadPlan.shares(2, Resolution.ONE_HOUR, 0, 4 * HOUR, 3 * HOUR + 10 * MINUTE);
+
+        assertThat(shares.get(0).parts()).containsExactly(new Part(Resolution.ONE_HOUR, 0, 2 * HOUR));
+        assertThat(shares.get(0).closed()).isTrue();
+        assertThat(shares.get(1).parts())
+                .containsExactly(
+                        new Part(Resolution.ONE_HOUR, 2 * HOUR, 3 * HOUR),
+                        new Part(Resolution.FIVE_MINUTES, 3 * HOUR, 3 * HOUR + 5 * MINUTE),
+                        new Part(Resolution.ONE_MINUTE, 3 * HOUR + 5 * MINUTE, 3 * HOUR + 8 * MINUTE),
+                        new Part(Resolution.TEN_SECONDS, 3 * HOUR + 8 * MINUTE, 4 * HOUR));
+        assertThat(shares.get(1).closed()).isFalse();
     }
 }

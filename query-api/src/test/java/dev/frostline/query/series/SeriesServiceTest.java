@@ -2,7 +2,9 @@ package dev.frostline.query.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Resolution;
 import dev.frostline.query.cache.AnswerCache;
 import dev.frostline.query.cache.RedisSettings;
@@ -18,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SeriesServiceTest {
@@ -37,6 +41,11 @@ class SeriesServiceTest {
             new LiveView(clock),
             cache,
             HttpJson.mapper());
+
+    @AfterEach
+    void closeService() {
+        service.close();
+    }
 
     @Test
     void givesPages_thatFitTogether() {
@@ -100,11 +109,43 @@ class SeriesServiceTest {
                 .isInstanceOf(StoreUnavailableException.class);
     }
 
+    @Test
+    void mergesTheSketchesOfEveryWindow_thoughReadersShareThem() {
+        for (int i = 0; i < 10; i++) {
+            store.add(FROM + i * MINUTE, 10 * i + 1, 10 * i + 2, 10 * i + 3);
+            store.add(FROM + i * MINUTE, 1_000);
+        }
+
+        SeriesAnswer answer = service.answer(question(Statistic.of("p50"), null, 100), false);
+
+        assertThat(answer.points()).hasSize(10);
+        for (int i = 0; i < 10; i++) {
+            SeriesAnswer.Point point = answer.points().get(i);
+            assertThat(point.time()).isEqualTo(Instant.ofEpochMilli(FROM + i * MINUTE));
+            assertThat(point.value()).isCloseTo(10 * i + 2, withinPercentage(1));
+            assertThat(point.count()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void saysThatTheStoreIsAway_whereOneOfTheReadersFindsItSo() {
+        store.add(FROM, 1);
+        store.sketchesAwayFrom = FROM + 9 * MINUTE;
+
+        assertThatThrownBy(() -> service.answer(question(Statistic.of("p50"), null, 100), false))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessage("away");
+    }
+
     private static SeriesQuestion question(Long cursor, int maxPoints) {
+        return question(Statistic.Plain.MEAN, cursor, maxPoints);
+    }
+
+    private static SeriesQuestion question(Statistic statistic, Long cursor, int maxPoints) {
         return new SeriesQuestion(
                 Map.of(),
                 List.of(),
-                Statistic.Plain.MEAN,
+                statistic,
                 "test",
                 FROM,
                 FROM + 10 * MINUTE,
@@ -116,24 +157,42 @@ class SeriesServiceTest {
     /** Holds windows of one minute. */
     private static final class MemoryStore implements MetricStore {
         private final List<WindowNumbers> windows = new ArrayList<>();
+        private final List<Map.Entry<Long, byte[]>> sketches = new ArrayList<>();
         private int questions;
-        private boolean away;
+        private volatile boolean away;
+        private volatile long sketchesAwayFrom = Long.MAX_VALUE;
+
+        void add(long start, double... millis) {
+            LatencySketch sketch = new LatencySketch();
+            Arrays.stream(millis).forEach(sketch::add);
+            windows.add(
+                    new WindowNumbers(start, GroupKey.ALL, sketch.count(), sketch.sum(), sketch.min(), sketch.max()));
+            sketches.add(Map.entry(start, sketch.bins()));
+        }
 
         @Override
-        public List<WindowNumbers> numbers(RollupQuery query) {
+        public synchronized List<WindowNumbers> numbers(RollupQuery query) {
             questions++;
             if (away) {
                 throw new StoreUnavailableException("away");
             }
             return windows.stream()
-                    .filter(window -> query.resolution() == Resolution.ONE_MINUTE)
-                    .filter(window -> window.windowStart() >= query.from() && window.windowStart() < query.to())
+                    .filter(window -> isAskedFor(query, window.windowStart()))
                     .toList();
         }
 
         @Override
         public void sketches(RollupQuery query, SketchConsumer consumer) {
-            throw new IllegalStateException("a mean needs no sketches");
+            if (query.to() > sketchesAwayFrom) {
+                throw new StoreUnavailableException("away");
+            }
+            sketches.stream()
+                    .filter(sketch -> isAskedFor(query, sketch.getKey()))
+                    .forEach(sketch -> consumer.accept(sketch.getKey(), GroupKey.ALL, sketch.getValue()));
+        }
+
+        private static boolean isAskedFor(RollupQuery query, long start) {
+            return query.resolution() == Resolution.ONE_MINUTE && start >= query.from() && start < query.to();
         }
 
         @Override
