@@ -61,18 +61,25 @@ final class EventOrder {
     }
 
     private static String key(FeedMessage message) {
-        return "%05d".formatted(message.partition());
+        return padded(message.partition(), 5);
     }
 
     /** Announcements before findings, each by series. */
     private static String orderOf(FeedMessage message) {
-        String time = "%015d".formatted(message.time());
+        String time = padded(message.time(), 15);
         if (message instanceof FeedMessage.Finding finding) {
             return time + "|2|" + finding.regression().series() + '|'
-                    + "%015d".formatted(finding.regression().detectedAt().toEpochMilli()) + '|'
+                    + padded(finding.regression().detectedAt().toEpochMilli(), 15) + '|'
                     + finding.regression().changeId() + '|'
                     + finding.regression().kind();
         }
         return time + "|1|" + ((FeedMessage.Announcement) message).series();
+    }
+
+    /** As {@code %0<width>d} writes it, which takes too long for what happens with each message. */
+    private static String padded(long value, int width) {
+        String digits = Long.toString(Math.abs(value));
+        String sign = value < 0 ? "-" : "";
+        return sign + "0".repeat(Math.max(0, width - digits.length() - sign.length())) + digits;
     }
 }
