@@ -32,6 +32,8 @@ final class RestartBench {
     private static final String APPLICATION = "bench-restart";
     private static final String CHANGELOG = "-changelog";
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** The collector is that of docker/compose.yaml. */
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx1g", "-XX:+UseParallelGC");
 
     private final String kafka;
     private final Path directory;
@@ -113,7 +115,7 @@ final class RestartBench {
                 "FROSTLINE_STREAM_STATE_DIR",
                 directory.resolve("state").toString());
         Path log = directory.resolve("processor.log");
-        return new ServiceProcess(StreamProcessorMain.class, List.of("-Xmx1g"), environment, log);
+        return new ServiceProcess(StreamProcessorMain.class, JVM_OPTIONS, environment, log);
     }
 
     private void start(ServiceProcess processor) throws IOException {
