@@ -54,11 +54,11 @@ class InfluxTimeoutTest {
     @Test
     void endsTheQuery_whenTheAnswerTakesTooLong() throws IOException {
         try (MetricStore store = startStore(true)) {
-            await().until(
-                            () -> { // where all is slow, the time may be over before the question has gone out
-                                assertThatThrownBy(() -> store.numbers(ANY)).isInstanceOf(StoreTimeoutException.class);
-                                return asked.get();
-                            });
+            // where all is slow, the time may be over before the question has gone out
+            await().until(() -> {
+                assertThatThrownBy(() -> store.numbers(ANY)).isInstanceOf(StoreTimeoutException.class);
+                return asked.get();
+            });
             await().untilTrue(left);
             assertThat(left).isTrue();
         }
