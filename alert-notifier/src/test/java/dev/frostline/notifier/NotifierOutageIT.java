@@ -3,8 +3,8 @@ package dev.frostline.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.embedded.EmbeddedMongo;
-import dev.frostline.embedded.FreePorts;
+import dev.frostline.embedded.startup.FreePorts;
+import dev.frostline.embedded.store.EmbeddedMongo;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.frostline.notifier;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
-import dev.frostline.model.Cause;
 import dev.frostline.model.Direction;
-import dev.frostline.model.Scope;
-import dev.frostline.model.Severity;
-import dev.frostline.model.Transition;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Cause;
+import dev.frostline.model.alert.Scope;
+import dev.frostline.model.alert.Severity;
+import dev.frostline.model.alert.Transition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

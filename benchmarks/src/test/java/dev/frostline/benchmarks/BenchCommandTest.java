@@ -15,7 +15,7 @@ class BenchCommandTest {
     private final StringWriter errors = new StringWriter();
 
     @Test
-    void saysWhichBenchmarksThereAre() {
+    void namesTheBenchmarks() {
         assertThat(run()).isEqualTo(WRONG_USE);
         CommandLine command = new CommandLine(new BenchCommand());
         assertThat(errors.toString())

@@ -52,10 +52,10 @@ public final class SettingsReader {
     }
 
     public int integer(String name, int defaultValue, int min, int max, String meaning) {
-        return (int) whole(name, defaultValue, min, max, meaning);
+        return (int) longInteger(name, defaultValue, min, max, meaning);
     }
 
-    public long whole(String name, long defaultValue, long min, long max, String meaning) {
+    public long longInteger(String name, long defaultValue, long min, long max, String meaning) {
         return read(name, Long.toString(defaultValue), meaning, false, defaultValue, text -> {
             long value = Long.parseLong(text);
             if (value < min || value > max) {
@@ -174,10 +174,10 @@ public final class SettingsReader {
             return value.trim();
         }
         String file = environment.get(name + "_FILE");
-        return file == null || file.isBlank() ? null : contentOf(name, file.trim());
+        return file == null || file.isBlank() ? null : readFile(name, file.trim());
     }
 
-    private String contentOf(String name, String file) {
+    private String readFile(String name, String file) {
         try {
             return Files.readString(Path.of(file)).trim();
         } catch (IOException | RuntimeException e) {

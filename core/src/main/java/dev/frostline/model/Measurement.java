@@ -35,13 +35,13 @@ public record Measurement(
         city = city == null ? "" : city;
         country = country == null ? "" : country;
         tier = tier == null ? "" : tier;
-        Tags.requirePresentKeyPart("pop_code", popCode);
-        Tags.requirePresentKeyPart("function_name", functionName);
-        Tags.requireClean("city", city);
-        Tags.requireClean("country", country);
-        Tags.requireKeyPart("tier", tier);
+        TagValidation.requirePresentKeyPart("pop_code", popCode);
+        TagValidation.requirePresentKeyPart("function_name", functionName);
+        TagValidation.requireClean("city", city);
+        TagValidation.requireClean("country", country);
+        TagValidation.requireKeyPart("tier", tier);
         if (functionVersion != null) {
-            Tags.requireClean("function_version", functionVersion);
+            TagValidation.requireClean("function_version", functionVersion);
         }
         requireDuration(coldStartTimeMs);
         requireCoordinate("latitude", latitude, 90);

@@ -36,7 +36,7 @@ public record Regression(
         int windows,
         long samples,
         List<String> settings,
-        Statistic statistic) {
+        ChangedStatistic statistic) {
 
     /** What a record says of its change. */
     public enum Kind {
@@ -50,7 +50,7 @@ public record Regression(
         Objects.requireNonNull(changeId, "change_id");
         Objects.requireNonNull(series, "series");
         Objects.requireNonNull(direction, "direction");
-        statistic = statistic == null ? Statistic.LEVEL : statistic;
+        statistic = statistic == null ? ChangedStatistic.LEVEL : statistic;
         Objects.requireNonNull(changePoint, "change_point");
         Objects.requireNonNull(detectedAt, "detected_at");
         city = city == null ? "" : city;
@@ -63,11 +63,11 @@ public record Regression(
 
     /** Of a change of the level. */
     public static String changeId(SeriesKey series, Instant changePoint) {
-        return changeId(series, Statistic.LEVEL, changePoint);
+        return changeId(series, ChangedStatistic.LEVEL, changePoint);
     }
 
-    public static String changeId(SeriesKey series, Statistic statistic, Instant changePoint) {
-        return series + (statistic == Statistic.LEVEL ? "" : "|tail") + "@" + changePoint.toEpochMilli();
+    public static String changeId(SeriesKey series, ChangedStatistic statistic, Instant changePoint) {
+        return series + (statistic == ChangedStatistic.LEVEL ? "" : "|tail") + "@" + changePoint.toEpochMilli();
     }
 
     /** That it is over, or never was. */

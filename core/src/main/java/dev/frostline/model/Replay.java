@@ -51,7 +51,7 @@ public record Replay(
     }
 
     public Replay {
-        Tags.requirePresent("topic", topic);
+        TagValidation.requirePresent("topic", topic);
         if (!TOPIC.matcher(topic).matches()) {
             throw new InvalidValueException(
                     "topic", "is '" + topic + "': letters, digits, dots, dashes and underscores");
@@ -82,7 +82,7 @@ public record Replay(
     }
 
     /** What a replay is called that nobody gave a name; to the second, since names are short. */
-    public static String nameOf(Instant from, Instant to) {
+    public static String defaultName(Instant from, Instant to) {
         return "of-" + label(from) + "-" + label(to);
     }
 
@@ -105,8 +105,8 @@ public record Replay(
     }
 
     /** Why what is asked for is not this one's beginning or going on; empty where it is. */
-    public Optional<String> objection(Replay asked) {
-        if (!isSameAs(asked)) {
+    public Optional<String> conflictWith(Replay requested) {
+        if (!isSameAs(requested)) {
             return Optional.of("there is a replay " + name
                     + " of another range, topic or destination: give this one another name");
         }
@@ -129,8 +129,8 @@ public record Replay(
         return with(State.RUNNING, newDone, newTotal, rate, now, null, promotedAt, requestedAt);
     }
 
-    public Replay ended(State how, String why, Instant now) {
-        return with(how, done, total, 0, now, why, promotedAt, requestedAt);
+    public Replay ended(State newState, String newProblem, Instant now) {
+        return with(newState, done, total, 0, now, newProblem, promotedAt, requestedAt);
     }
 
     public Replay promoted(Instant now) {

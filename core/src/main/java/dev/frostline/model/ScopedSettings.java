@@ -28,7 +28,7 @@ public record ScopedSettings(
         Long maxWaitMs,
         Long holdDownMs) {
     /** Ten years: longer than any history. */
-    private static final long LONGEST_MS = 10 * 366 * 86_400_000L;
+    private static final long MAX_DURATION_MS = 10 * 366 * 86_400_000L;
 
     public ScopedSettings {
         Objects.requireNonNull(scope, "scope");
@@ -37,11 +37,11 @@ public record ScopedSettings(
         requireRange("minimum_effect", minimumEffect, 0.001, 10);
         requireRange("false_change_rate", falseChangeRate, 1e-12, 0.1);
         requireRange("confirm_units", confirmUnits, 2, 1000);
-        requireRange("rebaseline_after_ms", rebaselineAfterMs, 1, LONGEST_MS);
+        requireRange("rebaseline_after_ms", rebaselineAfterMs, 1, MAX_DURATION_MS);
         requireRange("alert_minimum_effect", alertMinimumEffect, 0.001, 10);
-        requireRange("settle_ms", settleMs, 1, LONGEST_MS);
-        requireRange("max_wait_ms", maxWaitMs, 1, LONGEST_MS);
-        requireRange("hold_down_ms", holdDownMs, 0, LONGEST_MS);
+        requireRange("settle_ms", settleMs, 1, MAX_DURATION_MS);
+        requireRange("max_wait_ms", maxWaitMs, 1, MAX_DURATION_MS);
+        requireRange("hold_down_ms", holdDownMs, 0, MAX_DURATION_MS);
     }
 
     /** {@code scope@version}: how regressions and alerts name the settings that shaped them. */
@@ -51,11 +51,11 @@ public record ScopedSettings(
 
     private static void requireRange(String field, Number value, double low, double high) {
         if (value != null && !(value.doubleValue() >= low && value.doubleValue() <= high)) {
-            throw new InvalidValueException(field, "is " + value + ", outside " + plain(low) + " to " + plain(high));
+            throw new InvalidValueException(field, "is " + value + ", outside " + format(low) + " to " + format(high));
         }
     }
 
-    private static String plain(double limit) {
+    private static String format(double limit) {
         return limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit);
     }
 }

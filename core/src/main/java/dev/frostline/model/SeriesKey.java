@@ -13,12 +13,12 @@ public record SeriesKey(String functionName, String popCode, String tier) implem
             .thenComparing(SeriesKey::tier);
 
     public SeriesKey {
-        Tags.requirePresent("function_name", functionName);
-        Tags.requirePresent("pop_code", popCode);
+        TagValidation.requirePresent("function_name", functionName);
+        TagValidation.requirePresent("pop_code", popCode);
         Objects.requireNonNull(tier, "tier");
-        Tags.requireKeyPart("function_name", functionName);
-        Tags.requireKeyPart("pop_code", popCode);
-        Tags.requireKeyPart("tier", tier);
+        TagValidation.requireKeyPart("function_name", functionName);
+        TagValidation.requireKeyPart("pop_code", popCode);
+        TagValidation.requireKeyPart("tier", tier);
     }
 
     /** @throws IllegalArgumentException where the text does not hold exactly three parts */

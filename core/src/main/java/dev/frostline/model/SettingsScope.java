@@ -35,9 +35,9 @@ public record SettingsScope(Kind kind, String name) {
         }
         int colon = text == null ? -1 : text.indexOf(':');
         if (colon > 0 && colon < text.length() - 1) {
-            String word = text.substring(0, colon);
+            String keyword = text.substring(0, colon);
             for (Kind kind : Kind.values()) {
-                if (kind != Kind.EVERYTHING && word(kind).equals(word)) {
+                if (kind != Kind.EVERYTHING && keyword(kind).equals(keyword)) {
                     return new SettingsScope(kind, text.substring(colon + 1));
                 }
             }
@@ -56,10 +56,10 @@ public record SettingsScope(Kind kind, String name) {
 
     @Override
     public String toString() {
-        return kind == Kind.EVERYTHING ? ALL : word(kind) + ':' + name;
+        return kind == Kind.EVERYTHING ? ALL : keyword(kind) + ':' + name;
     }
 
-    private static String word(Kind kind) {
+    private static String keyword(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,7 +8,7 @@ package dev.frostline.model;
  */
 public record TrafficShare(String popCode, String tier, double before, double since, double meanMs) {
     public TrafficShare {
-        Tags.requirePresent("pop_code", popCode);
+        TagValidation.requirePresent("pop_code", popCode);
         tier = tier == null ? "" : tier;
     }
 }

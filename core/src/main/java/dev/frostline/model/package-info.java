@@ -1,5 +1,6 @@
 /**
- * The nouns of Frostline as records: measurements, rollups, regressions, alerts, deployments. They are
- * checked where they are made and know nothing of JSON, Kafka or any store.
+ * The nouns of Frostline as records: series, measurements, rollups, regressions, traffic notes, deployments, replays
+ * and settings by scope. The values are checked where they are made. It must not know alerts, JSON, Kafka or any
+ * store.
  */
 package dev.frostline.model;

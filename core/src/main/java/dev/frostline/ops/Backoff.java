@@ -10,22 +10,22 @@ import java.util.random.RandomGenerator;
 public final class Backoff {
     private static final int LARGEST_SHIFT = 30;
 
-    private final Duration first;
-    private final Duration most;
+    private final Duration initial;
+    private final Duration max;
     private final RandomGenerator random;
     private int failures;
 
-    public Backoff(Duration first, Duration most, RandomGenerator random) {
-        this.first = first;
-        this.most = most;
+    public Backoff(Duration initial, Duration max, RandomGenerator random) {
+        this.initial = initial;
+        this.max = max;
         this.random = random;
     }
 
     /** Counts a failure and says how long to wait after it. */
     public Duration next() {
-        long step = first.toMillis() << Math.min(failures, LARGEST_SHIFT);
+        long step = initial.toMillis() << Math.min(failures, LARGEST_SHIFT);
         failures++;
-        long capped = step <= 0 ? most.toMillis() : Math.min(step, most.toMillis());
+        long capped = step <= 0 ? max.toMillis() : Math.min(step, max.toMillis());
         return Duration.ofMillis(capped / 2 + random.nextLong(capped / 2 + 1));
     }
 

@@ -5,27 +5,27 @@ import org.slf4j.Logger;
 /** Logs a repeated failure once as a warning, then quietly, then its end. Thread-safe. */
 public final class FailureLog {
     private final Logger log;
-    private final String what;
+    private final String action;
     private int failures;
 
-    /** @param what such as {@code writing to InfluxDB} */
-    public FailureLog(Logger log, String what) {
+    /** @param action such as {@code writing to InfluxDB} */
+    public FailureLog(Logger log, String action) {
         this.log = log;
-        this.what = what;
+        this.action = action;
     }
 
     public synchronized void failed(String reason) {
         failures++;
         if (failures == 1) {
-            log.warn("{} fails: {}; it is tried again until it succeeds", what, reason);
+            log.warn("{} fails: {}; it is tried again until it succeeds", action, reason);
         } else {
-            log.debug("{} failed {} times: {}", what, failures, reason);
+            log.debug("{} failed {} times: {}", action, failures, reason);
         }
     }
 
     public synchronized void succeeded() {
         if (failures > 0) {
-            log.warn("{} works again after {} failures", what, failures);
+            log.warn("{} works again after {} failures", action, failures);
             failures = 0;
         }
     }

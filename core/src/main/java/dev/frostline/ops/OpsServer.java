@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 public final class OpsServer implements AutoCloseable {
     private static final int THREADS = 4;
-    private static final int WAITING = 64;
+    private static final int QUEUE_CAPACITY = 64;
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
@@ -33,12 +33,12 @@ public final class OpsServer implements AutoCloseable {
                 THREADS,
                 30,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING),
+                new ArrayBlockingQueue<>(QUEUE_CAPACITY),
                 new NamedThreads("ops-http"));
         server.setExecutor(threads);
-        route("/health/live", exchange -> answer(exchange, 200, "application/json", "{\"status\":\"up\"}"));
-        route("/health/ready", exchange -> ready(exchange, check.get()));
-        route("/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", metrics.scrape()));
+        route("/health/live", exchange -> respond(exchange, 200, "application/json", "{\"status\":\"up\"}"));
+        route("/health/ready", exchange -> respondReadiness(exchange, check.get()));
+        route("/metrics", exchange -> respond(exchange, 200, "text/plain; version=0.0.4", metrics.scrape()));
     }
 
     /** Must be called before {@link #start}. */
@@ -48,7 +48,7 @@ public final class OpsServer implements AutoCloseable {
                 if (exchange.getRequestURI().getPath().equals(path)) {
                     handler.handle(exchange);
                 } else {
-                    answer(exchange, 404, "text/plain", "not found\n");
+                    respond(exchange, 404, "text/plain", "not found\n");
                 }
             }
         });
@@ -69,7 +69,7 @@ public final class OpsServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    public static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+    public static void respond(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
@@ -78,8 +78,8 @@ public final class OpsServer implements AutoCloseable {
         }
     }
 
-    private static void ready(HttpExchange exchange, CheckResult result) throws IOException {
-        answer(exchange, result.isReady() ? 200 : 503, "application/json", CheckResultJson.write(result));
+    private static void respondReadiness(HttpExchange exchange, CheckResult result) throws IOException {
+        respond(exchange, result.isReady() ? 200 : 503, "application/json", CheckResultJson.write(result));
     }
 
     private static HttpServer bind(HttpSettings http) {

@@ -7,24 +7,24 @@ import java.util.Objects;
 public final class MalformedRecordException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final Check check;
+    private final RecordCheck check;
 
-    public MalformedRecordException(Check check, String detail) {
+    public MalformedRecordException(RecordCheck check, String detail) {
         super(detail);
         this.check = Objects.requireNonNull(check);
     }
 
-    public MalformedRecordException(Check check, String detail, Throwable cause) {
+    public MalformedRecordException(RecordCheck check, String detail, Throwable cause) {
         super(detail, cause);
         this.check = Objects.requireNonNull(check);
     }
 
-    /** What the model refused, in the words of {@link Check}. */
-    public static MalformedRecordException of(InvalidValueException refusal) {
-        return new MalformedRecordException(checkOf(refusal), refusal.getMessage(), refusal);
+    /** What the model refused, in the words of {@link RecordCheck}. */
+    public static MalformedRecordException of(InvalidValueException invalid) {
+        return new MalformedRecordException(checkOf(invalid), invalid.getMessage(), invalid);
     }
 
-    public Check check() {
+    public RecordCheck check() {
         return check;
     }
 
@@ -33,10 +33,10 @@ public final class MalformedRecordException extends Exception {
         return getMessage();
     }
 
-    private static Check checkOf(InvalidValueException refusal) {
-        if (refusal.problem().equals("is missing")) {
-            return Check.MISSING_FIELD;
+    private static RecordCheck checkOf(InvalidValueException invalid) {
+        if (invalid.problem().equals("is missing")) {
+            return RecordCheck.MISSING_FIELD;
         }
-        return refusal.field().equals("timestamp") ? Check.TIMESTAMP : Check.VALUE;
+        return invalid.field().equals("timestamp") ? RecordCheck.TIMESTAMP : RecordCheck.VALUE;
     }
 }

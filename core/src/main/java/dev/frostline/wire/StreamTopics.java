@@ -25,18 +25,18 @@ public record StreamTopics(String measurements, String replay, boolean storesRol
     }
 
     /** The same, which reads a copy of a replay's own. */
-    public StreamTopics readingCopy() {
-        return new StreamTopics(own(Topics.MEASUREMENTS).name(), replay, storesRollups);
+    public StreamTopics withMeasurementsCopy() {
+        return new StreamTopics(resolve(Topics.MEASUREMENTS).name(), replay, storesRollups);
     }
 
     /** Where what belongs on a topic of the contract is written to; for commands, where they are read from. */
-    public Topic own(Topic topic) {
+    public Topic resolve(Topic topic) {
         boolean live = replay == null || storesRollups && topic.equals(Topics.ROLLUPS);
         return live ? topic : topic.withName(topic.name() + ".replay." + replay);
     }
 
     /** All that a replay must have of its own. */
-    public List<Topic> owned() {
+    public List<Topic> replayTopics() {
         return Stream.of(
                         Topics.MEASUREMENTS.deadLetter(),
                         Topics.ROLLUPS,
@@ -50,7 +50,7 @@ public record StreamTopics(String measurements, String replay, boolean storesRol
                         Topics.DEPLOYMENTS.deadLetter(),
                         Topics.ALERT_FEED,
                         Topics.ACCEPTED_CHANGES)
-                .map(this::own)
+                .map(this::resolve)
                 .toList();
     }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
  * @param retention null for a compacted topic
  */
 public record Topic(String name, int partitions, Duration retention, int maxMessageBytes) {
-    static final int ONE_MIB = 1_048_576;
+    public static final int ONE_MIB = 1_048_576;
 
-    static Topic kept(String name, Duration retention) {
+    static Topic retained(String name, Duration retention) {
         return new Topic(name, 0, retention, ONE_MIB);
     }
 

@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates what is missing of the topic catalogue; what exists is left as it is. */
 public final class TopicCreation {
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
-    private static final int MOST_ATTEMPTS = 200;
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(50);
+    private static final int MAX_ATTEMPTS = 200;
 
     private final int partitions;
     private final Optional<Short> replication;
@@ -44,7 +44,7 @@ public final class TopicCreation {
      * Keeps records by their amount instead of their age. Kafka takes a record's age from its timestamp, the event
      * time, and would delete imported history before it is read.
      */
-    public TopicCreation keepingByAmount(long bytesOfAPartition) {
+    public TopicCreation withRetentionBytes(long partitionBytes) {
         return new TopicCreation(
                 partitions,
                 replication,
@@ -52,7 +52,7 @@ public final class TopicCreation {
                         "retention.ms",
                         "-1",
                         "retention.bytes",
-                        Long.toString(bytesOfAPartition),
+                        Long.toString(partitionBytes),
                         "segment.ms",
                         Long.toString(Duration.ofDays(36_500).toMillis())));
     }
@@ -66,7 +66,7 @@ public final class TopicCreation {
         Set<String> existing = admin.listTopics().names().get();
         List<NewTopic> missing = topics.stream()
                 .filter(topic -> !existing.contains(topic.name()))
-                .map(this::describe)
+                .map(this::newTopic)
                 .toList();
         if (missing.isEmpty()) {
             return List.of();
@@ -88,19 +88,19 @@ public final class TopicCreation {
                 latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        for (int attempt = 1; !answer(admin, latest, attempt); attempt++) {
-            Thread.sleep(BETWEEN_ATTEMPTS.toMillis()); // a broker can only be asked again
+        for (int attempt = 1; !haveLeaders(admin, latest, attempt); attempt++) {
+            Thread.sleep(RETRY_INTERVAL.toMillis()); // a broker can only be asked again
         }
     }
 
     /** Brokers come to know of a new topic one after the other; until then they deny that it exists. */
-    private static boolean answer(Admin admin, Map<TopicPartition, OffsetSpec> latest, int attempt)
+    private static boolean haveLeaders(Admin admin, Map<TopicPartition, OffsetSpec> latest, int attempt)
             throws ExecutionException, InterruptedException {
         try {
             admin.listOffsets(latest).all().get();
             return true;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RetriableException && attempt < MOST_ATTEMPTS) {
+            if (e.getCause() instanceof RetriableException && attempt < MAX_ATTEMPTS) {
                 return false;
             }
             throw e;
@@ -131,7 +131,7 @@ public final class TopicCreation {
         }
     }
 
-    private NewTopic describe(Topic topic) {
+    private NewTopic newTopic(Topic topic) {
         int count = topic.partitions() == 0 ? partitions : topic.partitions();
         Map<String, String> configuration = new HashMap<>(topic.configuration());
         if (!topic.isCompacted()) {

@@ -5,9 +5,9 @@ import java.util.List;
 
 /** The topics of Frostline, as its subscribers know them. */
 public final class Topics {
-    public static final Topic MEASUREMENTS = Topic.kept("cold-start-metrics", Duration.ofDays(7));
-    public static final Topic ROLLUPS = Topic.kept("cold-start-rollups", Duration.ofDays(30));
-    public static final Topic REGRESSIONS = Topic.kept("cold-start-regressions", Duration.ofDays(30));
+    public static final Topic MEASUREMENTS = Topic.retained("cold-start-metrics", Duration.ofDays(7));
+    public static final Topic ROLLUPS = Topic.retained("cold-start-rollups", Duration.ofDays(30));
+    public static final Topic REGRESSIONS = Topic.retained("cold-start-regressions", Duration.ofDays(30));
     public static final Topic ALERTS = Topic.compacted("alerts", 1);
     public static final Topic NOTES = Topic.compacted("cold-start-notes", 1);
     public static final Topic ALERT_COMMANDS = new Topic("alert-commands", 1, Duration.ofDays(30), Topic.ONE_MIB);

@@ -1,5 +1,6 @@
 /**
- * How the model travels: the catalogue of topics, and the bytes of each record. Knows Kafka's clients and
- * Jackson, which nothing else in this module may know; knows no topology, no store and no service.
+ * The contract with other services: the catalogue of topics and their creation, the interface of a codec, its serdes,
+ * and the checks that a record must pass. It knows the clients of Kafka. It must not know the bytes of any record,
+ * nor a topology, a store or a service.
  */
 package dev.frostline.wire;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
     @Test
-    void takesTheDefault_whenASettingIsMissingOrBlank() {
+    void usesTheDefault_whenASettingIsMissingOrBlank() {
         SettingsReader settings = new SettingsReader(Map.of("B", "  "));
 
         assertThat(settings.integer("A", 7, 0, 10, "a")).isEqualTo(7);
@@ -24,7 +24,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void tellsAllProblemsAtOnce() {
+    void reportsAllProblemsAtOnce() {
         SettingsReader settings = new SettingsReader(
                 Map.of("PORT", "70000", "COUNT", "many", "WAIT", "soon", "ON", "perhaps", "URL", "nowhere"));
         settings.integer("PORT", 80, 0, 65_535, "the port");
@@ -67,7 +67,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void remembersWhatWasAskedFor() {
+    void listsTheSettingsThatWereRead() {
         SettingsReader settings = new SettingsReader(Map.of());
         settings.duration("WAIT", Duration.ofMinutes(15), "how long to wait");
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.frostline.model.Replay.State;
-import dev.frostline.wire.Codecs;
+import dev.frostline.wire.codec.Codecs;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -15,20 +15,20 @@ class ReplayTest {
 
     @Test
     void isNamedByItsRange_whateverThatIs() {
-        assertThat(Replay.nameOf(FROM, TO)).isEqualTo("of-20260105t000000z-20260106t123000z");
-        assertThat(Replay.nameOf(null, TO)).isEqualTo("of-all-20260106t123000z");
-        assertThat(Replay.of(Replay.nameOf(FROM, TO), "any", FROM, TO, false, TO)
+        assertThat(Replay.defaultName(FROM, TO)).isEqualTo("of-20260105t000000z-20260106t123000z");
+        assertThat(Replay.defaultName(null, TO)).isEqualTo("of-all-20260106t123000z");
+        assertThat(Replay.of(Replay.defaultName(FROM, TO), "any", FROM, TO, false, TO)
                         .name())
                 .hasSizeLessThanOrEqualTo(40);
     }
 
     @Test
-    void saysWhyItCannotGoOn() {
-        assertThat(ONE.objection(ONE)).isEmpty();
-        assertThat(ONE.ended(State.FAILED, "no disk", TO).objection(ONE)).isEmpty();
-        assertThat(ONE.ended(State.FINISHED, null, TO).objection(ONE))
+    void saysWhyAReplayCannotBeResumed() {
+        assertThat(ONE.conflictWith(ONE)).isEmpty();
+        assertThat(ONE.ended(State.FAILED, "no disk", TO).conflictWith(ONE)).isEmpty();
+        assertThat(ONE.ended(State.FINISHED, null, TO).conflictWith(ONE))
                 .hasValueSatisfying(why -> assertThat(why).contains("is finished"));
-        assertThat(ONE.objection(Replay.of("one", "cold-start-metrics", FROM, TO, true, TO)))
+        assertThat(ONE.conflictWith(Replay.of("one", "cold-start-metrics", FROM, TO, true, TO)))
                 .hasValueSatisfying(why -> assertThat(why).contains("another range"));
     }
 

@@ -1,5 +1,10 @@
 package dev.frostline.embedded;
 
+import dev.frostline.embedded.kafka.EmbeddedKafka;
+import dev.frostline.embedded.startup.EmbeddedStartException;
+import dev.frostline.embedded.store.EmbeddedMongo;
+import dev.frostline.embedded.store.EmbeddedQuestDb;
+import dev.frostline.embedded.store.EmbeddedRedis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +37,8 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
      *
      * @throws EmbeddedStartException if one of them does not start; those that did are closed again
      */
-    public static EmbeddedInfrastructure start(Path dataDirectory, Ports wanted) {
-        Ports ports = wanted.resolved();
+    public static EmbeddedInfrastructure start(Path dataDirectory, EmbeddedPorts wanted) {
+        EmbeddedPorts ports = wanted.resolved();
         var kafka = begin("kafka", () -> EmbeddedKafka.start(dataDirectory.resolve("kafka"), ports.kafka()));
         var questDb = begin("questdb", () -> EmbeddedQuestDb.start(dataDirectory.resolve("questdb"), ports.questdb()));
         var redis = begin("redis", () -> EmbeddedRedis.start(dataDirectory.resolve("redis"), ports.redis()));

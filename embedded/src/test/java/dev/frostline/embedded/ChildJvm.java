@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A part running in a JVM of its own, to be killed. */
-final class ChildJvm implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+public final class ChildJvm implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
@@ -22,7 +22,7 @@ final class ChildJvm implements AutoCloseable {
         this.process = process;
     }
 
-    static ChildJvm start(String part, Path directory) throws IOException {
+    public static ChildJvm start(String part, Path directory) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -50,8 +50,8 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The part's address, which the child prints when the part is ready. */
-    String awaitAddress() {
-        await("output of the child: " + output).atMost(PATIENCE).until(() -> address() != null || !process.isAlive());
+    public String awaitAddress() {
+        await("output of the child: " + output).atMost(TIMEOUT).until(() -> address() != null || !process.isAlive());
         String address = address();
         if (address == null) {
             throw new IllegalStateException("the child ended: " + output);
@@ -71,7 +71,7 @@ final class ChildJvm implements AutoCloseable {
         return List.copyOf(output);
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

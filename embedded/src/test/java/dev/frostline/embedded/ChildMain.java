@@ -1,5 +1,11 @@
 package dev.frostline.embedded;
 
+import dev.frostline.embedded.kafka.EmbeddedKafka;
+import dev.frostline.embedded.kafka.KafkaCluster;
+import dev.frostline.embedded.startup.DataDirectory;
+import dev.frostline.embedded.store.EmbeddedMongo;
+import dev.frostline.embedded.store.EmbeddedQuestDb;
+import dev.frostline.embedded.store.EmbeddedRedis;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +34,8 @@ final class ChildMain {
             case "cluster" -> {
                 KafkaCluster cluster = KafkaCluster.start(directory);
                 yield Map.entry(
-                        cluster, cluster.pids().stream().map(String::valueOf).collect(Collectors.joining(",")));
+                        cluster,
+                        cluster.processIds().stream().map(String::valueOf).collect(Collectors.joining(",")));
             }
             case "questdb" -> {
                 EmbeddedQuestDb questDb = EmbeddedQuestDb.start(directory, 0);
@@ -43,7 +50,7 @@ final class ChildMain {
                 yield Map.entry(mongo, mongo.url());
             }
             case "lock" -> Map.entry(DataDirectory.open(directory), directory.toString());
-            default -> Map.entry(EmbeddedInfrastructure.start(directory, Ports.free()), "all");
+            default -> Map.entry(EmbeddedInfrastructure.start(directory, EmbeddedPorts.free()), "all");
         };
     }
 

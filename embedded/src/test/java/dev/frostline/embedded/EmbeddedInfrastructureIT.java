@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.frostline.embedded.startup.EmbeddedStartException;
+import dev.frostline.embedded.startup.FreePorts;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -28,7 +30,7 @@ class EmbeddedInfrastructureIT {
     @Test
     void listensOnTheLoopbackAddressAlone() throws Exception {
         List<InetAddress> others = otherAddresses();
-        try (EmbeddedInfrastructure infrastructure = EmbeddedInfrastructure.start(directory, Ports.free())) {
+        try (EmbeddedInfrastructure infrastructure = EmbeddedInfrastructure.start(directory, EmbeddedPorts.free())) {
             List<Integer> ports = ports(infrastructure);
 
             assertThat(ports).allMatch(port -> accepts(FreePorts.loopback(port)));
@@ -44,7 +46,7 @@ class EmbeddedInfrastructureIT {
     @Test
     void startsNothing_whenAWantedPortIsTaken() throws Exception {
         try (ServerSocket other = new ServerSocket(FreePorts.choose())) {
-            Ports ports = new Ports(0, 0, 0, other.getLocalPort());
+            EmbeddedPorts ports = new EmbeddedPorts(0, 0, 0, other.getLocalPort());
 
             assertThatThrownBy(() -> EmbeddedInfrastructure.start(directory, ports))
                     .isInstanceOf(EmbeddedStartException.class)
@@ -56,7 +58,7 @@ class EmbeddedInfrastructureIT {
     @Test
     void closesWhatHasStarted_whenOnePartFails() throws Exception {
         Files.writeString(directory.resolve("redis"), "a file where a directory should be");
-        Ports ports = new Ports(FreePorts.choose(), FreePorts.choose(), 0, FreePorts.choose());
+        EmbeddedPorts ports = new EmbeddedPorts(FreePorts.choose(), FreePorts.choose(), 0, FreePorts.choose());
 
         assertThatThrownBy(() -> EmbeddedInfrastructure.start(directory, ports))
                 .isInstanceOf(EmbeddedStartException.class)

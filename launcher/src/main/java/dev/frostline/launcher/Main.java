@@ -1,6 +1,11 @@
 package dev.frostline.launcher;
 
 import dev.frostline.benchmarks.BenchCommand;
+import dev.frostline.launcher.command.BacktestCommand;
+import dev.frostline.launcher.command.GenerateCommand;
+import dev.frostline.launcher.command.ImportCommand;
+import dev.frostline.launcher.command.ReplayCommand;
+import dev.frostline.launcher.command.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
@@ -34,8 +39,8 @@ public final class Main implements Runnable {
     static int execute(String... arguments) {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(new WrongUse())
-                .setExecutionExceptionHandler(new FailureSentence())
+                .setParameterExceptionHandler(new UsageErrorHandler())
+                .setExecutionExceptionHandler(new FailureHandler())
                 .execute(arguments);
     }
 

@@ -1,6 +1,5 @@
 /**
- * The {@code frostline} command: all services and the embedded infrastructure in one process, and the commands
- * that publish to a Kafka elsewhere. The only package that sees more than one service; it wires and decides
- * nothing that a service decides.
+ * The frostline command: its entry point, its version, and how wrong use and failures are reported. It must not know
+ * what a command does.
  */
 package dev.frostline.launcher;

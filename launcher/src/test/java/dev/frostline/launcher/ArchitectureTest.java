@@ -43,6 +43,8 @@ class ArchitectureTest {
             "picocli..");
 
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("dev.frostline.bytes..", Set.of()),
+            Map.entry("dev.frostline.concurrent..", Set.of()),
             Map.entry("dev.frostline.model..", Set.of("com.datadoghq..")),
             Map.entry("dev.frostline.detection..", Set.of("com.datadoghq..")),
             Map.entry("dev.frostline.wire..", Set.of("org.apache.kafka..", "com.fasterxml.jackson..")),
@@ -107,14 +109,14 @@ class ArchitectureTest {
     /** Each knows the one service that it measures, if any. */
     @ParameterizedTest
     @CsvSource({
-        "detection, dev.frostline.producer.source",
-        "trial, dev.frostline.producer.generator dev.frostline.embedded",
+        "detection, dev.frostline.producer.format",
+        "trial, dev.frostline.producer.generator dev.frostline.embedded.kafka dev.frostline.embedded.store",
         "parser, none",
         "restart, dev.frostline.stream",
-        "kills, dev.frostline.embedded dev.frostline.stream dev.frostline.sink",
+        "kills, dev.frostline.embedded.kafka dev.frostline.stream dev.frostline.sink",
         "pipeline, dev.frostline.stream dev.frostline.stream.clients dev.frostline.stream.rollup",
         "sink, dev.frostline.sink dev.frostline.sink.line dev.frostline.sink.store",
-        "query, dev.frostline.producer dev.frostline.producer.dataset dev.frostline.producer.generator dev.frostline.stream"
+        "query, dev.frostline.producer dev.frostline.producer.dataset dev.frostline.producer.generator dev.frostline.producer.generator.loop dev.frostline.stream"
                 + " dev.frostline.sink dev.frostline.query dev.frostline.query.store",
     })
     void letsABenchmarkKnowOnlyWhatItMeasures(String benchmark, String rooms) {
@@ -158,8 +160,10 @@ class ArchitectureTest {
                         "java.math..",
                         "java.security..",
                         "com.datadoghq..",
+                        "dev.frostline.bytes..",
                         "dev.frostline.model..",
-                        "dev.frostline.detection..")
+                        "dev.frostline.detection..",
+                        "org.jspecify.annotations..")
                 .check(FROSTLINE);
         noClasses()
                 .that()

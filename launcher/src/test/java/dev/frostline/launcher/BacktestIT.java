@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command as it is used: files of several kinds in, lines of JSON out, the right words and exit status. */
 class BacktestIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int STEP_ROW = 201;
     private static final int ROWS = 400;
 
@@ -35,7 +35,7 @@ class BacktestIT {
 
         try (FrostlineProcess frostline =
                 backtest(file, "--columns", "timestamp=time,value=value", "--window", "row")) {
-            assertThat(frostline.awaitExit(PATIENCE)).isZero();
+            assertThat(frostline.awaitExit(TIMEOUT)).isZero();
 
             List<JsonNode> lines = lines(frostline);
             JsonNode change = lines.get(0);
@@ -58,12 +58,12 @@ class BacktestIT {
     }
 
     @Test
-    void tellsWhatBecameOfAChange_whenAskedForAll() throws Exception {
+    void writesEveryUpdateOfAChange_whenAskedForAll() throws Exception {
         Path file = csv(2);
 
         try (FrostlineProcess frostline =
                 backtest(file, "--columns", "timestamp=time,value=value", "--window", "1d", "--all")) {
-            assertThat(frostline.awaitExit(PATIENCE)).isZero();
+            assertThat(frostline.awaitExit(TIMEOUT)).isZero();
 
             assertThat(lines(frostline))
                     .extracting(line ->
@@ -73,7 +73,7 @@ class BacktestIT {
     }
 
     @Test
-    void obeysItsSettings() throws Exception {
+    void appliesTheSettingsFile() throws Exception {
         Path file = csv(2);
         Path settings = Files.writeString(scratch.resolve("settings.json"), "{\"minimum_effect\": 5}");
 
@@ -85,7 +85,7 @@ class BacktestIT {
                 "row",
                 "--settings",
                 settings.toString())) {
-            assertThat(frostline.awaitExit(PATIENCE)).isZero();
+            assertThat(frostline.awaitExit(TIMEOUT)).isZero();
             assertThat(frostline.output()).isEmpty();
         }
     }
@@ -121,7 +121,7 @@ class BacktestIT {
     }
 
     @Test
-    void tellsTheSameInTheSameOrder_howeverTheSeriesAreInterleaved() throws Exception {
+    void writesTheSameLinesInTheSameOrder_howeverTheSeriesAreInterleaved() throws Exception {
         List<JsonNode> behind = found(fleet("behind.csv", Comparator.comparing(Row::series)));
         List<JsonNode> mixed = found(fleet("mixed.csv", Comparator.comparing(Row::day)));
         List<JsonNode> backwards =
@@ -153,7 +153,7 @@ class BacktestIT {
     private List<JsonNode> found(Path file) throws Exception {
         try (FrostlineProcess frostline =
                 backtest(file, "--columns", "timestamp=time,value=value,function=fn", "--window", "1d", "--all")) {
-            assertThat(frostline.awaitExit(PATIENCE)).isZero();
+            assertThat(frostline.awaitExit(TIMEOUT)).isZero();
             List<JsonNode> lines = lines(frostline);
             lines.forEach(line -> ((ObjectNode) line).remove("row"));
             return lines;
@@ -162,7 +162,7 @@ class BacktestIT {
 
     private void assertExit(int status, String sentence, Path file, String... options) throws Exception {
         try (FrostlineProcess frostline = backtest(file, options)) {
-            assertThat(frostline.awaitExit(PATIENCE)).isEqualTo(status);
+            assertThat(frostline.awaitExit(TIMEOUT)).isEqualTo(status);
             assertThat(frostline.errors())
                     .contains(sentence)
                     .doesNotContain("\tat ")

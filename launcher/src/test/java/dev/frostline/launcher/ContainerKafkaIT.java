@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.frostline.ops.Metrics;
-import dev.frostline.producer.GenerationLimits;
 import dev.frostline.producer.GeneratorRun;
 import dev.frostline.producer.ProducerConfig;
+import dev.frostline.producer.generator.loop.GenerationLimits;
 import dev.frostline.stream.StreamProcessorConfig;
 import dev.frostline.stream.StreamProcessorService;
 import java.nio.file.Path;
@@ -52,14 +52,14 @@ class ContainerKafkaIT {
                 long published = generator.run();
 
                 await().atMost(Duration.ofMinutes(2))
-                        .untilAsserted(() -> assertThat(taken(metrics)).isEqualTo(published));
-                assertThat(TopicContent.read(kafka.getBootstrapServers(), "cold-start-rollups", 1))
+                        .untilAsserted(() -> assertThat(processed(metrics)).isEqualTo(published));
+                assertThat(CommittedRecords.read(kafka.getBootstrapServers(), "cold-start-rollups", 1))
                         .isNotEmpty();
             }
         }
     }
 
-    private static long taken(Metrics metrics) {
+    private static long processed(Metrics metrics) {
         return (long) metrics.registry()
                 .get("frostline.stream.records")
                 .tag("outcome", "out")

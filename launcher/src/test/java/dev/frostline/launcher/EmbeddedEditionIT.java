@@ -13,11 +13,11 @@ import com.mongodb.client.MongoClients;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.frostline.model.Direction;
-import dev.frostline.model.Note;
+import dev.frostline.model.TrafficNote;
 import dev.frostline.model.TrafficShare;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,8 +98,8 @@ class EmbeddedEditionIT {
 
     @Test
     @Order(3)
-    void tellsTheSameAlertOnTheTopicInMongoOverHttpByPushAndOnThePage() throws Exception {
-        try (Browser browser = Browser.open()) {
+    void showsTheSameAlertOnTheTopicInMongoOverHttpByPushAndOnThePage() throws Exception {
+        try (HeadlessBrowser browser = HeadlessBrowser.open()) {
             Page page = browser.page(url);
             PlaywrightAssertions.assertThat(page.locator("html[data-ready=true]"))
                     .isVisible(within(30));
@@ -130,7 +130,7 @@ class EmbeddedEditionIT {
                 .get(0)
                 .get("alertId")
                 .asText();
-        try (Browser browser = Browser.open()) {
+        try (HeadlessBrowser browser = HeadlessBrowser.open()) {
             Page page = browser.page(url);
             page.locator("#alerts [data-alert-id='" + id + "'] button").click();
             page.locator("#command-actor").fill("ada");
@@ -157,7 +157,7 @@ class EmbeddedEditionIT {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
                         json("/api/v1/notes?status=active").get("items").findValuesAsText("title"))
                 .containsExactly(title));
-        try (Browser browser = Browser.open()) {
+        try (HeadlessBrowser browser = HeadlessBrowser.open()) {
             Page page = browser.page(url);
             PlaywrightAssertions.assertThat(page.locator("#notes [data-note-id='payments@0']"))
                     .isVisible(within(30));
@@ -193,7 +193,7 @@ class EmbeddedEditionIT {
 
     @Test
     @Order(7)
-    void takesWhatIsPostedAndAnswersForEachBadItem() throws Exception {
+    void acceptsPostedMeasurements_andReportsEachBadOne() throws Exception {
         String body = """
                 {"pop_code":"FRA","function_name":"posted","cold_start_time_ms":12,"timestamp":%d}
                 {"pop_code":"FRA","function_name":"posted","cold_start_time_ms":-1,"timestamp":%d}
@@ -217,12 +217,12 @@ class EmbeddedEditionIT {
         assertThat(frostline.errors()).contains("stopped").doesNotContain("\tat ");
     }
 
-    private static Note note(String title, Instant now) {
-        return new Note(
-                Note.noteId("payments", Instant.EPOCH),
+    private static TrafficNote note(String title, Instant now) {
+        return new TrafficNote(
+                TrafficNote.noteId("payments", Instant.EPOCH),
                 1,
                 "payments",
-                Note.Status.ACTIVE,
+                TrafficNote.Status.ACTIVE,
                 Direction.UP,
                 title,
                 100,
@@ -239,7 +239,7 @@ class EmbeddedEditionIT {
                 List.of());
     }
 
-    private static void publish(Note note) throws Exception {
+    private static void publish(TrafficNote note) throws Exception {
         Map<String, Object> properties = Map.of("bootstrap.servers", frostline.address("kafka"));
         try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(Topics.NOTES.name(), note.functionName(), Codecs.NOTE.encode(note)))
@@ -260,7 +260,7 @@ class EmbeddedEditionIT {
     }
 
     private static List<ConsumerRecord<String, byte[]>> records(Topic topic, int atMost) {
-        return TopicContent.read(frostline.address("kafka"), topic.name(), atMost);
+        return CommittedRecords.read(frostline.address("kafka"), topic.name(), atMost);
     }
 
     private static List<String> alertsInMongo() {

@@ -86,9 +86,9 @@ final class FrostlineProcess implements AutoCloseable {
         return new ObjectMapper().readTree(get(url).body()).at("/dataset/0/0").asLong();
     }
 
-    int awaitExit(Duration patience) throws InterruptedException {
-        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("still running after " + patience + ": " + errors());
+    int awaitExit(Duration timeout) throws InterruptedException {
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("still running after " + timeout + ": " + errors());
         }
         return process.exitValue();
     }

@@ -30,7 +30,7 @@ class ImportIT {
     /** Commits of an import before it is killed: its beginning and some of the fifteen that it takes. */
     private static final int COMMITS = 4;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     @TempDir
     Path scratch;
@@ -54,7 +54,7 @@ class ImportIT {
         }
         String[] arguments = kill ? new String[0] : new String[] {"--import", file.toString()};
         try (FrostlineProcess frostline = up(directory, arguments)) {
-            await().atMost(PATIENCE).until(() -> frostline.errors().contains("everything is processed and stored"));
+            await().atMost(TIMEOUT).until(() -> frostline.errors().contains("everything is processed and stored"));
             return new Result(
                     progress(frostline),
                     rawPoints(frostline),
@@ -66,7 +66,7 @@ class ImportIT {
 
     private void killInTheMiddle(Path directory, Path file) throws Exception {
         try (FrostlineProcess first = up(directory, "--import", file.toString())) {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> commits(first) >= COMMITS);
+            await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(50)).until(() -> commits(first) >= COMMITS);
             first.kill();
         }
     }
@@ -82,7 +82,7 @@ class ImportIT {
     }
 
     private static List<String> contents(FrostlineProcess frostline, String topic) {
-        return TopicContent.read(frostline.address("kafka"), topic, Integer.MAX_VALUE).stream()
+        return CommittedRecords.read(frostline.address("kafka"), topic, Integer.MAX_VALUE).stream()
                 .map(record -> record.key() + new String(record.value(), StandardCharsets.UTF_8))
                 .toList();
     }
@@ -98,7 +98,7 @@ class ImportIT {
 
     private static Set<String> finalRollups(FrostlineProcess frostline) throws IOException {
         Set<String> rollups = new TreeSet<>();
-        for (var rollup : TopicContent.read(frostline.address("kafka"), "cold-start-rollups", Integer.MAX_VALUE)) {
+        for (var rollup : CommittedRecords.read(frostline.address("kafka"), "cold-start-rollups", Integer.MAX_VALUE)) {
             if (JSON.readTree(rollup.value()).get("final").asBoolean()) {
                 rollups.add(rollup.key() + new String(rollup.value(), StandardCharsets.UTF_8));
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files of days that what is measured now is past already, as a user brings them in. */
 class LateImportIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final LocalDate FIRST = LocalDate.parse("2026-09-01");
     private static final LocalDate SECOND = FIRST.plusDays(1);
     private static final LocalDate LIVE = FIRST.plusDays(20);
@@ -29,27 +29,27 @@ class LateImportIT {
     private Path scratch;
 
     @Test
-    void makesTheRollupsOfLateDaysAnew_howeverOftenTheyAreLate() throws Exception {
+    void replacesTheRollupsOfLateDays_howeverOftenTheyAreLate() throws Exception {
         try (FrostlineProcess frostline = up()) {
-            bringIn(frostline, "live", LIVE, LAST_LIVE);
-            await().atMost(PATIENCE).until(() -> inRollups(frostline, LIVE, "1d") == OF_A_DAY);
+            importDays(frostline, "live", LIVE, LAST_LIVE);
+            await().atMost(TIMEOUT).until(() -> inRollups(frostline, LIVE, "1d") == OF_A_DAY);
 
-            String said = bringIn(frostline, "late", FIRST, SECOND, LIVE, LAST_LIVE);
-            assertThat(said)
+            String output = importDays(frostline, "late", FIRST, SECOND, LIVE, LAST_LIVE);
+            assertThat(output)
                     .contains("records are older than what was there before, and late for rollups")
                     .contains("makes those of 2026-09-01 to 2026-09-21 anew")
                     .containsPattern("import-[0-9a-f]{12}-1 finished")
                     .contains("those of 2026-09-22 follow when measurements are past that day");
-            expect(frostline, FIRST, 1);
-            expect(frostline, SECOND, 1);
-            expect(frostline, LIVE, 2);
+            awaitRollups(frostline, FIRST, 1);
+            awaitRollups(frostline, SECOND, 1);
+            awaitRollups(frostline, LIVE, 2);
 
-            bringIn(frostline, "late too", FIRST);
-            expect(frostline, FIRST, 2);
-            expect(frostline, SECOND, 1);
+            importDays(frostline, "late too", FIRST);
+            awaitRollups(frostline, FIRST, 2);
+            awaitRollups(frostline, SECOND, 1);
 
-            bringIn(frostline, "next", LAST_LIVE.plusDays(1), LAST_LIVE.plusDays(2));
-            expect(frostline, LAST_LIVE, 2);
+            importDays(frostline, "next", LAST_LIVE.plusDays(1), LAST_LIVE.plusDays(2));
+            awaitRollups(frostline, LAST_LIVE, 2);
             assertThat(frostline.number("select count() from cold_start_metrics"))
                     .isEqualTo(9L * OF_A_DAY);
         }
@@ -58,14 +58,14 @@ class LateImportIT {
     @Test
     void leavesThemAsTheyAre_whenItIsToldTo() throws Exception {
         try (FrostlineProcess frostline = up()) {
-            bringIn(frostline, "live", LIVE, LAST_LIVE);
+            importDays(frostline, "live", LIVE, LAST_LIVE);
             Path file = file("late", FIRST);
 
             FrostlineProcess importing = start(frostline, file, "--no-replay");
 
-            assertThat(importing.awaitExit(PATIENCE)).isZero();
+            assertThat(importing.awaitExit(TIMEOUT)).isZero();
             assertThat(importing.errors()).doesNotContain("replay");
-            assertThat(TopicContent.read(frostline.address("kafka"), "frostline-replays", Integer.MAX_VALUE))
+            assertThat(CommittedRecords.read(frostline.address("kafka"), "frostline-replays", Integer.MAX_VALUE))
                     .isEmpty();
         }
     }
@@ -84,9 +84,9 @@ class LateImportIT {
     }
 
     /** @return what it said */
-    private String bringIn(FrostlineProcess frostline, String name, LocalDate... days) throws Exception {
+    private String importDays(FrostlineProcess frostline, String name, LocalDate... days) throws Exception {
         try (FrostlineProcess importing = start(frostline, file(name, days))) {
-            assertThat(importing.awaitExit(PATIENCE)).as(importing.errors()).isZero();
+            assertThat(importing.awaitExit(TIMEOUT)).as(importing.errors()).isZero();
             return importing.errors();
         }
     }
@@ -112,9 +112,9 @@ class LateImportIT {
         return file;
     }
 
-    private static void expect(FrostlineProcess frostline, LocalDate day, int times) {
+    private static void awaitRollups(FrostlineProcess frostline, LocalDate day, int times) {
         for (String resolution : List.of("10s", "1m", "5m", "15m", "1h", "4h", "1d")) {
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(inRollups(frostline, day, resolution))
+            await().atMost(TIMEOUT).untilAsserted(() -> assertThat(inRollups(frostline, day, resolution))
                     .as(day + " " + resolution)
                     .isEqualTo((long) times * OF_A_DAY));
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The image's start script, laid out as in the image. */
 class StartScriptIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String MAIN = "dev.frostline.stream.StreamProcessorMain";
 
     @TempDir
@@ -34,7 +34,7 @@ class StartScriptIT {
     }
 
     @Test
-    void takesMostClassesFromAnArchive_afterAnOrderlyEnd() throws Exception {
+    void loadsMostClassesFromAnArchive_afterAnOrderlyEnd() throws Exception {
         run("first");
         try (Stream<Path> written = Files.list(archives)) {
             assertThat(written.map(path -> path.getFileName().toString()).toList())
@@ -74,7 +74,7 @@ class StartScriptIT {
                 .put("FROSTLINE_STREAM_STATE_DIR", home.resolve("state").toString());
         Process service = builder.start();
         try {
-            await().atMost(PATIENCE).failFast(() -> !service.isAlive()).until(() -> lines(name).stream()
+            await().atMost(TIMEOUT).failFast(() -> !service.isAlive()).until(() -> lines(name).stream()
                     .anyMatch(line -> line.contains("stream-processor runs")));
             service.destroy();
             assertThat(service.waitFor()).isBetween(0, 143);

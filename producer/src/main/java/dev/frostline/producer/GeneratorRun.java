@@ -1,7 +1,9 @@
 package dev.frostline.producer;
 
 import dev.frostline.ops.Metrics;
-import dev.frostline.producer.publish.Deliveries;
+import dev.frostline.producer.generator.loop.GenerationLimits;
+import dev.frostline.producer.generator.loop.GeneratorLoop;
+import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.DeliverySummary;
 import java.time.InstantSource;
 
@@ -12,7 +14,7 @@ public final class GeneratorRun implements AutoCloseable {
 
     public GeneratorRun(ProducerConfig config, Metrics metrics, GenerationLimits limits) {
         InstantSource clock = InstantSource.system();
-        Deliveries deliveries = new Deliveries(metrics.registry(), clock);
+        DeliveryMetrics deliveries = new DeliveryMetrics(metrics.registry(), clock);
         this.summary = new DeliverySummary(deliveries);
         this.loop = new GeneratorLoop(config.kafka(), config.generator(), limits, deliveries, clock);
     }

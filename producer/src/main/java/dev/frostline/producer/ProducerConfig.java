@@ -3,6 +3,7 @@ package dev.frostline.producer;
 import dev.frostline.config.HttpSettings;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.config.SettingsReader;
+import dev.frostline.producer.generator.loop.GeneratorSettings;
 import java.util.Map;
 
 /**

@@ -5,12 +5,14 @@ import dev.frostline.ops.Metrics;
 import dev.frostline.ops.NamedThreads;
 import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
+import dev.frostline.producer.generator.loop.GenerationLimits;
+import dev.frostline.producer.generator.loop.GeneratorLoop;
 import dev.frostline.producer.http.MeasurementIngest;
-import dev.frostline.producer.publish.Deliveries;
+import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.DeliverySummary;
 import dev.frostline.producer.publish.DirectPublisher;
 import dev.frostline.producer.publish.KafkaProbe;
-import dev.frostline.producer.publish.Origin;
+import dev.frostline.producer.publish.SourceKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -19,12 +21,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The generator and the HTTP ingest, with health and metrics. */
 public final class ProducerService implements Service {
-    private static final Duration GENERATOR_END = Duration.ofSeconds(4);
+    private static final Duration GENERATOR_JOIN_TIMEOUT = Duration.ofSeconds(4);
     private static final int LATE_TICKS = 4;
 
     private final ProducerConfig config;
     private final InstantSource clock;
-    private final Deliveries deliveries;
+    private final DeliveryMetrics deliveries;
     private final DeliverySummary summary;
     private final KafkaProbe probe;
     private final DirectPublisher publisher;
@@ -40,10 +42,10 @@ public final class ProducerService implements Service {
     ProducerService(ProducerConfig config, Metrics metrics, InstantSource clock) {
         this.config = config;
         this.clock = clock;
-        this.deliveries = new Deliveries(metrics.registry(), clock);
+        this.deliveries = new DeliveryMetrics(metrics.registry(), clock);
         this.summary = new DeliverySummary(deliveries);
         this.probe = new KafkaProbe(config.kafka());
-        this.publisher = new DirectPublisher(config.kafka(), deliveries, Origin.HTTP);
+        this.publisher = new DirectPublisher(config.kafka(), deliveries, SourceKind.HTTP);
         this.generator =
                 new GeneratorLoop(config.kafka(), config.generator(), GenerationLimits.none(), deliveries, clock);
         this.generatorThread = new NamedThreads("producer-generator").newThread(generator);
@@ -93,7 +95,7 @@ public final class ProducerService implements Service {
         }
         generator.stop();
         server.close();
-        endGenerator();
+        stopGenerator();
         publisher.close();
         probe.close();
         summary.close();
@@ -119,12 +121,12 @@ public final class ProducerService implements Service {
         return CheckResult.up();
     }
 
-    private void endGenerator() {
+    private void stopGenerator() {
         try {
-            generatorThread.join(GENERATOR_END.toMillis());
+            generatorThread.join(GENERATOR_JOIN_TIMEOUT.toMillis());
             if (generatorThread.isAlive()) {
                 generatorThread.interrupt();
-                generatorThread.join(GENERATOR_END.toMillis());
+                generatorThread.join(GENERATOR_JOIN_TIMEOUT.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

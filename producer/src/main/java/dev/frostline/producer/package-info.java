@@ -1,5 +1,5 @@
 /**
- * The producer as a service: its settings, its life, and the generator's way from tick to Kafka. What the sources
- * read and what goes over HTTP is the business of the packages below.
+ * The producer as a service: its settings, its start and its stop. It wires the generator's loop and the HTTP ingest;
+ * what they do is in the packages below.
  */
 package dev.frostline.producer;

@@ -25,7 +25,7 @@ class ProducerConfigTest {
     }
 
     @Test
-    void tellsAllErrorsAtOnce() {
+    void reportsAllErrorsAtOnce() {
         Map<String, String> environment = Map.of(
                 "FROSTLINE_PRODUCER_INTERVAL", "1ms",
                 "FROSTLINE_PRODUCER_SCENARIO", "/nowhere.json",
@@ -37,7 +37,7 @@ class ProducerConfigTest {
     }
 
     @Test
-    void namesItsSettings_allUnderOneRoof() {
+    void namesItsSettings_withOnePrefix() {
         SettingsReader settings = new SettingsReader(Map.of());
         ProducerConfig.read(settings);
 

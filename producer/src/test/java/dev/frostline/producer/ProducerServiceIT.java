@@ -5,8 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.frostline.model.Measurement;
 import dev.frostline.ops.Metrics;
-import dev.frostline.wire.Codecs;
+import dev.frostline.producer.generator.loop.GenerationLimits;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,7 +62,7 @@ class ProducerServiceIT {
 
     @Test
     void goesOnWhereItWas_whenKafkaIsAwayAtTheStart() throws Exception {
-        int port = dev.frostline.embedded.FreePorts.choose();
+        int port = dev.frostline.embedded.startup.FreePorts.choose();
         Map<String, String> environment = environment("127.0.0.1:" + port, Map.of());
         try (ProducerService service = new ProducerService(ProducerConfig.from(environment), new Metrics())) {
             service.start();
@@ -77,7 +78,7 @@ class ProducerServiceIT {
     }
 
     @Test
-    void writesWhatHttpBrought_andSaysWhatWasWrong() throws Exception {
+    void writesWhatCameByHttp_andReportsInvalidItems() throws Exception {
         try (TestKafka kafka = TestKafka.start(directory)) {
             Map<String, String> environment = environment(kafka, Map.of("FROSTLINE_PRODUCER_GENERATOR", "false"));
             Metrics metrics = new Metrics();

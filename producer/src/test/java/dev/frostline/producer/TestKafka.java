@@ -1,7 +1,7 @@
 package dev.frostline.producer;
 
 import dev.frostline.config.KafkaSettings;
-import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.embedded.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

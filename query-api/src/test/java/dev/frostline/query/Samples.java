@@ -1,20 +1,20 @@
 package dev.frostline.query;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
-import dev.frostline.model.Cause;
+import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Direction;
 import dev.frostline.model.LatencySketch;
-import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
-import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.model.Severity;
-import dev.frostline.model.Statistic;
+import dev.frostline.model.TrafficNote;
 import dev.frostline.model.TrafficShare;
-import dev.frostline.model.Transition;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Cause;
+import dev.frostline.model.alert.Scope;
+import dev.frostline.model.alert.Severity;
+import dev.frostline.model.alert.Transition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +68,14 @@ public final class Samples {
                 6,
                 60,
                 List.of(),
-                Statistic.LEVEL);
+                ChangedStatistic.LEVEL);
     }
 
-    public static Note note(String function, int revision, Note.Status status, Instant detectedAt) {
-        boolean ended = status == Note.Status.ENDED;
+    public static TrafficNote note(String function, int revision, TrafficNote.Status status, Instant detectedAt) {
+        boolean ended = status == TrafficNote.Status.ENDED;
         Instant updatedAt = detectedAt.plusSeconds(revision);
-        return new Note(
-                Note.noteId(function, detectedAt.minusSeconds(172_800)),
+        return new TrafficNote(
+                TrafficNote.noteId(function, detectedAt.minusSeconds(172_800)),
                 revision,
                 function,
                 status,
@@ -90,7 +90,7 @@ public final class Samples {
                 detectedAt,
                 updatedAt,
                 ended ? updatedAt : null,
-                ended ? Note.Ending.BACK : null,
+                ended ? TrafficNote.Ending.BACK : null,
                 List.of(new TrafficShare("SYD", "", 0.1, 0.3, 400)),
                 List.of());
     }

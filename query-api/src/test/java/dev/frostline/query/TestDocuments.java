@@ -1,8 +1,8 @@
 package dev.frostline.query;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.Cause;
-import dev.frostline.model.Transition;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.Cause;
+import dev.frostline.model.alert.Transition;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;

@@ -1,17 +1,17 @@
 package dev.frostline.query;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertCommand;
-import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Rollup;
-import dev.frostline.wire.Codecs;
+import dev.frostline.model.TrafficNote;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertCommand;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireCodec;
 import dev.frostline.wire.WireSerdes;
+import dev.frostline.wire.codec.Codecs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ final class TestTopics implements AutoCloseable {
         send(Topics.ALERTS.name(), alert.updatedAt().toEpochMilli(), alert.alertId(), Codecs.ALERT.encode(alert));
     }
 
-    void publish(Note note) {
+    void publish(TrafficNote note) {
         send(Topics.NOTES.name(), note.updatedAt().toEpochMilli(), note.functionName(), Codecs.NOTE.encode(note));
     }
 

@@ -8,8 +8,8 @@ import dev.frostline.sink.store.StoreAnswer.Setback;
 import dev.frostline.sink.store.StoreAnswer.TooLarge;
 import dev.frostline.sink.store.StoreAnswer.Written;
 import dev.frostline.sink.store.StoreWriter;
-import dev.frostline.wire.Check;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ final class BatchDelivery {
         for (int line = range.from(); line < range.to(); line++) {
             records.add(batch.record(line));
         }
-        deadLetters.send(records, new MalformedRecordException(Check.STORE, reason));
+        deadLetters.send(records, new MalformedRecordException(RecordCheck.STORE, reason));
         metrics.deadLettered(records.size());
         batch.settled(records.size());
     }

@@ -3,8 +3,8 @@ package dev.frostline.sink;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.FailureLog;
-import dev.frostline.wire.DeadLetter;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +88,7 @@ final class KafkaDeadLetters implements DeadLetters {
     private static ProducerRecord<byte[], byte[]> deadLetter(
             ConsumerRecord<byte[], byte[]> record, MalformedRecordException problem) {
         Headers headers = new RecordHeaders(record.headers());
-        DeadLetter.describe(
+        DeadLetterHeaders.add(
                 headers,
                 problem,
                 SinkService.NAME,

@@ -8,8 +8,8 @@ import dev.frostline.ops.Backoff;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.sink.store.StoreAnswer.Cause;
 import dev.frostline.sink.store.StoreAnswer.Setback;
-import dev.frostline.wire.Check;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +67,7 @@ final class BatchDeliveryTest {
                         .map(line -> Long.valueOf(line.substring(4)))
                         .toList());
         assertThat(buried.values()).allSatisfy(problem -> {
-            assertThat(problem.check()).isEqualTo(Check.STORE);
+            assertThat(problem.check()).isEqualTo(RecordCheck.STORE);
             assertThat(problem.detail()).contains("bad");
         });
         assertThat(count("out") + count("dead-lettered")).isEqualTo(2_000);

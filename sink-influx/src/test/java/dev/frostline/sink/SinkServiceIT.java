@@ -8,9 +8,9 @@ import static org.awaitility.Awaitility.await;
 import dev.frostline.model.Measurement;
 import dev.frostline.ops.CheckResult.Status;
 import dev.frostline.ops.Metrics;
-import dev.frostline.wire.DeadLetter;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,9 +133,9 @@ final class SinkServiceIT {
             assertThat(buried)
                     .extracting(record -> new String(record.key(), UTF_8))
                     .containsExactlyInAnyOrder("f7|P|", "f507|P|", "f1007|P|", "f1507|P|");
-            assertThat(header(buried.get(0), DeadLetter.CHECK)).isEqualTo("store");
-            assertThat(header(buried.get(0), DeadLetter.DETAIL)).contains("column: latitude; cast error");
-            assertThat(header(buried.get(0), DeadLetter.SERVICE)).isEqualTo("sink-influx");
+            assertThat(header(buried.get(0), DeadLetterHeaders.CHECK)).isEqualTo("store");
+            assertThat(header(buried.get(0), DeadLetterHeaders.DETAIL)).contains("column: latitude; cast error");
+            assertThat(header(buried.get(0), DeadLetterHeaders.SERVICE)).isEqualTo("sink-influx");
         }
     }
 
@@ -151,7 +151,7 @@ final class SinkServiceIT {
             assertThat(fixture.recordsOn(Topics.ROLLUPS.deadLetter()))
                     .singleElement()
                     .satisfies(record ->
-                            assertThat(header(record, DeadLetter.CHECK)).isEqualTo("syntax"));
+                            assertThat(header(record, DeadLetterHeaders.CHECK)).isEqualTo("syntax"));
         }
     }
 

@@ -104,14 +104,14 @@ public final class ReplayRun implements AutoCloseable {
 
     private Replay run(Admin admin, ReplayJournal journal) throws ExecutionException, InterruptedException {
         requireAlone(ReplayOffsets.find(admin, config.applicationId(), replay, asked), journal);
-        requireNone(journal.find(replay.name()).flatMap(known -> known.objection(replay)));
+        requireNone(journal.find(replay.name()).flatMap(known -> known.conflictWith(replay)));
         ReplayInput input = new ReplayInput(admin, config.kafka(), config.applicationId(), replay, asked);
         StreamTopics topics = input.find(config.rollups().grace(), ordering(journal), this::isClosing);
         if (isClosing()) {
             return end(journal);
         }
         ReplayOffsets offsets = ReplayOffsets.find(admin, config.applicationId(), replay, topics);
-        input.creation(offsets.partitions()).createMissing(admin, topics.owned());
+        input.creation(offsets.partitions()).createMissing(admin, topics.replayTopics());
         offsets.positionAtBeginning();
         run(admin, journal, topics, offsets);
         if (replay.state() == State.FINISHED) {

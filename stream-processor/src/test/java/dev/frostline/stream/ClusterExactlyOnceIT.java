@@ -3,9 +3,9 @@ package dev.frostline.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.embedded.FreePorts;
-import dev.frostline.embedded.KafkaCluster;
-import dev.frostline.embedded.OpenTransactions;
+import dev.frostline.embedded.kafka.KafkaCluster;
+import dev.frostline.embedded.kafka.OpenTransactions;
+import dev.frostline.embedded.startup.FreePorts;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.frostline.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.embedded.EmbeddedKafka;
-import dev.frostline.embedded.FreePorts;
+import dev.frostline.embedded.kafka.EmbeddedKafka;
+import dev.frostline.embedded.startup.FreePorts;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.frostline.stream;
 
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

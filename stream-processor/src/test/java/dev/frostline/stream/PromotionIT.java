@@ -3,18 +3,18 @@ package dev.frostline.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.embedded.EmbeddedKafka;
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
+import dev.frostline.embedded.kafka.EmbeddedKafka;
+import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Rollup;
-import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.model.Severity;
-import dev.frostline.model.Statistic;
-import dev.frostline.model.Transition;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Scope;
+import dev.frostline.model.alert.Severity;
+import dev.frostline.model.alert.Transition;
 import dev.frostline.ops.Metrics;
 import dev.frostline.stream.replay.Differences;
 import dev.frostline.stream.replay.Promoted;
@@ -22,8 +22,8 @@ import dev.frostline.stream.replay.ReplayComparison;
 import dev.frostline.stream.replay.ReplayPromotion;
 import dev.frostline.stream.rollup.DirectRollups;
 import dev.frostline.stream.rollup.EventRange;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -199,7 +199,7 @@ class PromotionIT {
                 4,
                 12,
                 List.of(),
-                Statistic.LEVEL);
+                ChangedStatistic.LEVEL);
     }
 
     private static Alert alert(String id, AlertStatus status) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Rollup;
 import dev.frostline.ops.Metrics;

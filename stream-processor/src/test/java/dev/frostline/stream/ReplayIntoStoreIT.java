@@ -3,7 +3,7 @@ package dev.frostline.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Resolution;

@@ -3,12 +3,12 @@ package dev.frostline.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.embedded.EmbeddedKafka;
-import dev.frostline.embedded.FreePorts;
+import dev.frostline.embedded.kafka.EmbeddedKafka;
+import dev.frostline.embedded.startup.FreePorts;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
-import dev.frostline.wire.DeadLetter;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +102,7 @@ class StreamProcessorServiceIT {
     }
 
     private static String reason(ConsumerRecord<String, byte[]> letter) {
-        return new String(letter.headers().lastHeader(DeadLetter.CHECK).value(), StandardCharsets.UTF_8);
+        return new String(letter.headers().lastHeader(DeadLetterHeaders.CHECK).value(), StandardCharsets.UTF_8);
     }
 
     private static void publishBroken(String bootstrapServers) {

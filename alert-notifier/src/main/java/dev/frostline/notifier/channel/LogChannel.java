@@ -1,6 +1,6 @@
 package dev.frostline.notifier.channel;
 
-import dev.frostline.model.Alert;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.notifier.event.EventKind;
 import dev.frostline.notifier.store.Notification;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.frostline.notifier.channel;
 
 import dev.frostline.config.Secret;
-import dev.frostline.model.Alert;
 import dev.frostline.model.Sha256;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.notifier.event.AlertView;
 import dev.frostline.notifier.event.EventKind;
 import dev.frostline.notifier.store.Notification;

@@ -1,7 +1,7 @@
 package dev.frostline.notifier.event;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertStatus;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,10 @@
 package dev.frostline.notifier.intake;
 
 import dev.frostline.config.KafkaSettings;
-import dev.frostline.wire.DeadLetter;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,7 @@ final class AlertDeadLetters implements AutoCloseable {
     void publish(ConsumerRecord<byte[], byte[]> record, MalformedRecordException problem) {
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
                 TOPIC.name(), null, timestampOf(record), record.key(), record.value(), record.headers());
-        DeadLetter.describe(
+        DeadLetterHeaders.add(
                 letter.headers(),
                 problem,
                 service,

@@ -1,6 +1,6 @@
 package dev.frostline.notifier.intake;
 
-import dev.frostline.model.Alert;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.notifier.channel.ChannelLane;
 import dev.frostline.notifier.event.AlertEvent;
 import dev.frostline.notifier.event.KnownAlert;

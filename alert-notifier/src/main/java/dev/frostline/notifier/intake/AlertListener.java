@@ -1,12 +1,12 @@
 package dev.frostline.notifier.intake;
 
-import dev.frostline.model.Alert;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.notifier.store.MongoStores;
 import dev.frostline.notifier.store.Reachability;
 import dev.frostline.ops.Backoff;
-import dev.frostline.wire.Check;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
+import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -85,7 +85,7 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
     private static Alert decode(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
         Alert alert = Codecs.ALERT.decode(record.value());
         if (!Arrays.equals(alert.alertId().getBytes(StandardCharsets.UTF_8), record.key())) {
-            throw new MalformedRecordException(Check.KEY, "the key is not the alert_id");
+            throw new MalformedRecordException(RecordCheck.KEY, "the key is not the alert_id");
         }
         return alert;
     }
@@ -103,7 +103,7 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
             if (++tries < TRIES) {
                 throw new NotNowException(e);
             }
-            throw new MalformedRecordException(Check.STORE, "refused by the store: " + e.getMessage(), e);
+            throw new MalformedRecordException(RecordCheck.STORE, "refused by the store: " + e.getMessage(), e);
         }
     }
 

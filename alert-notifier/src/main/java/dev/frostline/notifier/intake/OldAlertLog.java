@@ -1,6 +1,6 @@
 package dev.frostline.notifier.intake;
 
-import dev.frostline.model.Alert;
+import dev.frostline.model.alert.Alert;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;

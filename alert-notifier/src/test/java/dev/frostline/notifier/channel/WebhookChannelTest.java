@@ -3,9 +3,9 @@ package dev.frostline.notifier.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.config.Secret;
-import dev.frostline.embedded.FreePorts;
-import dev.frostline.model.AlertStatus;
-import dev.frostline.model.Severity;
+import dev.frostline.embedded.startup.FreePorts;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Severity;
 import dev.frostline.notifier.TestAlerts;
 import dev.frostline.notifier.WebhookReceiver;
 import dev.frostline.notifier.channel.Delivery.Result;

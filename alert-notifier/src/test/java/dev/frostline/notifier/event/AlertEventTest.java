@@ -2,8 +2,8 @@ package dev.frostline.notifier.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.AlertStatus;
-import dev.frostline.model.Severity;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Severity;
 import dev.frostline.notifier.TestAlerts;
 import dev.frostline.notifier.event.AlertEvent.Condition;
 import java.util.Optional;

@@ -3,11 +3,11 @@ package dev.frostline.notifier.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
-import dev.frostline.model.Alert;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.notifier.TestAlerts;
 import dev.frostline.notifier.store.Reachability;
 import dev.frostline.ops.Backoff;
-import dev.frostline.wire.Codecs;
+import dev.frostline.wire.codec.Codecs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.frostline.notifier.store;
 
-import dev.frostline.embedded.EmbeddedMongo;
+import dev.frostline.embedded.store.EmbeddedMongo;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

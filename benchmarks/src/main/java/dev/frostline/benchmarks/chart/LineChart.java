@@ -58,15 +58,15 @@ public record LineChart(
 
     /** The whole file. */
     public String toSvg() {
-        Scale times = times();
-        Scale values = values();
-        Svg svg = new Svg();
+        ChartScale times = times();
+        ChartScale values = values();
+        SvgWriter svg = new SvgWriter();
         svg.open(
                 "svg",
                 "xmlns",
                 "http://www.w3.org/2000/svg",
                 "viewBox",
-                "0 0 " + Svg.number(WIDTH) + " " + Svg.number(HEIGHT),
+                "0 0 " + SvgWriter.number(WIDTH) + " " + SvgWriter.number(HEIGHT),
                 "width",
                 WIDTH,
                 "height",
@@ -86,24 +86,24 @@ public record LineChart(
         return svg.close("svg").toString();
     }
 
-    private void drawValues(Svg svg, Scale values) {
+    private void drawValues(SvgWriter svg, ChartScale values) {
         for (double tick : values.ticks()) {
             double y = values.at(tick);
             svg.empty("line", "class", tick == 0 ? "zero" : "grid", "x1", LEFT, "x2", RIGHT, "y1", y, "y2", y);
             String sign = tick > 0 ? "+" : "";
-            String label = (sign + Svg.number(tick)).replace('-', '−');
+            String label = (sign + SvgWriter.number(tick)).replace('-', '−');
             svg.text("text", label, "x", LEFT - 8, "y", y + 4, "text-anchor", "end");
         }
         svg.text(
                 "text",
                 axis,
                 "transform",
-                "translate(18 " + Svg.number((TOP + BOTTOM) / 2) + ") rotate(-90)",
+                "translate(18 " + SvgWriter.number((TOP + BOTTOM) / 2) + ") rotate(-90)",
                 "text-anchor",
                 "middle");
     }
 
-    private static void drawTimes(Svg svg, Scale times) {
+    private static void drawTimes(SvgWriter svg, ChartScale times) {
         TimeTicks ticks = new TimeTicks((long) times.low(), (long) times.high());
         for (long time : ticks.times()) {
             double x = times.at((double) time);
@@ -113,7 +113,7 @@ public record LineChart(
         svg.text("text", ticks.axis(), "x", (LEFT + RIGHT) / 2, "y", BOTTOM + 37, "text-anchor", "middle");
     }
 
-    private void drawLines(Svg svg, Scale times, Scale values) {
+    private void drawLines(SvgWriter svg, ChartScale times, ChartScale values) {
         svg.open("clipPath", "id", "plot");
         svg.empty("rect", "x", LEFT, "y", TOP, "width", RIGHT - LEFT, "height", BOTTOM - TOP);
         svg.close("clipPath");
@@ -123,7 +123,7 @@ public record LineChart(
         svg.close("g");
     }
 
-    private static void drawMark(Svg svg, double x, Mark mark) {
+    private static void drawMark(SvgWriter svg, double x, Mark mark) {
         String style = mark.begin() ? "mark begin" : "mark";
         svg.empty("line", "class", style, "x1", x, "x2", x, "y1", TOP - 14, "y2", BOTTOM);
         double at = mark.begin() ? x - 5 : x + 5;
@@ -131,42 +131,42 @@ public record LineChart(
         svg.text("text", mark.label(), "class", "mark-label", "x", at, "y", TOP - 5, "text-anchor", anchor);
     }
 
-    private String path(Line line, Scale times, Scale values) {
+    private String path(Line line, ChartScale times, ChartScale values) {
         StringBuilder path = new StringBuilder();
         long before = Long.MIN_VALUE;
         for (Point point : line.points()) {
             boolean broken = before == Long.MIN_VALUE || point.time() - before > GAP * pointMs;
             path.append(broken ? 'M' : 'L')
-                    .append(Svg.number(times.at((double) point.time())))
+                    .append(SvgWriter.number(times.at((double) point.time())))
                     .append(' ')
-                    .append(Svg.number(values.at(point.value())));
+                    .append(SvgWriter.number(values.at(point.value())));
             before = point.time();
         }
         return path.toString();
     }
 
-    private Scale times() {
+    private ChartScale times() {
         long first = points().mapToLong(Point::time).min().orElse(0);
         long last = points().mapToLong(Point::time).max().orElse(0);
         for (Mark mark : marks) {
             first = Math.min(first, mark.time());
             last = Math.max(last, mark.time());
         }
-        return new Scale(first, Math.max(last, first + 1), LEFT, RIGHT);
+        return new ChartScale(first, Math.max(last, first + 1), LEFT, RIGHT);
     }
 
     /** Zero is within, and so is all of the thick line; of the thin ones what is not far out. */
-    private Scale values() {
+    private ChartScale values() {
         double[] sorted = points().mapToDouble(Point::value).sorted().toArray();
         double[] main =
                 thick.points().stream().mapToDouble(Point::value).sorted().toArray();
         if (sorted.length == 0 || main.length == 0) {
-            return new Scale(0, 1, BOTTOM, TOP);
+            return new ChartScale(0, 1, BOTTOM, TOP);
         }
         double low = Math.min(0, Math.min(main[0], sorted[(int) ((1 - SHOWN) * (sorted.length - 1))]));
         double high = Math.max(0, Math.max(main[main.length - 1], sorted[(int) (SHOWN * (sorted.length - 1))]));
         double padding = PADDING * Math.max(1, high - low);
-        return new Scale(low - padding, high + padding, BOTTOM, TOP);
+        return new ChartScale(low - padding, high + padding, BOTTOM, TOP);
     }
 
     private Stream<Point> points() {

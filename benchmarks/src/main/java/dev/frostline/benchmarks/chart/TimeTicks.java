@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** Round times between two others, UTC, and how they are written. */
 final class TimeTicks {
-    private static final int MOST = 9;
+    private static final int MAX_TICKS = 9;
     private static final List<Duration> STEPS = List.of(
             Duration.ofSeconds(10),
             Duration.ofMinutes(1),
@@ -38,7 +38,7 @@ final class TimeTicks {
         this.to = to;
         this.step = STEPS.stream()
                 .mapToLong(Duration::toMillis)
-                .filter(one -> (to - from) / one < MOST)
+                .filter(one -> (to - from) / one < MAX_TICKS)
                 .findFirst()
                 .orElse(to - from + 1);
     }

@@ -1,15 +1,15 @@
 package dev.frostline.benchmarks.detection;
 
-import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.detection.backtest.Backtest;
 import dev.frostline.detection.backtest.BacktestListener;
-import dev.frostline.detection.backtest.Observation;
+import dev.frostline.detection.backtest.MeasuredRow;
 import dev.frostline.detection.backtest.Windowing;
-import dev.frostline.model.Alert;
+import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Direction;
-import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.TrafficNote;
+import dev.frostline.model.alert.Alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,12 +29,12 @@ final class AlertRun implements BacktestListener {
     private final List<Regression> opened = new ArrayList<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final Map<String, Set<SeriesKey>> seriesOf = new HashMap<>();
-    private final List<Note> notes = new ArrayList<>();
+    private final List<TrafficNote> notes = new ArrayList<>();
     private long row;
 
     AlertRun(Duration window) {
         windowMs = window.toMillis();
-        backtest = new Backtest(Windowing.of(window), SettingsBook.defaults(), List.of(), this);
+        backtest = new Backtest(Windowing.of(window), SettingsSnapshot.defaults(), List.of(), this);
     }
 
     /** The n-th window of a series; its samples come a second apart, as in a burst. */
@@ -43,9 +43,9 @@ final class AlertRun implements BacktestListener {
     }
 
     void window(SeriesKey series, String country, int n, double[] samples) {
-        long time = Steps.START + n * windowMs;
+        long time = StepTrials.START + n * windowMs;
         for (double sample : samples) {
-            backtest.accept(new Observation(++row, series, "", country, null, sample, time));
+            backtest.accept(new MeasuredRow(++row, series, "", country, null, sample, time));
             time += BETWEEN_SAMPLES_MS;
         }
     }
@@ -75,11 +75,11 @@ final class AlertRun implements BacktestListener {
 
     /** The window that ends at, or just before, a time. */
     int windowOf(Instant time) {
-        return (int) ((time.toEpochMilli() - Steps.START) / windowMs) - 1;
+        return (int) ((time.toEpochMilli() - StepTrials.START) / windowMs) - 1;
     }
 
     /** Notes, as they began, of traffic that makes a function look slower, from one window to another. */
-    List<Note> notes(int from, int to) {
+    List<TrafficNote> notes(int from, int to) {
         return notes.stream()
                 .filter(note -> note.revision() == 1 && note.direction() == Direction.UP)
                 .filter(note -> isWithin(note.detectedAt().toEpochMilli(), from, to))
@@ -87,24 +87,24 @@ final class AlertRun implements BacktestListener {
     }
 
     @Override
-    public void note(Note note) {
+    public void onNote(TrafficNote note) {
         notes.add(note);
     }
 
     @Override
-    public void change(long seenWith, Regression change) {
+    public void onChange(long seenWith, Regression change) {
         if (change.kind() == Regression.Kind.OPENED) {
             opened.add(change);
         }
     }
 
     @Override
-    public void alert(long seenWith, Alert alert, List<SeriesKey> series) {
+    public void onAlert(long seenWith, Alert alert, List<SeriesKey> series) {
         alerts.put(alert.alertId(), alert);
         seriesOf.computeIfAbsent(alert.alertId(), id -> new HashSet<>()).addAll(series);
     }
 
     private boolean isWithin(long time, int from, int to) {
-        return time > Steps.START + from * windowMs && time <= Steps.START + (to + 1) * windowMs;
+        return time > StepTrials.START + from * windowMs && time <= StepTrials.START + (to + 1) * windowMs;
     }
 }

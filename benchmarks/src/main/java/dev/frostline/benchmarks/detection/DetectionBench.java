@@ -3,10 +3,19 @@ package dev.frostline.benchmarks.detection;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.frostline.detection.DetectionSettings;
+import dev.frostline.benchmarks.detection.detector.Cusum;
+import dev.frostline.benchmarks.detection.detector.DetectorContestant;
+import dev.frostline.benchmarks.detection.detector.FixedThreshold;
+import dev.frostline.benchmarks.detection.detector.FrostlineDetector;
+import dev.frostline.benchmarks.detection.detector.ThreeSigma;
+import dev.frostline.benchmarks.detection.recorded.AlertCharts;
+import dev.frostline.benchmarks.detection.recorded.MonthTable;
+import dev.frostline.benchmarks.detection.recorded.RecordedDays;
+import dev.frostline.benchmarks.detection.recorded.RecordedHistory;
 import dev.frostline.detection.SeriesDetector;
-import dev.frostline.model.Alert;
-import dev.frostline.producer.source.ImportException;
+import dev.frostline.detection.settings.DetectionSettings;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.producer.format.InputFileException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,19 +27,19 @@ import java.util.function.ToDoubleFunction;
 final class DetectionBench {
     private static final int FLEET_TRIALS = 5;
     private static final int TAIL_ROUNDS = 3;
-    private static final double RHYTHM = 0.3;
+    private static final double SEASONAL_AMPLITUDE = 0.3;
     private static final int LARGEST = 5;
     private static final int MANY = 100_000;
     private static final List<Double> CURVE = List.of(1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 1e-6);
-    private static final List<Contestant> RIVALS = List.of(
-            new Contestant("fixed_threshold", "fixed threshold, +20 %", FixedThreshold::new),
-            new Contestant("three_sigma", "mean + 3 deviations", ThreeSigma::new),
-            new Contestant("cusum", "CUSUM on the mean", Cusum::new));
+    private static final List<DetectorContestant> RIVALS = List.of(
+            new DetectorContestant("fixed_threshold", "fixed threshold, +20 %", FixedThreshold::new),
+            new DetectorContestant("three_sigma", "mean + 3 deviations", ThreeSigma::new),
+            new DetectorContestant("cusum", "CUSUM on the mean", Cusum::new));
 
     private final Path data;
     private final Path charts;
-    private final RealDays series;
-    private final RealDays all;
+    private final RecordedDays series;
+    private final RecordedDays all;
     private final int days;
     private final int rounds;
     private final long seed;
@@ -47,8 +56,8 @@ final class DetectionBench {
     DetectionBench(
             Path data,
             Path charts,
-            RealDays all,
-            RealDays series,
+            RecordedDays all,
+            RecordedDays series,
             int days,
             int rounds,
             long seed,
@@ -63,7 +72,7 @@ final class DetectionBench {
         this.progress = progress;
     }
 
-    void run(boolean withCurve) throws ImportException {
+    void run(boolean withCurve) throws InputFileException {
         figures.put("series", series.size());
         figures.put("days", days);
         figures.put("windows", (long) rounds * series.size() * days);
@@ -88,29 +97,29 @@ final class DetectionBench {
     }
 
     private void steps() {
-        Steps steps = new Steps(series, days, rounds, seed);
-        table.add(Score.header());
-        say("steps");
-        Score own = steps.score(frostline(DetectionSettings.DEFAULTS));
+        StepTrials steps = new StepTrials(series, days, rounds, seed);
+        table.add(StepScore.header());
+        report("steps");
+        StepScore own = steps.score(frostline(DetectionSettings.DEFAULTS));
         own.into(figures);
         table.add(own.row("Frostline"));
         ObjectNode rivals = figures.putObject("rivals");
-        for (Contestant rival : RIVALS) {
-            say("steps: " + rival.title());
-            Score score = steps.score(rival);
+        for (DetectorContestant rival : RIVALS) {
+            report("steps: " + rival.title());
+            StepScore score = steps.score(rival);
             score.into(rivals.putObject(rival.name()));
             table.add(score.row(rival.title()));
         }
     }
 
     private void curve() {
-        Steps steps = new Steps(series, days, rounds, seed);
+        StepTrials steps = new StepTrials(series, days, rounds, seed);
         ArrayNode curve = figures.putArray("curve");
         table.add("");
         for (double rate : CURVE) {
-            say("the curve, false_change_rate " + rate);
+            report("the curve, false_change_rate " + rate);
             DetectionSettings defaults = DetectionSettings.DEFAULTS;
-            Score score = steps.score(frostline(new DetectionSettings(
+            StepScore score = steps.score(frostline(new DetectionSettings(
                     defaults.minimumEffect(), rate, defaults.confirmUnits(), defaults.rebaselineAfter())));
             score.into(curve.addObject().put("false_change_rate", rate));
             table.add(score.row(String.format(Locale.ROOT, "false_change_rate %.0e", rate)));
@@ -118,75 +127,83 @@ final class DetectionBench {
     }
 
     private void patterns() {
-        Patterns patterns = new Patterns(series, days, rounds, seed);
+        SpikeAndDriftTrials patterns = new SpikeAndDriftTrials(series, days, rounds, seed);
         table.add("");
-        say("spikes");
-        Patterns.Share spikes = patterns.spikes();
-        tell("spike_alerts", spikes.found(), "alerts of spikes of one to three windows at twice the level");
-        tell("spike_trials", spikes.trials(), "such spikes");
-        rhythms();
-        say("drifts and tails");
+        report("spikes");
+        SpikeAndDriftTrials.Share spikes = patterns.spikes();
+        addFigure("spike_alerts", spikes.found(), "alerts of spikes of one to three windows at twice the level");
+        addFigure("spike_trials", spikes.trials(), "such spikes");
+        seasonality();
+        report("drifts and tails");
         double drifts = patterns.drifts().value();
-        tell("drift_found", drifts, "share of drifts of +1 % a window over 30 windows that is found");
+        addFigure("drift_found", drifts, "share of drifts of +1 % a window over 30 windows that is found");
         tails();
-        say("mixtures");
-        Mixture.Outcome mixture = new Mixture(series, days, seed).outcome();
-        tell("mixture_alerts", mixture.alerts(), "alerts of traffic that moves to slow places");
-        double noted = (double) mixture.noted() / mixture.functions();
-        tell("mixture_notes", noted, "share of those functions of which a note says so");
-        tell("mixture_notes_early", mixture.early(), "notes of them while nothing had moved yet");
+        report("mixtures");
+        TrafficShiftTrials.Outcome shift = new TrafficShiftTrials(series, days, seed).outcome();
+        addFigure("mixture_alerts", shift.alerts(), "alerts of traffic that moves to slow places");
+        double noteShare = (double) shift.functionsWithNote() / shift.functions();
+        addFigure("mixture_notes", noteShare, "share of those functions of which a note says so");
+        addFigure("mixture_notes_early", shift.earlyNotes(), "notes of them while nothing had moved yet");
     }
 
-    private void rhythms() {
-        say("rhythms of the day and the week");
-        Rhythms rhythms = new Rhythms(series, days, RHYTHM, seed);
-        Rhythms.Told hours = rhythms.dayByHour();
-        Rhythms.Told minutes = rhythms.dayByTenMinutes();
-        Rhythms.Told week = rhythms.weekByDay();
-        Rhythms.Told all = hours.plus(minutes).plus(week);
-        Rhythms none = new Rhythms(series, days, 0, seed);
-        Rhythms.Told plain = none.dayByHour().plus(none.dayByTenMinutes()).plus(none.weekByDay());
-        tell("season_day_changes", hours.changes(), "changes in " + hours.windows() + " hours with ±30 % over the day");
-        tell(
+    private void seasonality() {
+        report("rhythms of the day and the week");
+        SeasonalTrials seasonal = new SeasonalTrials(series, days, SEASONAL_AMPLITUDE, seed);
+        SeasonalTrials.Outcome hours = seasonal.dayByHour();
+        SeasonalTrials.Outcome minutes = seasonal.dayByTenMinutes();
+        SeasonalTrials.Outcome week = seasonal.weekByDay();
+        SeasonalTrials.Outcome all = hours.plus(minutes).plus(week);
+        SeasonalTrials none = new SeasonalTrials(series, days, 0, seed);
+        SeasonalTrials.Outcome plain =
+                none.dayByHour().plus(none.dayByTenMinutes()).plus(none.weekByDay());
+        addFigure(
+                "season_day_changes",
+                hours.changes(),
+                "changes in " + hours.windows() + " hours with ±30 % over the day");
+        addFigure(
                 "season_day_fine_changes",
                 minutes.changes(),
                 "changes in " + minutes.windows() + " windows of ten minutes with ±30 % over the day");
-        tell("season_week_changes", week.changes(), "changes in " + week.windows() + " days with ±30 % over the week");
-        tell("season_changes", all.changes(), "together, after the second period");
-        tell("season_plain_changes", plain.changes(), "changes in the same windows without a rhythm");
-        tell("season_alerts", all.alerts(), "alerts of rhythms");
-        tell("season_plain_alerts", plain.alerts(), "alerts without a rhythm");
+        addFigure(
+                "season_week_changes",
+                week.changes(),
+                "changes in " + week.windows() + " days with ±30 % over the week");
+        addFigure("season_changes", all.changes(), "together, after the second period");
+        addFigure("season_plain_changes", plain.changes(), "changes in the same windows without a rhythm");
+        addFigure("season_alerts", all.alerts(), "alerts of rhythms");
+        addFigure("season_plain_alerts", plain.alerts(), "alerts without a rhythm");
     }
 
     private void tails() {
-        Tails tails = new Tails(series, days, Math.min(rounds, TAIL_ROUNDS), seed);
-        tail("tail_fifth", tails.find(Tails.Kind.SLOWEST_FIFTH), "the slowest fifth of each window");
-        tail("tail", tails.find(Tails.Kind.SLOWEST_TENTH), "the slowest tenth of all, so that p95 doubles,");
-        tail("tail_random", tails.find(Tails.Kind.RANDOM_TENTH), "a tenth at random");
+        TailTrials tails = new TailTrials(series, days, Math.min(rounds, TAIL_ROUNDS), seed);
+        addTail("tail_fifth", tails.find(TailTrials.Kind.SLOWEST_FIFTH), "the slowest fifth of each window");
+        addTail("tail", tails.find(TailTrials.Kind.SLOWEST_TENTH), "the slowest tenth of all, so that p95 doubles,");
+        addTail("tail_random", tails.find(TailTrials.Kind.RANDOM_TENTH), "a tenth at random");
     }
 
-    private void tail(String name, Delays delays, String samples) {
+    private void addTail(String name, DetectionDelays delays, String samples) {
         Integer half = delays.quantile(0.5);
         Integer most = delays.quantile(0.9);
-        tell(
+        addFigure(
                 name + "_found",
                 delays.recall(),
-                "found of " + samples + " twice as slow, within " + Tails.HORIZON + " windows (median " + half
+                "found of " + samples + " twice as slow, within " + TailTrials.HORIZON + " windows (median " + half
                         + ", 90th percentile " + most + ")");
         figures.put(name + "_delay_median", half);
         figures.put(name + "_delay_p90", most);
     }
 
     private void fleets() {
-        say("fleets");
+        report("fleets");
         List<FleetScore> scores = new FleetEvents(all, seed).scores(FLEET_TRIALS);
         double merged = average(scores, FleetScore::merged);
-        tell("fleet_merged", merged, "share of events in 400 series with one alert for each cause, rightly scoped");
-        tell(
+        addFigure(
+                "fleet_merged", merged, "share of events in 400 series with one alert for each cause, rightly scoped");
+        addFigure(
                 "fleet_alerts_of_one",
                 alerts(scores, 1),
                 "alerts for one cause, any that became part of another included");
-        tell("fleet_alerts_of_two", alerts(scores, 2), "alerts for two causes at once");
+        addFigure("fleet_alerts_of_two", alerts(scores, 2), "alerts for two causes at once");
         ObjectNode each = figures.putObject("fleet");
         for (FleetScore score : scores) {
             score.into(each);
@@ -204,79 +221,79 @@ final class DetectionBench {
         return scores.stream().mapToDouble(figure).average().orElse(0);
     }
 
-    private void history() throws ImportException {
-        say("the file as it is");
-        History history = History.of(data);
+    private void history() throws InputFileException {
+        report("the file as it is");
+        RecordedHistory history = RecordedHistory.of(data);
         table.add("");
-        tell("history_changes", history.changes(), "changes in the file as it is, with windows of ten seconds");
-        tell("history_alerts", history.alerts(), "alerts of them");
-        tell("history_notes", history.notes(), "notes of traffic that moved between its series");
+        addFigure("history_changes", history.changes(), "changes in the file as it is, with windows of ten seconds");
+        addFigure("history_alerts", history.alerts(), "alerts of them");
+        addFigure("history_notes", history.notes(), "notes of traffic that moved between its series");
         ObjectNode months = figures.putObject("alerts_by_month");
         history.alertsByMonth().forEach((month, alerts) -> months.put(month.toString(), alerts));
         table.addAll(MonthTable.of(history.alertsByMonth()));
         ArrayNode largest = figures.putArray("largest_alerts");
-        for (History.Raised raised : history.largest(LARGEST)) {
+        for (RecordedHistory.Raised raised : history.largest(LARGEST)) {
             Alert alert = raised.alert();
             largest.addObject()
                     .put("title", alert.title())
                     .put("series_count", alert.seriesCount())
-                    .put("change_pct", Score.rounded(alert.changePct(), 1e2))
+                    .put("change_pct", StepScore.rounded(alert.changePct(), 1e2))
                     .put("change_point", alert.startedAt().toString())
                     .put("detected_at", alert.detectedAt().toString());
             table.add(String.format(Locale.ROOT, "%10d  series: %s", alert.seriesCount(), alert.title()));
         }
         if (charts != null) {
-            say("charts in " + charts);
+            report("charts in " + charts);
             AlertCharts.write(data, history, LARGEST, charts);
         }
     }
 
     private void cost() {
-        say("cost");
+        report("cost");
         table.add("");
-        Cost cost = new Cost(series, days, seed);
-        tell("ns_per_window", Math.rint(cost.window()), "ns for a window");
-        tell("ns_per_measurement", Math.rint(cost.measurement()), "ns for a measurement, ten in a window");
-        tell("ns_per_measurement_busy", Math.rint(cost.measurementBusy()), "ns for one, a hundred in a window");
-        tell(
+        DetectionCost cost = new DetectionCost(series, days, seed);
+        addFigure("ns_per_window", Math.rint(cost.window()), "ns for a window");
+        addFigure("ns_per_measurement", Math.rint(cost.measurement()), "ns for a measurement, ten in a window");
+        addFigure("ns_per_measurement_busy", Math.rint(cost.measurementBusy()), "ns for one, a hundred in a window");
+        addFigure(
                 "ns_per_measurement_single",
                 Math.rint(cost.measurementSingle()),
                 "ns for one, alone in its window of 10 s");
     }
 
     private void memory() {
-        say("memory");
-        Memory memory = new Memory(series, days, seed);
-        Memory.Footprint daily = memory.daily();
-        Memory.Footprint busy = memory.busy();
-        tell("bytes_per_series", Math.rint(daily.storedBytes()), "bytes stored of a series with a window a day");
-        tell(
+        report("memory");
+        DetectionMemory memory = new DetectionMemory(series, days, seed);
+        DetectionMemory.Footprint daily = memory.daily();
+        DetectionMemory.Footprint busy = memory.busy();
+        addFigure("bytes_per_series", Math.rint(daily.storedBytes()), "bytes stored of a series with a window a day");
+        addFigure(
                 "bytes_per_series_busy",
                 Math.rint(busy.storedBytes()),
                 "bytes stored of one with a hundred measurements in 10 s");
-        tell("heap_bytes_per_series", Math.rint(daily.heapBytes()), "bytes of heap for the first");
-        tell("heap_bytes_per_series_busy", Math.rint(busy.heapBytes()), "bytes of heap for the other");
-        tell("series_in_memory", memory.hold(MANY), "series remembered at once, of " + MANY);
+        addFigure("heap_bytes_per_series", Math.rint(daily.heapBytes()), "bytes of heap for the first");
+        addFigure("heap_bytes_per_series_busy", Math.rint(busy.heapBytes()), "bytes of heap for the other");
+        addFigure("series_in_memory", memory.hold(MANY), "series remembered at once, of " + MANY);
     }
 
-    private static Contestant frostline(DetectionSettings settings) {
+    private static DetectorContestant frostline(DetectionSettings settings) {
         SeriesDetector detector = new SeriesDetector(settings);
-        return new Contestant("frostline", "Frostline", () -> new FrostlineWatcher(detector));
+        return new DetectorContestant("frostline", "Frostline", () -> new FrostlineDetector(detector));
     }
 
-    private void tell(String name, int figure, String words) {
+    private void addFigure(String name, int figure, String description) {
         figures.put(name, figure);
-        table.add(String.format(Locale.ROOT, "%10d  %s", figure, words));
+        table.add(String.format(Locale.ROOT, "%10d  %s", figure, description));
     }
 
-    private void tell(String name, double figure, String words) {
-        double rounded = Score.rounded(figure, 1e4);
+    private void addFigure(String name, double figure, String description) {
+        double rounded = StepScore.rounded(figure, 1e4);
         figures.put(name, rounded);
         String shown = rounded == Math.rint(rounded) && rounded > 1 ? "%10.0f  %s" : "%10.3f  %s";
-        table.add(String.format(Locale.ROOT, shown, rounded, words));
+        table.add(String.format(Locale.ROOT, shown, rounded, description));
     }
 
-    private void say(String what) {
+    private void report(String what) {
         progress.println("bench detection: " + what + " ...");
     }
 }

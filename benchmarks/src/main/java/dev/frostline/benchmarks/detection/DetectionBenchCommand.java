@@ -1,6 +1,7 @@
 package dev.frostline.benchmarks.detection;
 
-import dev.frostline.producer.source.ImportException;
+import dev.frostline.benchmarks.detection.recorded.RecordedDays;
+import dev.frostline.producer.format.InputFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class DetectionBenchCommand implements Callable<Integer> {
     /** Fewer leave no thirty windows after the latest of the steps. */
-    private static final int FEWEST_DAYS = 150;
+    private static final int MIN_DAYS = 150;
 
     @Option(
             names = "--data",
@@ -69,16 +70,16 @@ public final class DetectionBenchCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() throws ImportException {
-        if (series < 1 || rounds < 1 || days < FEWEST_DAYS) {
+    public Integer call() throws InputFileException {
+        if (series < 1 || rounds < 1 || days < MIN_DAYS) {
             throw new ParameterException(
-                    spec.commandLine(), "it takes at least one series, one round and " + FEWEST_DAYS + " days");
+                    spec.commandLine(), "it takes at least one series, one round and " + MIN_DAYS + " days");
         }
         if (charts != null) {
             makeWritable(charts);
         }
         System.err.println("bench detection: reading " + data + " ...");
-        RealDays all = RealDays.read(data, days);
+        RecordedDays all = RecordedDays.read(data, days);
         DetectionBench bench =
                 new DetectionBench(data, charts, all, all.choose(series, seed), days, rounds, seed, System.err);
         bench.run(curve);

@@ -1,8 +1,9 @@
 package dev.frostline.benchmarks.detection;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.Scope;
+import dev.frostline.benchmarks.detection.recorded.RecordedDays;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,10 +23,10 @@ final class FleetEvents {
     private static final double STRAY = 1.4;
     private static final int OTHER_SERIES = 100;
 
-    private final RealDays series;
+    private final RecordedDays series;
     private final long seed;
 
-    FleetEvents(RealDays series, long seed) {
+    FleetEvents(RecordedDays series, long seed) {
         this.series = series;
         this.seed = seed;
     }
@@ -59,13 +60,16 @@ final class FleetEvents {
         int end = event + (shape.isOfDays() ? DAYS_AFTER : WINDOWS_AFTER);
         Set<SeriesKey> strays = strays(shape, random);
         AlertRun run = new AlertRun(shape.window());
-        List<SeriesKey> fleet = Fleet.series();
+        List<SeriesKey> fleet = BenchmarkFleet.series();
         for (int i = 0; i < fleet.size(); i++) {
             SeriesKey key = fleet.get(i);
             List<double[]> windows = windows(shape, i + trial, end, random);
             for (int n = 0; n < end; n++) {
                 run.window(
-                        key, Fleet.country(key), n, Steps.times(windows.get(n), factor(shape, strays, key, n - event)));
+                        key,
+                        BenchmarkFleet.country(key),
+                        n,
+                        StepTrials.times(windows.get(n), factor(shape, strays, key, n - event)));
             }
         }
         run.finish();
@@ -73,7 +77,7 @@ final class FleetEvents {
     }
 
     private static Set<SeriesKey> strays(FleetShape shape, Random random) {
-        List<SeriesKey> unconcerned = new ArrayList<>(Fleet.series());
+        List<SeriesKey> unconcerned = new ArrayList<>(BenchmarkFleet.series());
         unconcerned.removeIf(shape::concerns);
         Collections.shuffle(unconcerned, random);
         return new HashSet<>(unconcerned.subList(0, shape.strays()));
@@ -109,12 +113,12 @@ final class FleetEvents {
         List<Alert> alerts = run.alerts(event, end).stream()
                 .filter(alert -> run.seriesOf(alert).stream().anyMatch(shape::concerns))
                 .toList();
-        List<String> said = alerts.stream()
+        List<String> actual = alerts.stream()
                 .map(FleetEvents::withoutVersions)
                 .map(Scope::toString)
                 .sorted()
                 .toList();
-        List<String> right = shape.causes().stream()
+        List<String> expected = shape.causes().stream()
                 .map(cause -> cause.scope().toString())
                 .sorted()
                 .toList();
@@ -123,7 +127,7 @@ final class FleetEvents {
                 .sorted()
                 .limit(1)
                 .toList();
-        return new Outcome(alerts.size(), said.equals(right), delay);
+        return new Outcome(alerts.size(), actual.equals(expected), delay);
     }
 
     private static Scope withoutVersions(Alert alert) {

@@ -23,8 +23,8 @@ record FleetScore(FleetShape shape, List<FleetEvents.Outcome> outcomes) {
 
     void into(ObjectNode figures) {
         ObjectNode own = figures.putObject(shape.name());
-        own.put("merged", Score.rounded(merged(), 1e4));
-        own.put("alerts", Score.rounded(alerts(), 1e4));
+        own.put("merged", StepScore.rounded(merged(), 1e4));
+        own.put("alerts", StepScore.rounded(alerts(), 1e4));
         own.put("delay_median", delayMedian());
     }
 

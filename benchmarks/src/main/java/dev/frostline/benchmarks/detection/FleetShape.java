@@ -1,7 +1,7 @@
 package dev.frostline.benchmarks.detection;
 
-import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.alert.Scope;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,7 +29,7 @@ record FleetShape(String name, Duration window, List<Cause> causes, int strays) 
             return holds(scope.functions(), series.functionName())
                     && holds(scope.pops(), series.popCode())
                     && holds(scope.tiers(), series.tier())
-                    && holds(scope.countries(), Fleet.country(series));
+                    && holds(scope.countries(), BenchmarkFleet.country(series));
         }
 
         private static boolean holds(List<String> wanted, String value) {
@@ -39,12 +39,13 @@ record FleetShape(String name, Duration window, List<Cause> causes, int strays) 
 
     /** What the n-th trial tries: other values of the traits each time. */
     static List<FleetShape> all(int trial) {
-        Scope function = new Scope(List.of(Fleet.function(trial)), List.of(), List.of(), List.of(), List.of());
-        Scope pop = new Scope(List.of(), List.of(), List.of(Fleet.pop(trial + 3)), List.of(), List.of());
-        Scope tier = new Scope(List.of(), List.of(), List.of(), List.of(Fleet.tier(trial)), List.of());
-        Scope country = new Scope(List.of(), List.of(), List.of(), List.of(), List.of(Fleet.countryOf(trial + 1)));
+        Scope function = new Scope(List.of(BenchmarkFleet.function(trial)), List.of(), List.of(), List.of(), List.of());
+        Scope pop = new Scope(List.of(), List.of(), List.of(BenchmarkFleet.pop(trial + 3)), List.of(), List.of());
+        Scope tier = new Scope(List.of(), List.of(), List.of(), List.of(BenchmarkFleet.tier(trial)), List.of());
+        Scope country =
+                new Scope(List.of(), List.of(), List.of(), List.of(), List.of(BenchmarkFleet.countryOf(trial + 1)));
         Scope functionInTier =
-                new Scope(List.of(Fleet.function(trial + 5)), List.of(), List.of(), tier.tiers(), List.of());
+                new Scope(List.of(BenchmarkFleet.function(trial + 5)), List.of(), List.of(), tier.tiers(), List.of());
         return List.of(
                 one("tier_30", DAY, tier, 1.3),
                 one("tier_20", DAY, tier, 1.2),

@@ -1,5 +1,6 @@
 /**
- * How good the detection is: truth that is known, made of real noise. Days of real series in random order have no
- * changes but those that are put in. Simple rivals get the same windows.
+ * The quality and the cost of the detection, measured on real noise with known changes: steps, tails, spikes, drifts,
+ * seasonality, shifts of traffic, and fleets that change at one time. It knows the detection and the reader of
+ * measurement files, and no service.
  */
 package dev.frostline.benchmarks.detection;

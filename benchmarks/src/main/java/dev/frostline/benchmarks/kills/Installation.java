@@ -2,7 +2,7 @@ package dev.frostline.benchmarks.kills;
 
 import dev.frostline.benchmarks.trial.Servers;
 import dev.frostline.benchmarks.trial.ServiceProcess;
-import dev.frostline.embedded.KafkaCluster;
+import dev.frostline.embedded.kafka.KafkaCluster;
 import dev.frostline.sink.SinkMain;
 import dev.frostline.stream.StreamProcessorMain;
 import dev.frostline.wire.TopicCreation;
@@ -26,13 +26,13 @@ import org.apache.kafka.common.TopicPartition;
 final class Installation implements AutoCloseable {
     static final int PARTITIONS = 4;
 
-    private static final List<String> SMALL = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
     private static final String A_DAY = Long.toString(Duration.ofDays(1).toMillis());
     /** Event times are of the past: nothing may be deleted by age while it is needed. */
-    private static final Map<String, String> KEPT =
+    private static final Map<String, String> NO_RETENTION_CHECKS =
             Map.of("log.retention.check.interval.ms", A_DAY, "log.initial.task.delay.ms", A_DAY);
 
-    private static final long MOST_BYTES_OF_A_PARTITION = 1L << 40;
+    private static final long MAX_PARTITION_BYTES = 1L << 40;
 
     private final Path directory;
     private final KafkaCluster cluster;
@@ -42,7 +42,7 @@ final class Installation implements AutoCloseable {
 
     private Installation(Path directory) {
         this.directory = directory;
-        this.cluster = KafkaCluster.start(directory.resolve("kafka"), KEPT);
+        this.cluster = KafkaCluster.start(directory.resolve("kafka"), NO_RETENTION_CHECKS);
     }
 
     /** @param random chooses the partition whose leader is killed */
@@ -60,7 +60,7 @@ final class Installation implements AutoCloseable {
     private void startAll(RandomGenerator random) throws IOException, ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
             new TopicCreation(PARTITIONS, Optional.empty())
-                    .keepingByAmount(MOST_BYTES_OF_A_PARTITION)
+                    .withRetentionBytes(MAX_PARTITION_BYTES)
                     .createMissing(admin, Topics.all());
         }
         Path storeDirectory = Files.createDirectories(directory.resolve("store"));
@@ -76,7 +76,7 @@ final class Installation implements AutoCloseable {
     }
 
     private Victim service(String name, Class<?> main, Map<String, String> settings) throws IOException {
-        ServiceProcess process = new ServiceProcess(main, SMALL, settings, directory.resolve(name + ".log"));
+        ServiceProcess process = new ServiceProcess(main, JVM_OPTIONS, settings, directory.resolve(name + ".log"));
         services.add(process);
         process.start();
         return new ServiceVictim(name, process);
@@ -95,9 +95,9 @@ final class Installation implements AutoCloseable {
                 "FROSTLINE_STREAM_EARLY_LOOKS",
                 "false",
                 "FROSTLINE_STREAM_GRACE",
-                Lateness.GRACE.toSeconds() + "s",
+                LateMeasurementFilter.GRACE.toSeconds() + "s",
                 "FROSTLINE_STREAM_IDLE_ALLOWANCE",
-                Lateness.IDLE_ALLOWANCE.toSeconds() + "s");
+                LateMeasurementFilter.IDLE_ALLOWANCE.toSeconds() + "s");
     }
 
     private Map<String, String> sinkSettings() {

@@ -3,10 +3,10 @@ package dev.frostline.benchmarks.kills;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.QuestDbClient;
-import dev.frostline.embedded.OpenTransactions;
+import dev.frostline.embedded.kafka.OpenTransactions;
 import dev.frostline.model.Measurement;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,18 +37,18 @@ final class KillsBench {
     ObjectNode run() throws Exception {
         long begin = System.nanoTime();
         Random random = new Random(seed);
-        tell("seed " + seed + ", everything starts ...");
+        report("seed " + seed + ", everything starts ...");
         try (Installation installation = Installation.start(directory, random);
-                Load load = new Load(installation.kafka(), rate, random.nextLong())) {
-            CatchingUp catchingUp = new CatchingUp(installation.kafka(), new QuestDbClient(installation.storeUrl()));
+                DisorderedLoad load = new DisorderedLoad(installation.kafka(), rate, random.nextLong())) {
+            CatchUpWait catchUp = new CatchUpWait(installation.kafka(), new QuestDbClient(installation.storeUrl()));
             load.start();
-            catchingUp.awaitFirstRows();
+            catchUp.awaitFirstRows();
             killUnder(load, installation, random);
-            tell("all is back; waiting until they have caught up ...");
-            figures.put("caught_up", catchingUp.awaitProcessors());
+            report("all is back; waiting until they have caught up ...");
+            figures.put("caught_up", catchUp.awaitProcessors());
             compareRollups(installation.kafka(), load.acknowledged());
-            compareRows(catchingUp, new QuestDbClient(installation.storeUrl()));
-            figures.put("open_transactions", openTransactions(catchingUp, installation.kafka()));
+            compareRows(catchUp, new QuestDbClient(installation.storeUrl()));
+            figures.put("open_transactions", openTransactions(catchUp, installation.kafka()));
         }
         figures.put("seconds", Math.round((System.nanoTime() - begin) / NANOS));
         return figures;
@@ -64,7 +64,7 @@ final class KillsBench {
                         .allMatch(name -> figures.get(name).asLong() == 0);
     }
 
-    private void killUnder(Load load, Installation installation, Random random) throws Exception {
+    private void killUnder(DisorderedLoad load, Installation installation, Random random) throws Exception {
         figures.put("benchmark", "kills").put("seed", seed).put("rate", rate);
         RandomKills randomKills = new RandomKills(installation, random, progress);
         randomKills.run(kills);
@@ -74,7 +74,7 @@ final class KillsBench {
     }
 
     private void compareRollups(String kafka, long acknowledged) throws Exception {
-        tell("computing every rollup anew ...");
+        report("computing every rollup anew ...");
         TopicReader topics = new TopicReader(kafka);
         Recomputation recomputation = new Recomputation(progress);
         long records = topics.read(Topics.MEASUREMENTS.name(), record -> {
@@ -94,21 +94,21 @@ final class KillsBench {
                 .put("misnumbered", recomputation.misnumbered());
     }
 
-    private void compareRows(CatchingUp catchingUp, QuestDbClient store) throws Exception {
-        tell("comparing the store's rows ...");
+    private void compareRows(CatchUpWait catchUp, QuestDbClient store) throws Exception {
+        report("comparing the store's rows ...");
         figures.put("store_rows_expected", rows.expected());
-        catchingUp.awaitRows(rows.expected());
+        catchUp.awaitRows(rows.expected());
         rows.compare(store);
         figures.put("store_rows", rows.actual()).put("store_rows_unequal", rows.unequal());
     }
 
-    private int openTransactions(CatchingUp catchingUp, String kafka) throws Exception {
-        List<String> left = catchingUp.awaitNoTransaction(new OpenTransactions(kafka));
-        left.forEach(one -> tell("left open: " + one));
+    private int openTransactions(CatchUpWait catchUp, String kafka) throws Exception {
+        List<String> left = catchUp.awaitNoTransaction(new OpenTransactions(kafka));
+        left.forEach(one -> report("left open: " + one));
         return left.size();
     }
 
-    private void tell(String what) {
+    private void report(String what) {
         progress.println("bench kills: " + what);
     }
 }

@@ -14,18 +14,18 @@ import java.util.Set;
  * first, each partition's in order, then all rollups.
  */
 final class Recomputation {
-    private static final int MOST_TOLD = 20;
+    private static final int MAX_REPORTED = 20;
 
     private final PrintStream progress;
-    private final Map<Integer, Lateness> partitions = new HashMap<>();
-    private final Map<String, PlainWindow> windows = new HashMap<>();
+    private final Map<Integer, LateMeasurementFilter> partitions = new HashMap<>();
+    private final Map<String, ExactWindow> windows = new HashMap<>();
     private final Map<String, Integer> revisions = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
     private long late;
     private long doubled;
     private long different;
     private long misnumbered;
-    private int told;
+    private int reported;
 
     /** @param progress is told the first differences */
     Recomputation(PrintStream progress) {
@@ -33,28 +33,29 @@ final class Recomputation {
     }
 
     void add(int partition, Measurement m) {
-        boolean taken =
-                partitions.computeIfAbsent(partition, one -> new Lateness()).takes(m);
-        if (!taken) {
+        boolean accepted = partitions
+                .computeIfAbsent(partition, one -> new LateMeasurementFilter())
+                .accepts(m);
+        if (!accepted) {
             late++;
-        } else if (!m.functionName().equals(Load.CLOSER)) {
+        } else if (!m.functionName().equals(DisorderedLoad.CLOSER)) {
             for (Resolution resolution : Resolution.all()) {
                 String id = id(m.seriesKey().toString(), resolution, resolution.windowStart(m.timestamp()));
-                windows.computeIfAbsent(id, one -> new PlainWindow()).add(m);
+                windows.computeIfAbsent(id, one -> new ExactWindow()).add(m);
             }
         }
     }
 
     /** The records of a window are numbered one by one, and the final one is the last. */
     void compare(Rollup rollup) {
-        if (rollup.series().functionName().equals(Load.CLOSER)) {
+        if (rollup.series().functionName().equals(DisorderedLoad.CLOSER)) {
             return;
         }
         String id = id(rollup.series().toString(), rollup.resolution(), rollup.windowStart());
         int expected = revisions.merge(id, 1, Integer::sum) - 1;
         if (rollup.revision() != expected || closed.contains(id)) {
             misnumbered++;
-            tell(id + " has revision " + rollup.revision() + " as record " + expected);
+            report(id + " has revision " + rollup.revision() + " as record " + expected);
         }
         if (rollup.isFinal()) {
             compareFinal(id, rollup);
@@ -62,18 +63,18 @@ final class Recomputation {
     }
 
     private void compareFinal(String id, Rollup rollup) {
-        PlainWindow window = windows.get(id);
+        ExactWindow window = windows.get(id);
         if (!closed.add(id)) {
             doubled++;
-            tell(id + " is doubled");
-        } else if (window == null || !window.is(rollup)) {
+            report(id + " is doubled");
+        } else if (window == null || !window.matches(rollup)) {
             different++;
-            tell(id + (window == null ? " has no measurements" : " is different"));
+            report(id + (window == null ? " has no measurements" : " is different"));
         }
     }
 
-    private void tell(String difference) {
-        if (told++ < MOST_TOLD) {
+    private void report(String difference) {
+        if (reported++ < MAX_REPORTED) {
             progress.println("bench kills: " + difference);
         }
     }
@@ -93,8 +94,8 @@ final class Recomputation {
                 windows.keySet().stream().filter(id -> !closed.contains(id)).count();
         windows.keySet().stream()
                 .filter(id -> !closed.contains(id))
-                .limit(MOST_TOLD)
-                .forEach(id -> tell(id + " is missing"));
+                .limit(MAX_REPORTED)
+                .forEach(id -> report(id + " is missing"));
         return missing;
     }
 

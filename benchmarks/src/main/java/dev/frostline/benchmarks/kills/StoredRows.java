@@ -46,7 +46,7 @@ final class StoredRows {
         String resolution = Resolution.of(text(rollup, "resolution")).label();
         expected.put(
                 join(nanos, tags[0], tags[1], tags[2], resolution),
-                said(
+                joinedValues(
                         text(rollup, "count"),
                         text(rollup, "final"),
                         text(rollup, "sum"),
@@ -71,14 +71,16 @@ final class StoredRows {
     /** To be called once. */
     void compare(QuestDbClient store) throws IOException, InterruptedException {
         store.export(RAW, row -> compare(row, RAW_NAMES, number(row[RAW_NAMES])));
-        store.export(ROLLUPS, row -> compare(row, ROLLUP_NAMES, said(row[5], row[6], row[7], row[8], row[9], row[10])));
+        store.export(
+                ROLLUPS,
+                row -> compare(row, ROLLUP_NAMES, joinedValues(row[5], row[6], row[7], row[8], row[9], row[10])));
     }
 
     /** A row that was there already is unequal, as is one that nothing led to. */
-    private void compare(String[] row, int names, String says) {
+    private void compare(String[] row, int names, String values) {
         actual++;
         String name = join(Arrays.copyOf(row, names));
-        if (!says.equals(expected.remove(name))) {
+        if (!values.equals(expected.remove(name))) {
             unequal++;
         }
     }
@@ -92,7 +94,8 @@ final class StoredRows {
         return unequal + expected.size();
     }
 
-    private static String said(String count, String isFinal, String sum, String min, String max, String sketch) {
+    private static String joinedValues(
+            String count, String isFinal, String sum, String min, String max, String sketch) {
         return join(count, isFinal, number(sum), number(min), number(max), Integer.toHexString(sketch.hashCode()));
     }
 

@@ -23,11 +23,11 @@ final class TopicReader {
 
     /** Takes one record after the other, those of a partition in order. */
     @FunctionalInterface
-    interface Taker {
-        void take(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException, IOException;
+    interface RecordHandler {
+        void handle(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException, IOException;
     }
 
-    long read(String topic, Taker taker) throws MalformedRecordException, IOException {
+    long read(String topic, RecordHandler handler) throws MalformedRecordException, IOException {
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -40,7 +40,7 @@ final class TopicReader {
             long records = 0;
             while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    taker.take(record);
+                    handler.handle(record);
                     records++;
                 }
             }

@@ -56,7 +56,7 @@ public final class ParserBenchCommand implements Callable<Integer> {
         for (int round = 1; round <= repeats; round++) {
             Map<String, Double> nanos = new LinkedHashMap<>();
             for (String reader : READERS) {
-                nanos.put(reader, turn(reader));
+                nanos.put(reader, measure(reader));
                 System.err.printf(Locale.ROOT, "round %d: %s, %.0f ns%n", round, reader, nanos.get(reader));
             }
             rounds.add(nanos);
@@ -65,7 +65,7 @@ public final class ParserBenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private double turn(String reader) throws RunnerException {
+    private double measure(String reader) throws RunnerException {
         var options = new OptionsBuilder()
                 .include(ReadersBenchmark.class.getName() + "." + reader + "$")
                 .forks(1)

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.frostline.model.Measurement;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
-import dev.frostline.wire.SeriesMemory;
-import dev.frostline.wire.SeriesReading;
+import dev.frostline.wire.codec.Codecs;
+import dev.frostline.wire.codec.MeasurementTemplateCache;
+import dev.frostline.wire.codec.TemplatedMeasurement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -37,7 +37,7 @@ public class ReadersBenchmark {
 
     private final byte[][] keys = new byte[MEASUREMENTS][];
     private final byte[][] values = new byte[MEASUREMENTS][];
-    private final SeriesMemory memory = new SeriesMemory();
+    private final MeasurementTemplateCache templates = new MeasurementTemplateCache();
     private int next;
 
     /** The same ones in every JVM. */
@@ -48,7 +48,7 @@ public class ReadersBenchmark {
             Measurement measurement = measurement(random, 1_770_000_000_000L + i);
             keys[i] = measurement.seriesKey().toString().getBytes(StandardCharsets.UTF_8);
             values[i] = Codecs.MEASUREMENT.encode(measurement);
-            memory.remember(keys[i], values[i], measurement);
+            templates.put(keys[i], values[i], measurement);
         }
     }
 
@@ -64,9 +64,9 @@ public class ReadersBenchmark {
     }
 
     @Benchmark
-    public SeriesReading memory() {
+    public TemplatedMeasurement memory() {
         int i = next();
-        return memory.recognise(keys[i], values[i]);
+        return templates.match(keys[i], values[i]);
     }
 
     private int next() {

@@ -2,14 +2,14 @@ package dev.frostline.benchmarks.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.benchmarks.trial.FilledTopic;
-import dev.frostline.benchmarks.trial.Interleaved;
+import dev.frostline.benchmarks.trial.InterleavedTrials;
 import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Rounds;
 import dev.frostline.stream.rollup.RollupSettings;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -32,10 +32,10 @@ final class PipelineBench {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration LONG = Duration.ofSeconds(1);
     private static final Duration DELETED_WITHIN = Duration.ofMinutes(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(1);
     private static final int WARM_UPS = 1;
     /** By its event time all of it is old, and would be deleted while it is read. */
-    private static final long MOST_BYTES_OF_A_PARTITION = 1L << 40;
+    private static final long MAX_PARTITION_BYTES = 1L << 40;
 
     /** Some days of few series, so that windows of all resolutions are closed. */
     private static final int CHECKED_RECORDS = 120_000;
@@ -43,14 +43,14 @@ final class PipelineBench {
     private static final int CHECKED_SERIES = 20;
     private static final Duration CHECKED_SPAN = Duration.ofDays(3);
 
-    private final World world;
+    private final PipelineEnvironment environment;
     private final FilledTopic topic;
     private final long dslRecords;
     private final PrintStream progress;
 
     /** @param dslRecords how many of the records the seven windows get, which would take minutes for all */
-    PipelineBench(World world, FilledTopic topic, long dslRecords, PrintStream progress) {
-        this.world = world;
+    PipelineBench(PipelineEnvironment environment, FilledTopic topic, long dslRecords, PrintStream progress) {
+        this.environment = environment;
         this.topic = topic;
         this.dslRecords = Math.min(dslRecords, topic.records());
         this.progress = progress;
@@ -61,9 +61,9 @@ final class PipelineBench {
         FilledTopic checked =
                 new FilledTopic(CHECKED_RECORDS, CHECKED_SERIES, CHECKED_SPAN, topic.partitions(), topic.seed());
         prepare();
-        checked.fill(world.kafka());
-        int same = new SameResults(world, checked)
-                .check(new OurTopology(), new WindowsTopology(RollupSettings.DEFAULT.grace()));
+        checked.fill(environment.kafka());
+        int same = new ResultComparison(environment, checked)
+                .check(new FrostlineTopology(), new WindowsTopology(RollupSettings.DEFAULT.grace()));
         progress.printf("%,d final rollups of seven resolutions are the same in ours and in the DSL's%n", same);
         return same;
     }
@@ -71,17 +71,23 @@ final class PipelineBench {
     Rounds run(int repeats) throws Exception {
         prepare();
         progress.printf("filling the topic with %,d measurements ...%n", topic.records());
-        topic.fill(world.kafka());
-        return new Interleaved(progress)
-                .add(CONSUMER, new PlainConsumers(world, value -> {}))
-                .add(CONSUMER_WITH_PARSE, new PlainConsumers(world, Codecs.MEASUREMENT::decode))
-                .add(COUNT, new StreamsContestant(world, COUNT, SHORT, topic.records(), new CountTopology()))
+        topic.fill(environment.kafka());
+        return new InterleavedTrials(progress)
+                .add(CONSUMER, new PlainConsumers(environment, value -> {}))
+                .add(CONSUMER_WITH_PARSE, new PlainConsumers(environment, Codecs.MEASUREMENT::decode))
+                .add(COUNT, new StreamsContestant(environment, COUNT, SHORT, topic.records(), new CountTopology()))
                 .add(
                         DSL,
                         new StreamsContestant(
-                                world, DSL, SHORT, dslRecords, new WindowsTopology(RollupSettings.DEFAULT.grace())))
-                .add(OURS, new StreamsContestant(world, OURS, SHORT, topic.records(), new OurTopology()))
-                .add(OURS_SLOW, new StreamsContestant(world, OURS_SLOW, LONG, topic.records(), new OurTopology()))
+                                environment,
+                                DSL,
+                                SHORT,
+                                dslRecords,
+                                new WindowsTopology(RollupSettings.DEFAULT.grace())))
+                .add(OURS, new StreamsContestant(environment, OURS, SHORT, topic.records(), new FrostlineTopology()))
+                .add(
+                        OURS_SLOW,
+                        new StreamsContestant(environment, OURS_SLOW, LONG, topic.records(), new FrostlineTopology()))
                 .run(WARM_UPS, repeats);
     }
 
@@ -107,13 +113,13 @@ final class PipelineBench {
 
     /** The topics, with nothing in them. */
     private void prepare() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", world.kafka()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", environment.kafka()))) {
             if (contains(admin, Topics.MEASUREMENTS)) {
                 admin.deleteTopics(List.of(Topics.MEASUREMENTS.name())).all().get();
                 awaitGone(admin);
             }
             new TopicCreation(topic.partitions(), Optional.empty())
-                    .keepingByAmount(MOST_BYTES_OF_A_PARTITION)
+                    .withRetentionBytes(MAX_PARTITION_BYTES)
                     .createMissing(
                             admin, List.of(Topics.MEASUREMENTS, Topics.MEASUREMENTS.deadLetter(), Topics.ROLLUPS));
         }
@@ -122,7 +128,7 @@ final class PipelineBench {
     private static void awaitGone(Admin admin) throws ExecutionException, InterruptedException {
         Polling.require(
                 DELETED_WITHIN,
-                BETWEEN_LOOKS,
+                POLL_INTERVAL,
                 () -> !contains(admin, Topics.MEASUREMENTS),
                 () -> "Kafka still lists a topic that was deleted");
     }

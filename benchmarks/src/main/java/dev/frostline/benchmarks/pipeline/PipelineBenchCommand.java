@@ -95,8 +95,9 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         FilledTopic topic = new FilledTopic(records, series, duration(), partitions, 1);
         try (TemporaryDirectory data = new TemporaryDirectory("frostline-pipeline");
                 Servers servers = Servers.start(data.path())) {
-            World world = new World(servers.kafka(), data.path(), partitions, consumerThreads, streamThreads, records);
-            PipelineBench bench = new PipelineBench(world, topic, dslRecords, System.err);
+            PipelineEnvironment environment = new PipelineEnvironment(
+                    servers.kafka(), data.path(), partitions, consumerThreads, streamThreads, records);
+            PipelineBench bench = new PipelineBench(environment, topic, dslRecords, System.err);
             int same = bench.checkResults();
             Rounds rounds = bench.run(repeats);
             rounds.table().forEach(System.out::println);

@@ -1,7 +1,7 @@
 package dev.frostline.benchmarks.pipeline;
 
-import dev.frostline.benchmarks.trial.Contestant;
 import dev.frostline.benchmarks.trial.Lap;
+import dev.frostline.benchmarks.trial.TimedContestant;
 import dev.frostline.ops.NamedThreads;
 import dev.frostline.wire.Topics;
 import java.time.Duration;
@@ -22,35 +22,37 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Consumers that share the partitions, each in a thread of its own, and do one thing with each record or nothing. */
-final class PlainConsumers implements Contestant {
+final class PlainConsumers implements TimedContestant {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final World world;
+    private final PipelineEnvironment environment;
     private final Work work;
 
-    PlainConsumers(World world, Work work) {
-        this.world = world;
+    PlainConsumers(PipelineEnvironment environment, Work work) {
+        this.environment = environment;
         this.work = work;
     }
 
     /** What is done with a record. */
     @FunctionalInterface
     interface Work {
-        void on(byte[] value) throws Exception;
+        void handle(byte[] value) throws Exception;
     }
 
     @Override
     public Lap run() throws Exception {
         LongAdder done = new LongAdder();
         AtomicBoolean stop = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(world.consumerThreads(), new NamedThreads("consumer"));
+        ExecutorService threads =
+                Executors.newFixedThreadPool(environment.consumerThreads(), new NamedThreads("consumer"));
         List<Future<?>> running = new ArrayList<>();
-        for (int thread = 0; thread < world.consumerThreads(); thread++) {
+        for (int thread = 0; thread < environment.consumerThreads(); thread++) {
             List<TopicPartition> share = share(thread);
             running.add(threads.submit(() -> read(share, done, stop)));
         }
         try {
-            return Course.lap(done::sum, world.records(), () -> running.stream().noneMatch(Future::isDone));
+            return ProgressTimer.lap(
+                    done::sum, environment.records(), () -> running.stream().noneMatch(Future::isDone));
         } finally {
             stop.set(true);
             threads.shutdown();
@@ -61,15 +63,18 @@ final class PlainConsumers implements Contestant {
     }
 
     private List<TopicPartition> share(int thread) {
-        return IntStream.range(0, world.partitions())
-                .filter(partition -> partition % world.consumerThreads() == thread)
+        return IntStream.range(0, environment.partitions())
+                .filter(partition -> partition % environment.consumerThreads() == thread)
                 .mapToObj(partition -> new TopicPartition(Topics.MEASUREMENTS.name(), partition))
                 .toList();
     }
 
     private Void read(List<TopicPartition> share, LongAdder done, AtomicBoolean stop) throws Exception {
         Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, world.kafka(), ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                environment.kafka(),
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5000);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(share);
@@ -77,7 +82,7 @@ final class PlainConsumers implements Contestant {
             while (!stop.get()) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 for (ConsumerRecord<byte[], byte[]> one : records) {
-                    work.on(one.value());
+                    work.handle(one.value());
                 }
                 done.add(records.count());
             }

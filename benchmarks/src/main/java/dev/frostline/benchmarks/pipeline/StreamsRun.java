@@ -26,14 +26,14 @@ import org.apache.kafka.streams.ThreadMetadata;
 final class StreamsRun implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-    private final World world;
+    private final PipelineEnvironment environment;
     private final String name;
     private final StreamsProgram program;
     private final KafkaStreams streams;
     private List<Metric> processed = List.of();
 
-    StreamsRun(World world, String name, Duration commitInterval, StreamsProgram program) {
-        this.world = world;
+    StreamsRun(PipelineEnvironment environment, String name, Duration commitInterval, StreamsProgram program) {
+        this.environment = environment;
         this.name = name;
         this.program = program;
         this.streams = program.streams(properties(commitInterval));
@@ -42,7 +42,7 @@ final class StreamsRun implements AutoCloseable {
     /** Returns when every thread has partitions. */
     void start() throws InterruptedException {
         streams.start();
-        Course.await(this::isAssigned, this::isAlive);
+        ProgressTimer.await(this::isAssigned, this::isAlive);
         processed = streams.metrics().values().stream()
                 .filter(metric -> program.isProgress(metric.metricName()))
                 .map(Metric.class::cast)
@@ -65,7 +65,8 @@ final class StreamsRun implements AutoCloseable {
     /** Returns when so many records are committed. */
     void awaitCommitted(long records) throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
-            Course.await(() -> Offsets.committed(admin, name, Topics.MEASUREMENTS.name()) >= records, this::isAlive);
+            ProgressTimer.await(
+                    () -> Offsets.committed(admin, name, Topics.MEASUREMENTS.name()) >= records, this::isAlive);
         }
     }
 
@@ -98,7 +99,7 @@ final class StreamsRun implements AutoCloseable {
     /** Each lap would leave as much as it read. */
     private void empty(Admin admin, String topic) throws ExecutionException, InterruptedException {
         Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-        for (int partition = 0; partition < world.partitions(); partition++) {
+        for (int partition = 0; partition < environment.partitions(); partition++) {
             all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
         }
         admin.deleteRecords(all).all().get();
@@ -107,16 +108,16 @@ final class StreamsRun implements AutoCloseable {
     private Properties properties(Duration commitInterval) {
         return StreamsProperties.of(
                 StreamProcessorConfig.from(Map.of(
-                        "FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", world.kafka(),
+                        "FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", environment.kafka(),
                         "FROSTLINE_STREAM_APPLICATION_ID", name,
                         "FROSTLINE_STREAM_STATE_DIR",
-                                world.directory().resolve(name).toString(),
-                        "FROSTLINE_STREAM_THREADS", Integer.toString(world.streamThreads()),
+                                environment.directory().resolve(name).toString(),
+                        "FROSTLINE_STREAM_THREADS", Integer.toString(environment.streamThreads()),
                         "FROSTLINE_STREAM_COMMIT_INTERVAL", commitInterval.toMillis() + "ms")),
                 name);
     }
 
     private Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", world.kafka()));
+        return Admin.create(Map.of("bootstrap.servers", environment.kafka()));
     }
 }

@@ -38,8 +38,8 @@ final class LargeDataset {
     private static final String ALL = "all";
     private static final int PARTITIONS = 4;
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);
 
     private final Servers servers;
     private final Path directory;
@@ -66,7 +66,9 @@ final class LargeDataset {
     /** By its event time all of it is old. */
     private void createTopics() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.kafka()))) {
-            new TopicCreation(PARTITIONS, Optional.empty()).keepingByAmount(-1).createMissing(admin, Topics.all());
+            new TopicCreation(PARTITIONS, Optional.empty())
+                    .withRetentionBytes(-1)
+                    .createMissing(admin, Topics.all());
         }
     }
 
@@ -84,7 +86,7 @@ final class LargeDataset {
                 Topics.MEASUREMENTS.name(),
                 null,
                 true);
-        Step step = new Step();
+        PreparationStep step = new PreparationStep();
         try (DatasetRun run = new DatasetRun(config.kafka(), request, DatasetProgress.on(progress))) {
             run.run();
         }
@@ -96,16 +98,16 @@ final class LargeDataset {
                 "FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", servers.kafka(),
                 "FROSTLINE_STREAM_GRACE", GRACE.toSeconds() + "s",
                 "FROSTLINE_STREAM_STATE_DIR", directory.resolve("replay").toString()));
-        Replay asked = Replay.of(ALL, Topics.MEASUREMENTS.name(), null, null, true, Instant.now());
-        Lines lines = new Lines();
-        Step step = new Step();
+        Replay requested = Replay.of(ALL, Topics.MEASUREMENTS.name(), null, null, true, Instant.now());
+        ProgressReporter reporter = new ProgressReporter();
+        PreparationStep step = new PreparationStep();
         try (Metrics metrics = new Metrics();
                 ReplayRun run = new ReplayRun(
                         config,
-                        asked,
+                        requested,
                         metrics,
                         Clock.systemUTC(),
-                        replay -> lines.say("replay", replay.done(), replay.total()))) {
+                        replay -> reporter.report("replay", replay.done(), replay.total()))) {
             Replay ended = run.run();
             if (ended.state() != Replay.State.FINISHED) {
                 throw new IllegalStateException("the replay did not get to its end: " + ended);
@@ -118,7 +120,7 @@ final class LargeDataset {
         QuestDbClient client = new QuestDbClient(servers.questDb());
         Map<String, String> environment = new HashMap<>(storeSettings(servers));
         environment.put("FROSTLINE_HTTP_PORT", "0");
-        Step step = new Step();
+        PreparationStep step = new PreparationStep();
         long written;
         try (Metrics metrics = new Metrics();
                 SinkService sink = new SinkService(SinkConfig.from(environment), metrics)) {
@@ -141,13 +143,13 @@ final class LargeDataset {
 
     /** Both topics, to what ends each partition: the marker of a transaction is no record. */
     private long awaitAll(Metrics metrics) throws InterruptedException {
-        Lines lines = new Lines();
+        ProgressReporter reporter = new ProgressReporter();
         double measurements = 0;
         while (measurements < records || lag(metrics) > PARTITIONS) {
-            Thread.sleep(BETWEEN_LOOKS.toMillis()); // the sink's counters tell nobody when they change
+            Thread.sleep(POLL_INTERVAL.toMillis()); // the sink's counters tell nobody when they change
             measurements = written(metrics, Topics.MEASUREMENTS.name());
             long done = (long) (measurements + written(metrics, Topics.ROLLUPS.name()));
-            lines.say("sink", done, done + (long) (lag(metrics) + records - measurements));
+            reporter.report("sink", done, done + (long) (lag(metrics) + records - measurements));
         }
         return (long) (measurements + written(metrics, Topics.ROLLUPS.name()));
     }
@@ -174,7 +176,7 @@ final class LargeDataset {
         long before = -1;
         long now = rows(client);
         while (now != before) {
-            Thread.sleep(BETWEEN_LINES.toMillis()); // long enough for a merge to show
+            Thread.sleep(REPORT_INTERVAL.toMillis()); // long enough for a merge to show
             before = now;
             now = rows(client);
         }
@@ -195,13 +197,13 @@ final class LargeDataset {
     }
 
     /** Says now and then how far it is. */
-    private final class Lines {
+    private final class ProgressReporter {
         private final long begin = System.nanoTime();
         private long last = begin;
 
-        void say(String what, long done, long total) {
+        void report(String what, long done, long total) {
             long now = System.nanoTime();
-            if (now - last >= BETWEEN_LINES.toNanos()) {
+            if (now - last >= REPORT_INTERVAL.toNanos()) {
                 last = now;
                 progress.printf("%s: %,d of %,d, %,.0f/s%n", what, done, total, done * 1e9 / (now - begin));
             }

@@ -3,7 +3,7 @@ package dev.frostline.benchmarks.query;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.frostline.benchmarks.trial.Interleaved;
+import dev.frostline.benchmarks.trial.InterleavedTrials;
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.Rounds;
 import dev.frostline.benchmarks.trial.Stopwatch;
@@ -37,28 +37,28 @@ final class QueryBench {
 
     void run(ObjectNode figures) throws Exception {
         progress.println("bench query: " + function + " from rollups and from raw points ...");
-        Rounds table = measure(figures.putArray("table"), () -> StoreQuestions.open(directory, function));
+        Rounds table = measure(figures.putArray("table"), () -> StoreQueries.open(directory, function));
         ObjectNode ratios = figures.putObject("raw_over_rollups");
-        for (int days : StoreQuestions.RANGES) {
-            double raw = table.seconds(StoreQuestions.name(StoreQuestions.RAW, days));
-            double rollups = table.seconds(StoreQuestions.name(COMPARED, days));
+        for (int days : StoreQueries.RANGES) {
+            double raw = table.seconds(StoreQueries.name(StoreQueries.RAW, days));
+            double rollups = table.seconds(StoreQueries.name(COMPARED, days));
             ratios.put(days + "d", rounded(raw / rollups));
         }
         progress.println("bench query: charts by HTTP ...");
-        Rounds charts = measure(figures.putArray("charts"), () -> ChartQuestions.open(directory, function));
-        for (String subject : ChartQuestions.SUBJECTS) {
-            double seconds = charts.seconds(StoreQuestions.name(subject, YEAR));
+        Rounds charts = measure(figures.putArray("charts"), () -> ChartQueries.open(directory, function));
+        for (String subject : ChartQueries.SUBJECTS) {
+            double seconds = charts.seconds(StoreQueries.name(subject, YEAR));
             figures.put("year_chart_of_" + subject + "_ms", millis(seconds));
         }
     }
 
-    private Rounds measure(ArrayNode table, Questions.Opening opening) throws Exception {
+    private Rounds measure(ArrayNode table, BenchmarkQueries.Opening opening) throws Exception {
         Map<String, ObjectNode> rows = new LinkedHashMap<>();
-        for (int which = 0; askCold(opening, which, rows); which++) {
+        for (int which = 0; runCold(opening, which, rows); which++) {
             progress.print('.');
         }
         progress.println();
-        Rounds rounds = askWarm(opening);
+        Rounds rounds = runWarm(opening);
         rows.forEach((name, row) -> {
             table.add(row.put("warm_ms", millis(rounds.seconds(name))));
             progress.println(row);
@@ -67,33 +67,33 @@ final class QueryBench {
     }
 
     /** @return whether there is such a question */
-    private static boolean askCold(Questions.Opening opening, int which, Map<String, ObjectNode> rows)
+    private static boolean runCold(BenchmarkQueries.Opening opening, int which, Map<String, ObjectNode> rows)
             throws Exception {
-        try (Questions questions = opening.open()) {
-            if (which == questions.all().size()) {
+        try (BenchmarkQueries queries = opening.open()) {
+            if (which == queries.all().size()) {
                 return false;
             }
-            Question question = questions.all().get(which);
-            Lap lap = ask(question);
+            BenchmarkQuery query = queries.all().get(which);
+            Lap lap = time(query);
             ObjectNode row = new ObjectNode(JsonNodeFactory.instance);
-            row.put("question", question.name()).put("points", lap.records());
-            rows.put(question.name(), row.put("cold_ms", millis(lap.seconds())));
+            row.put("question", query.name()).put("points", lap.records());
+            rows.put(query.name(), row.put("cold_ms", millis(lap.seconds())));
             return true;
         }
     }
 
-    private Rounds askWarm(Questions.Opening opening) throws Exception {
-        try (Questions questions = opening.open()) {
-            Interleaved turns =
-                    new Interleaved(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-            questions.all().forEach(question -> turns.add(question.name(), () -> ask(question)));
-            return turns.run(1, repeats);
+    private Rounds runWarm(BenchmarkQueries.Opening opening) throws Exception {
+        try (BenchmarkQueries queries = opening.open()) {
+            InterleavedTrials trials = new InterleavedTrials(
+                    new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+            queries.all().forEach(query -> trials.add(query.name(), () -> time(query)));
+            return trials.run(1, repeats);
         }
     }
 
-    private static Lap ask(Question question) throws Exception {
+    private static Lap time(BenchmarkQuery query) throws Exception {
         Stopwatch stopwatch = new Stopwatch();
-        long points = question.asking().ask();
+        long points = query.execution().execute();
         return stopwatch.lap(points);
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ public final class QueryBenchCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description = "keeps the dataset there, and asks what is there the next time (default: a temporary one)")
-    private Path kept;
+    private @Nullable Path kept;
 
     @Spec
     private CommandLine.Model.CommandSpec spec;

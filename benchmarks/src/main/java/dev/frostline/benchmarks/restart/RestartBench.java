@@ -23,12 +23,12 @@ import org.apache.kafka.clients.admin.Admin;
 /** Kills a stream processor that has much state again and again, and starts it again at once. */
 final class RestartBench {
     private static final Duration SPAN = Duration.ofMinutes(1);
-    private static final Duration CALM = Duration.ofSeconds(3);
+    private static final Duration SETTLING_TIME = Duration.ofSeconds(3);
     /** By its event time all of it is old, and would be deleted. */
-    private static final long MOST_BYTES_OF_A_PARTITION = 1L << 40;
+    private static final long MAX_PARTITION_BYTES = 1L << 40;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
     private static final String APPLICATION = "bench-restart";
     private static final String CHANGELOG = "-changelog";
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -64,7 +64,7 @@ final class RestartBench {
     Outcome run(int kills) throws IOException, ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             new TopicCreation(topic.partitions(), Optional.empty())
-                    .keepingByAmount(MOST_BYTES_OF_A_PARTITION)
+                    .withRetentionBytes(MAX_PARTITION_BYTES)
                     .createMissing(admin, Topics.all());
             topic.fill(kafka);
             List<Double> seconds = new ArrayList<>();
@@ -81,9 +81,9 @@ final class RestartBench {
                     start(processor);
                 }
                 for (int kill = 1; kill <= kills; kill++) {
-                    watch.forgetOld();
+                    watch.skipToEnd();
                     watch.awaitNew();
-                    TimeUnit.NANOSECONDS.sleep(CALM.toNanos());
+                    TimeUnit.NANOSECONDS.sleep(SETTLING_TIME.toNanos());
                     seconds.add(killAndRestart(processor, watch));
                     progress.printf(Locale.ROOT, "kill %d: %.2f s%n", kill, seconds.get(kill - 1));
                 }
@@ -97,10 +97,10 @@ final class RestartBench {
         progress.printf(Locale.ROOT, "giving %,d series state ...%n", topic.series());
         String name = Topics.MEASUREMENTS.name();
         Polling.require(
-                PATIENCE,
-                BETWEEN_LOOKS,
+                TIMEOUT,
+                POLL_INTERVAL,
                 () -> Offsets.committed(admin, APPLICATION, name) >= topic.records(),
-                () -> "the stream processor did not read all measurements within " + PATIENCE.toMinutes() + " min");
+                () -> "the stream processor did not read all measurements within " + TIMEOUT.toMinutes() + " min");
     }
 
     /** Always the same instance. */
@@ -130,7 +130,7 @@ final class RestartBench {
         long killed = System.nanoTime();
         processor.kill();
         start(processor);
-        watch.forgetOld();
+        watch.skipToEnd();
         watch.awaitNew();
         return (System.nanoTime() - killed) / NANOS;
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Waits for rollups that are committed and were not there before. */
 final class RollupWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final KafkaConsumer<byte[], byte[]> committed;
     private final KafkaConsumer<byte[], byte[]> all;
@@ -30,16 +30,16 @@ final class RollupWatch implements AutoCloseable {
     }
 
     /** What is written from now on is new; what was written and not committed never will be. */
-    void forgetOld() {
+    void skipToEnd() {
         all.endOffsets(partitions).forEach(committed::seek);
     }
 
     /** Returns when there is one. */
     void awaitNew() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (committed.poll(POLL).isEmpty()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("no rollup came within " + PATIENCE.toMinutes() + " minutes");
+                throw new IllegalStateException("no rollup came within " + TIMEOUT.toMinutes() + " minutes");
             }
         }
     }

@@ -2,8 +2,8 @@ package dev.frostline.benchmarks.restart;
 
 import dev.frostline.model.Measurement;
 import dev.frostline.ops.NamedThreads;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

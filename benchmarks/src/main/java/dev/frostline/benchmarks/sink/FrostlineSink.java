@@ -1,10 +1,10 @@
 package dev.frostline.benchmarks.sink;
 
-import dev.frostline.benchmarks.trial.Contestant;
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.Offsets;
 import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Stopwatch;
+import dev.frostline.benchmarks.trial.TimedContestant;
 import dev.frostline.ops.Metrics;
 import dev.frostline.sink.SinkConfig;
 import dev.frostline.sink.SinkService;
@@ -18,9 +18,9 @@ import org.apache.kafka.clients.admin.Admin;
  * The sink as it is, with its default settings, from its start until its last offset is committed. Its own start
  * counts; so do its HTTP server and its pipeline of rollups, which finds nothing to do.
  */
-final class FrostlineSink implements Contestant {
-    private static final Duration ASK_EVERY = Duration.ofMillis(25);
-    private static final Duration AT_MOST = Duration.ofMinutes(10);
+final class FrostlineSink implements TimedContestant {
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(25);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final String kafka;
     private final TargetStore store;
@@ -44,8 +44,8 @@ final class FrostlineSink implements Contestant {
             Stopwatch stopwatch = new Stopwatch();
             sink.start();
             Polling.require(
-                    AT_MOST,
-                    ASK_EVERY,
+                    TIMEOUT,
+                    POLL_INTERVAL,
                     () -> written(metrics) >= records && Offsets.committed(admin, topicGroup, topic) >= records,
                     () -> "the sink did not get ready: " + sink.check());
             return stopwatch.lap(records);

@@ -10,19 +10,19 @@ final class HeapWatch {
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final double MEBIBYTE = 1 << 20;
 
-    private double most;
+    private double peak;
 
     /** Looks again and again until the time is over or the condition holds. */
     boolean until(Duration atMost, Condition<Exception> condition) throws Exception {
         return Polling.await(atMost, EVERY, () -> {
-            most = Math.max(most, live());
+            peak = Math.max(peak, live());
             return condition.holds();
         });
     }
 
     /** Mebibytes. */
-    double most() {
-        return most;
+    double peak() {
+        return peak;
     }
 
     private static double live() {

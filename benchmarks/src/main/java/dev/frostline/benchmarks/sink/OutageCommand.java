@@ -46,7 +46,7 @@ public final class OutageCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "it takes at least one a second, and one second");
         }
         try (TemporaryDirectory directory = new TemporaryDirectory("frostline-bench-outage")) {
-            Outage outage = new Outage(
+            StoreOutage outage = new StoreOutage(
                     directory.path(), rate, Duration.ofSeconds(before), Duration.ofSeconds(away), System.err);
             System.out.println(outage.run());
         }

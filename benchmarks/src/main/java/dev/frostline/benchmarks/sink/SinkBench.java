@@ -2,7 +2,7 @@ package dev.frostline.benchmarks.sink;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.frostline.benchmarks.trial.Interleaved;
+import dev.frostline.benchmarks.trial.InterleavedTrials;
 import dev.frostline.benchmarks.trial.Rounds;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -37,21 +37,26 @@ final class SinkBench {
     }
 
     Rounds run(int warmUps, int repeats) throws Exception {
-        return new Interleaved(progress)
-                .add(CONSUMER, reading(THREADS, BATCH, Writers.none()))
-                .add(OURS, new Verified(store, new FrostlineSink(kafka, store, records)))
-                .add(POINT, new Verified(store, reading(1, BATCH, Writers.points(store, BATCH))))
-                .add(POINT_TWO, new Verified(store, reading(THREADS, BATCH, Writers.points(store, BATCH))))
-                .add(STOP_AND_WAIT, new Verified(store, reading(1, SMALL_BATCH, Writers.points(store, SMALL_BATCH))))
+        return new InterleavedTrials(progress)
+                .add(CONSUMER, reading(THREADS, BATCH, SimpleWriters.none()))
+                .add(OURS, new VerifiedContestant(store, new FrostlineSink(kafka, store, records)))
+                .add(POINT, new VerifiedContestant(store, reading(1, BATCH, SimpleWriters.points(store, BATCH))))
+                .add(
+                        POINT_TWO,
+                        new VerifiedContestant(store, reading(THREADS, BATCH, SimpleWriters.points(store, BATCH))))
+                .add(
+                        STOP_AND_WAIT,
+                        new VerifiedContestant(
+                                store, reading(1, SMALL_BATCH, SimpleWriters.points(store, SMALL_BATCH))))
                 .add(
                         STOP_AND_WAIT_LINES,
-                        new Verified(store, reading(1, SMALL_BATCH, Writers.lines(store, SMALL_BATCH))))
-                .add(WAIT_5000, new Verified(store, reading(1, BATCH, Writers.lines(store, BATCH))))
+                        new VerifiedContestant(store, reading(1, SMALL_BATCH, SimpleWriters.lines(store, SMALL_BATCH))))
+                .add(WAIT_5000, new VerifiedContestant(store, reading(1, BATCH, SimpleWriters.lines(store, BATCH))))
                 .run(warmUps, repeats);
     }
 
-    private Reading reading(int threads, int mostAtOnce, Reading.Work work) {
-        return new Reading(kafka, records, partitions, threads, mostAtOnce, work);
+    private ReadingContestant reading(int threads, int mostAtOnce, ReadingContestant.Work work) {
+        return new ReadingContestant(kafka, records, partitions, threads, mostAtOnce, work);
     }
 
     static ObjectNode figures(Rounds rounds) {

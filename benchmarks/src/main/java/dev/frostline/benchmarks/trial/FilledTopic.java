@@ -33,7 +33,7 @@ public record FilledTopic(long records, int series, Duration span, int partition
     public void fill(String bootstrapServers) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             new TopicCreation(partitions, Optional.empty())
-                    .keepingByAmount(Long.MAX_VALUE) // the event times are of the past
+                    .withRetentionBytes(Long.MAX_VALUE) // the event times are of the past
                     .createMissing(admin, List.of(Topics.MEASUREMENTS));
         }
         Map<String, Object> settings = Map.of(
@@ -59,7 +59,7 @@ public record FilledTopic(long records, int series, Duration span, int partition
         RandomMeasurements measurements = new RandomMeasurements(series, seed);
         for (long i = 0; i < records; i++) {
             long time = START.toEpochMilli() + (long) (span.toMillis() * ((double) i / records));
-            producer.send(measurements.next(time), (metadata, problem) -> failure.note(problem));
+            producer.send(measurements.next(time), (metadata, problem) -> failure.keepFirst(problem));
         }
         producer.flush();
         failure.check();
@@ -69,7 +69,7 @@ public record FilledTopic(long records, int series, Duration span, int partition
     private static final class Failure {
         private volatile Exception first;
 
-        void note(Exception problem) {
+        void keepFirst(Exception problem) {
             if (problem != null && first == null) {
                 first = problem;
             }

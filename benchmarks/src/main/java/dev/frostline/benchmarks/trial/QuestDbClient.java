@@ -44,8 +44,8 @@ public final class QuestDbClient {
         }
     }
 
-    private HttpRequest request(String door, String sql) {
-        URI query = url.resolve("/" + door + "?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
+    private HttpRequest request(String endpoint, String sql) {
+        URI query = url.resolve("/" + endpoint + "?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(query).build();
     }
 }

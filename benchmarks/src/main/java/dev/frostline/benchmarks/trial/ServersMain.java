@@ -1,7 +1,7 @@
 package dev.frostline.benchmarks.trial;
 
-import dev.frostline.embedded.EmbeddedKafka;
-import dev.frostline.embedded.EmbeddedQuestDb;
+import dev.frostline.embedded.kafka.EmbeddedKafka;
+import dev.frostline.embedded.store.EmbeddedQuestDb;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -16,7 +16,7 @@ final class ServersMain {
     private static final String A_DAY = Long.toString(Duration.ofDays(1).toMillis());
 
     /** Event times are of the past: nothing may be deleted by age while it is measured. */
-    private static final Map<String, String> KEPT =
+    private static final Map<String, String> NO_RETENTION_CHECKS =
             Map.of("log.retention.check.interval.ms", A_DAY, "log.initial.task.delay.ms", A_DAY);
 
     private ServersMain() {}
@@ -27,7 +27,8 @@ final class ServersMain {
         Path directory = Path.of(arguments[0]);
         int questDbPort = Integer.parseInt(arguments[1]);
         boolean withKafka = Boolean.parseBoolean(arguments[2]);
-        try (EmbeddedKafka kafka = withKafka ? EmbeddedKafka.start(directory.resolve("kafka"), 0, KEPT) : null;
+        try (EmbeddedKafka kafka =
+                        withKafka ? EmbeddedKafka.start(directory.resolve("kafka"), 0, NO_RETENTION_CHECKS) : null;
                 EmbeddedQuestDb questDb = EmbeddedQuestDb.start(directory.resolve("questdb"), questDbPort)) {
             output.println(READY + questDb.url() + (kafka == null ? "" : " " + kafka.bootstrapServers()));
             System.in.transferTo(OutputStream.nullOutputStream());

@@ -15,11 +15,11 @@ public final class TemporaryDirectory implements AutoCloseable {
     private static final long BETWEEN_NANOS = 100_000_000;
 
     private final Path path;
-    private final Thread atTheEnd = new Thread(this::deleteAsFarAsPossible, "temporary-directory");
+    private final Thread shutdownHook = new Thread(this::deleteAsFarAsPossible, "temporary-directory");
 
     public TemporaryDirectory(String prefix) throws IOException {
         this.path = Files.createTempDirectory(prefix);
-        Runtime.getRuntime().addShutdownHook(atTheEnd);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
     public Path path() {
@@ -29,7 +29,7 @@ public final class TemporaryDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         delete();
-        Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        Runtime.getRuntime().removeShutdownHook(shutdownHook);
     }
 
     private void delete() throws IOException {

@@ -10,20 +10,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TicksTest {
     @Test
     void areRoundValues_withinTheScale() {
-        assertThat(new Scale(-4, 62, 0, 1).ticks()).containsExactly(0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0);
-        assertThat(new Scale(-30, 130, 0, 1).ticks()).containsExactly(0.0, 50.0, 100.0);
+        assertThat(new ChartScale(-4, 62, 0, 1).ticks()).containsExactly(0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0);
+        assertThat(new ChartScale(-30, 130, 0, 1).ticks()).containsExactly(0.0, 50.0, 100.0);
     }
 
     @ParameterizedTest
     @CsvSource({"0.001, 0.009", "-3, 3", "0, 7", "-180, 2000", "5, 5000"})
     void areNeitherTooManyNorTooFew(double low, double high) {
-        assertThat(new Scale(low, high, 0, 1).ticks()).hasSizeBetween(3, 8).allSatisfy(tick -> assertThat(tick)
+        assertThat(new ChartScale(low, high, 0, 1).ticks()).hasSizeBetween(3, 8).allSatisfy(tick -> assertThat(tick)
                 .isBetween(low, high));
     }
 
     @Test
     void liesBetweenTheEnds_whatTheScaleIsAskedFor() {
-        Scale upsideDown = new Scale(10, 20, 300, 100);
+        ChartScale upsideDown = new ChartScale(10, 20, 300, 100);
 
         assertThat(upsideDown.at(10)).isEqualTo(300);
         assertThat(upsideDown.at(15)).isEqualTo(200);

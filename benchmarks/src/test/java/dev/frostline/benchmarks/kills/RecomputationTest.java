@@ -63,7 +63,7 @@ final class RecomputationTest {
     }
 
     @Test
-    void leavesOutWhatCameTooLate() {
+    void leavesOutLateMeasurements() {
         recomputation.add(0, measurement(TIME + 40_000, 1));
         recomputation.add(0, measurement(TIME + 1, 1));
         recomputation.add(1, measurement(TIME + 1, 1));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.benchmarks.trial.FilledTopic;
 import dev.frostline.benchmarks.trial.Rounds;
-import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.stream.rollup.RollupSettings;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
@@ -33,12 +33,13 @@ class PipelineBenchIT {
     private Path directory;
 
     private EmbeddedKafka kafka;
-    private World world;
+    private PipelineEnvironment environment;
 
     @BeforeEach
     void start() {
         kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        world = new World(kafka.bootstrapServers(), directory, PARTITIONS, 2, PARTITIONS, TOPIC.records());
+        environment = new PipelineEnvironment(
+                kafka.bootstrapServers(), directory, PARTITIONS, 2, PARTITIONS, TOPIC.records());
     }
 
     @AfterEach
@@ -49,7 +50,7 @@ class PipelineBenchIT {
     @Test
     void measuresEachContestantAndRelatesThem() throws Exception {
         PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        PipelineBench bench = new PipelineBench(world, TOPIC, 5_000, quiet);
+        PipelineBench bench = new PipelineBench(environment, TOPIC, 5_000, quiet);
 
         Rounds rounds = bench.run(1);
         JsonNode figures = new ObjectMapper().readTree(bench.figures(rounds, 7));
@@ -63,13 +64,13 @@ class PipelineBenchIT {
     }
 
     @Test
-    void findsTheRollupsOfBothTopologiesTheSame_andSaysWhereTheyAreNot() throws Exception {
+    void findsEqualRollupsInBothTopologies_andReportsDifferences() throws Exception {
         fill();
-        SameResults results = new SameResults(world, TOPIC);
+        ResultComparison results = new ResultComparison(environment, TOPIC);
         WindowsTopology dsl = new WindowsTopology(RollupSettings.DEFAULT.grace());
 
-        assertThat(results.check(new OurTopology(), dsl)).isGreaterThan(5_000);
-        assertThatThrownBy(() -> results.check(new OurTopology(), new CountTopology()))
+        assertThat(results.check(new FrostlineTopology(), dsl)).isGreaterThan(5_000);
+        assertThatThrownBy(() -> results.check(new FrostlineTopology(), new CountTopology()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("are not the same");
         assertThatThrownBy(() -> results.check(new CountTopology(), dsl))
@@ -80,7 +81,7 @@ class PipelineBenchIT {
     private void fill() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             new TopicCreation(PARTITIONS, Optional.empty())
-                    .keepingByAmount(1L << 40)
+                    .withRetentionBytes(1L << 40)
                     .createMissing(
                             admin, List.of(Topics.MEASUREMENTS, Topics.MEASUREMENTS.deadLetter(), Topics.ROLLUPS));
         }

@@ -30,16 +30,16 @@ final class QueryBenchIT {
         }
 
         assertThat(figures.at("/rollups/10s").asLong()).isBetween(1L, (long) RECORDS);
-        try (Questions questions = StoreQuestions.open(directory, function)) {
-            Map<String, Long> points = ask(questions);
+        try (BenchmarkQueries queries = StoreQueries.open(directory, function)) {
+            Map<String, Long> points = run(queries);
             assertThat(points).hasSize(35).doesNotContainValue(0L);
-            for (int days : StoreQuestions.RANGES) {
-                assertThat(points.get(StoreQuestions.name("1h", days)))
-                        .isEqualTo(points.get(StoreQuestions.name(StoreQuestions.RAW, days)));
+            for (int days : StoreQueries.RANGES) {
+                assertThat(points.get(StoreQueries.name("1h", days)))
+                        .isEqualTo(points.get(StoreQueries.name(StoreQueries.RAW, days)));
             }
         }
-        try (Questions questions = ChartQuestions.open(directory, function)) {
-            assertThat(ask(questions)).hasSize(10).doesNotContainValue(0L);
+        try (BenchmarkQueries queries = ChartQueries.open(directory, function)) {
+            assertThat(run(queries)).hasSize(10).doesNotContainValue(0L);
         }
     }
 
@@ -49,10 +49,10 @@ final class QueryBenchIT {
                 .isEqualTo(WRONG_USE);
     }
 
-    private static Map<String, Long> ask(Questions questions) throws Exception {
+    private static Map<String, Long> run(BenchmarkQueries queries) throws Exception {
         Map<String, Long> points = new HashMap<>();
-        for (Question question : questions.all()) {
-            points.put(question.name(), question.asking().ask());
+        for (BenchmarkQuery query : queries.all()) {
+            points.put(query.name(), query.execution().execute());
         }
         return points;
     }

@@ -36,7 +36,7 @@ final class SinkBenchCommandIT {
     }
 
     @Test
-    void saysWhatIsWrong_withTheOptions() {
+    void refusesInvalidOptions() {
         assertThat(new CommandLine(new SinkBenchCommand()).execute("--records", "0"))
                 .isEqualTo(2);
         assertThat(new CommandLine(new SinkBenchCommand())

@@ -19,7 +19,7 @@ final class RoundsTest {
     @Test
     void letsEveryoneRunOnceARound_inChangingOrder() throws Exception {
         List<String> order = new ArrayList<>();
-        Interleaved interleaved = new Interleaved(SILENT);
+        InterleavedTrials interleaved = new InterleavedTrials(SILENT);
         for (String name : List.of("a", "b", "c")) {
             interleaved.add(name, () -> {
                 order.add(name);
@@ -42,7 +42,7 @@ final class RoundsTest {
     void countsNoWarmUp() throws Exception {
         List<Double> seconds = new ArrayList<>(List.of(100.0, 1.0, 2.0, 4.0));
 
-        Rounds rounds = new Interleaved(SILENT)
+        Rounds rounds = new InterleavedTrials(SILENT)
                 .add("a", () -> new Lap(8, seconds.remove(0), 1))
                 .run(1, 3);
 
@@ -51,10 +51,10 @@ final class RoundsTest {
     }
 
     @Test
-    void takesRatiosWithinARound() throws Exception {
+    void computesRatiosWithinARound() throws Exception {
         List<Double> load = new ArrayList<>(List.of(1.0, 1.0, 10.0, 10.0, 3.0, 3.0));
 
-        Rounds rounds = new Interleaved(SILENT)
+        Rounds rounds = new InterleavedTrials(SILENT)
                 .add("quick", () -> new Lap(100, load.remove(0), 1))
                 .add("slow", () -> new Lap(100, 2 * load.remove(0), 1))
                 .run(0, 3);
@@ -64,7 +64,7 @@ final class RoundsTest {
     }
 
     @Test
-    void takesTheMiddle() {
+    void computesTheMedian() {
         assertThat(Median.of(DoubleStream.of(9, 1, 5))).isEqualTo(5);
         assertThat(Median.of(DoubleStream.of(9, 1, 5, 7))).isEqualTo(6);
         assertThat(Median.of(DoubleStream.empty())).isNaN();

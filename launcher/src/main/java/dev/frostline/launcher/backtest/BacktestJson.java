@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.frostline.model.Alert;
-import dev.frostline.model.Cause;
-import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
-import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.TrafficNote;
 import dev.frostline.model.TrafficShare;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.Cause;
+import dev.frostline.model.alert.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -35,18 +35,18 @@ public final class BacktestJson {
         this.byRow = byRow;
     }
 
-    String change(long row, Regression change) {
+    String changeLine(long row, Regression change) {
         ObjectNode line = MAPPER.createObjectNode();
         line.put("kind", "change");
-        line.put("event", word(change.kind()));
+        line.put("event", label(change.kind()));
         line.put("series", names.apply(change.series()));
         line.put("change_point", change.changePoint().toString());
-        Instant seen = byRow ? change.detectedAt().minusMillis(1) : change.detectedAt();
-        line.put("detected_at", seen.toString());
+        Instant detectedAt = byRow ? change.detectedAt().minusMillis(1) : change.detectedAt();
+        line.put("detected_at", detectedAt.toString());
         line.put("row", row);
-        line.put("statistic", word(change.statistic()));
-        line.put("direction", word(change.direction()));
-        levels(line, change.baselineMs(), change.currentMs(), change.changePct(), change.confidence());
+        line.put("statistic", label(change.statistic()));
+        line.put("direction", label(change.direction()));
+        writeLevels(line, change.baselineMs(), change.currentMs(), change.changePct(), change.confidence());
         line.put("windows", change.windows());
         line.put("samples", change.samples());
         line.set("scope", scope(scopeOf(change)));
@@ -56,14 +56,14 @@ public final class BacktestJson {
     }
 
     /** @param series all that belong to it */
-    String alert(long row, Alert alert, List<SeriesKey> series) {
+    String alertLine(long row, Alert alert, List<SeriesKey> series) {
         ObjectNode line = MAPPER.createObjectNode();
         line.put("kind", "alert");
         line.put("event", event(alert));
         line.put("alert_id", alert.alertId());
         line.put("revision", alert.revision());
-        line.put("status", word(alert.status()));
-        line.put("severity", word(alert.severity()));
+        line.put("status", label(alert.status()));
+        line.put("severity", label(alert.severity()));
         line.put("title", alert.title());
         ArrayNode list = line.putArray("series");
         series.forEach(one -> list.add(names.apply(one)));
@@ -75,40 +75,40 @@ public final class BacktestJson {
                 "resolved_at",
                 alert.resolvedAt() == null ? null : alert.resolvedAt().toString());
         line.put("row", row);
-        line.put("direction", word(alert.direction()));
-        levels(line, alert.baselineMs(), alert.currentMs(), alert.changePct(), alert.confidence());
+        line.put("direction", label(alert.direction()));
+        writeLevels(line, alert.baselineMs(), alert.currentMs(), alert.changePct(), alert.confidence());
         line.set("scope", scope(alert.scope()));
-        causes(line.putArray("causes"), alert.causes());
+        writeCauses(line.putArray("causes"), alert.causes());
         alert.settings().forEach(line.putArray("settings")::add);
         return text(line);
     }
 
-    String note(Note note) {
+    String noteLine(TrafficNote note) {
         ObjectNode line = MAPPER.createObjectNode();
         line.put("kind", "note");
         line.put("event", event(note));
         line.put("note_id", note.noteId());
         line.put("revision", note.revision());
-        line.put("status", word(note.status()));
+        line.put("status", label(note.status()));
         line.put("title", note.title());
         line.put("change_point", note.startedAt().toString());
         line.put("detected_at", note.detectedAt().toString());
         line.put("updated_at", note.updatedAt().toString());
         line.put("ended_at", note.endedAt() == null ? null : note.endedAt().toString());
-        line.put("ending", note.ending() == null ? null : word(note.ending()));
-        line.put("direction", word(note.direction()));
+        line.put("ending", note.ending() == null ? null : label(note.ending()));
+        line.put("direction", label(note.direction()));
         line.put("baseline_ms", rounded(note.baselineMs(), 1e4));
         line.put("current_ms", rounded(note.currentMs(), 1e4));
         line.put("change_pct", rounded(note.changePct(), 1e2));
         line.put("mixture_pct", rounded(note.mixturePct(), 1e2));
         line.put("level_pct", rounded(note.levelPct(), 1e2));
         line.set("scope", scope(new Scope(List.of(note.functionName()), List.of(), List.of(), List.of(), List.of())));
-        moved(line.putArray("moved"), note);
+        writeShares(line.putArray("moved"), note);
         note.settings().forEach(line.putArray("settings")::add);
         return text(line);
     }
 
-    private void moved(ArrayNode array, Note note) {
+    private void writeShares(ArrayNode array, TrafficNote note) {
         for (TrafficShare share : note.moved()) {
             ObjectNode node = array.addObject();
             node.put("series", names.apply(new SeriesKey(note.functionName(), share.popCode(), share.tier())));
@@ -118,8 +118,8 @@ public final class BacktestJson {
         }
     }
 
-    private static String event(Note note) {
-        if (note.status() == Note.Status.ENDED) {
+    private static String event(TrafficNote note) {
+        if (note.status() == TrafficNote.Status.ENDED) {
             return "ended";
         }
         return note.revision() == 1 ? "opened" : "updated";
@@ -132,7 +132,7 @@ public final class BacktestJson {
         return alert.resolvedAt() == null ? "updated" : "resolved";
     }
 
-    private static void levels(ObjectNode line, double baseline, double current, double pct, double confidence) {
+    private static void writeLevels(ObjectNode line, double baseline, double current, double pct, double confidence) {
         line.put("baseline_ms", rounded(baseline, 1e4));
         line.put("current_ms", rounded(current, 1e4));
         line.put("change_pct", rounded(pct, 1e2));
@@ -160,13 +160,13 @@ public final class BacktestJson {
         return node;
     }
 
-    private void causes(ArrayNode array, List<Cause> causes) {
+    private void writeCauses(ArrayNode array, List<Cause> causes) {
         for (Cause cause : causes) {
             if (cause.kind() == Cause.Kind.POP && cause.subject().equals(noPop)) {
                 continue;
             }
             ObjectNode node = array.addObject();
-            node.put("kind", word(cause.kind()));
+            node.put("kind", label(cause.kind()));
             node.put("subject", cause.subject());
             node.put("score", rounded(cause.score(), 1e4));
             node.put("explanation", cause.explanation());
@@ -175,7 +175,7 @@ public final class BacktestJson {
         }
     }
 
-    private static String word(Enum<?> value) {
+    private static String label(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,10 +1,10 @@
 package dev.frostline.launcher.backtest;
 
 import dev.frostline.detection.backtest.BacktestListener;
-import dev.frostline.model.Alert;
-import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.TrafficNote;
+import dev.frostline.model.alert.Alert;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ public final class BacktestOutput implements BacktestListener {
     private final PrintWriter out;
     private final BacktestJson json;
     private final boolean all;
-    private final List<Seen> seen = new ArrayList<>();
-    private final Map<String, Standing> alerts = new LinkedHashMap<>();
-    private final Map<String, Note> notes = new LinkedHashMap<>();
+    private final List<PendingChange> pendingChanges = new ArrayList<>();
+    private final Map<String, LatestAlert> alerts = new LinkedHashMap<>();
+    private final Map<String, TrafficNote> notes = new LinkedHashMap<>();
     private long changes;
     private boolean broken;
 
-    private record Seen(long row, Regression change) {
-        Instant at() {
+    private record PendingChange(long row, Regression change) {
+        Instant detectedAt() {
             return change.detectedAt();
         }
 
@@ -40,7 +40,7 @@ public final class BacktestOutput implements BacktestListener {
     }
 
     /** An alert as it stands, and the row that opened it. */
-    private record Standing(long row, Alert alert, List<SeriesKey> series) {}
+    private record LatestAlert(long row, Alert alert, List<SeriesKey> series) {}
 
     /** @param all whether updates and ends are written too */
     public BacktestOutput(PrintWriter out, BacktestJson json, boolean all) {
@@ -50,40 +50,40 @@ public final class BacktestOutput implements BacktestListener {
     }
 
     @Override
-    public void change(long row, Regression change) {
+    public void onChange(long row, Regression change) {
         boolean opened = change.kind() == Regression.Kind.OPENED;
         changes += opened ? 1 : 0;
         if (opened || all) {
-            seen.add(new Seen(row, change));
+            pendingChanges.add(new PendingChange(row, change));
         }
     }
 
     /** All are known when the first alert or note is. */
     private void writeChanges() {
-        seen.sort(Comparator.comparing(Seen::at).thenComparing(Seen::series));
-        seen.forEach(one -> write(json.change(one.row(), one.change())));
-        seen.clear();
+        pendingChanges.sort(Comparator.comparing(PendingChange::detectedAt).thenComparing(PendingChange::series));
+        pendingChanges.forEach(one -> write(json.changeLine(one.row(), one.change())));
+        pendingChanges.clear();
     }
 
     @Override
-    public void alert(long row, Alert alert, List<SeriesKey> series) {
+    public void onAlert(long row, Alert alert, List<SeriesKey> series) {
         writeChanges();
-        Standing before = alerts.get(alert.alertId());
+        LatestAlert previous = alerts.get(alert.alertId());
         if (all) {
-            alerts.putIfAbsent(alert.alertId(), new Standing(row, alert, List.of()));
-            write(json.alert(row, alert, series));
+            alerts.putIfAbsent(alert.alertId(), new LatestAlert(row, alert, List.of()));
+            write(json.alertLine(row, alert, series));
         } else {
-            List<SeriesKey> known = series.isEmpty() && before != null ? before.series() : series;
-            alerts.put(alert.alertId(), new Standing(before == null ? row : before.row(), alert, known));
+            List<SeriesKey> members = series.isEmpty() && previous != null ? previous.series() : series;
+            alerts.put(alert.alertId(), new LatestAlert(previous == null ? row : previous.row(), alert, members));
         }
     }
 
     @Override
-    public void note(Note note) {
+    public void onNote(TrafficNote note) {
         writeChanges();
         notes.put(note.noteId(), note);
         if (all) {
-            write(json.note(note));
+            write(json.noteLine(note));
         }
     }
 
@@ -91,8 +91,8 @@ public final class BacktestOutput implements BacktestListener {
     public void finish() {
         writeChanges();
         if (!all) {
-            alerts.values().forEach(one -> write(json.alert(one.row(), one.alert(), one.series())));
-            notes.values().forEach(note -> write(json.note(note)));
+            alerts.values().forEach(one -> write(json.alertLine(one.row(), one.alert(), one.series())));
+            notes.values().forEach(note -> write(json.noteLine(note)));
         }
         out.flush();
     }

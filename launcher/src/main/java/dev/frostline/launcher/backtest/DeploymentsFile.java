@@ -2,8 +2,8 @@ package dev.frostline.launcher.backtest;
 
 import dev.frostline.config.ConfigException;
 import dev.frostline.model.Deployment;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.codec.Codecs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public final class DeploymentsFile {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
-            throw Unreadable.file("the deployments", file, e);
+            throw UnreadableFile.asConfigException("the deployments", file, e);
         }
     }
 

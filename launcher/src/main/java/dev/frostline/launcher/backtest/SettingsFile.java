@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.frostline.config.ConfigException;
-import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.ScopedSettings;
 import dev.frostline.model.SettingsScope;
@@ -50,12 +50,12 @@ public final class SettingsFile {
      * @param file null for the defaults
      * @throws ConfigException where the file is not what it should be
      */
-    public static SettingsBook read(Path file) {
-        SettingsBook book = SettingsBook.defaults();
+    public static SettingsSnapshot read(Path file) {
+        SettingsSnapshot snapshot = SettingsSnapshot.defaults();
         for (ScopedSettings settings : file == null ? List.<ScopedSettings>of() : settings(file)) {
-            book = book.with(settings);
+            snapshot = snapshot.with(settings);
         }
-        return book;
+        return snapshot;
     }
 
     private static List<ScopedSettings> settings(Path file) {
@@ -66,11 +66,11 @@ public final class SettingsFile {
             }
             return settings;
         } catch (JsonProcessingException e) {
-            throw wrong(file, reason(e));
+            throw invalid(file, reason(e));
         } catch (InvalidValueException e) {
-            throw wrong(file, e.getMessage());
+            throw invalid(file, e.getMessage());
         } catch (IOException e) {
-            throw Unreadable.file("the settings", file, e);
+            throw UnreadableFile.asConfigException("the settings", file, e);
         }
     }
 
@@ -113,7 +113,7 @@ public final class SettingsFile {
         return MAPPER.treeToValue(object, ScopedSettings.class);
     }
 
-    private static ConfigException wrong(Path file, String problem) {
+    private static ConfigException invalid(Path file, String problem) {
         return new ConfigException(List.of("the settings " + file + ": " + problem));
     }
 

@@ -3,23 +3,23 @@ package dev.frostline.launcher.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.detection.backtest.Backtest;
 import dev.frostline.detection.backtest.BacktestListener;
-import dev.frostline.detection.backtest.Observation;
+import dev.frostline.detection.backtest.MeasuredRow;
 import dev.frostline.detection.backtest.Windowing;
-import dev.frostline.model.Alert;
+import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Measurement;
-import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.producer.source.FileOptions;
-import dev.frostline.producer.source.MeasurementFile;
+import dev.frostline.model.TrafficNote;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.producer.format.FileOptions;
+import dev.frostline.producer.format.MeasurementFile;
 import dev.frostline.stream.StreamProcessorConfig;
 import dev.frostline.stream.StreamTopology;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
+import dev.frostline.wire.codec.Codecs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class BacktestEqualsStreamTest {
     private static final String REAL = "shared/data/lambda-cold-starts.csv.gz";
 
     /** What is known of detection when all has been told. */
-    private record Found(List<Regression> changes, List<Alert> alerts, List<Note> notes) {}
+    private record Found(List<Regression> changes, List<Alert> alerts, List<TrafficNote> notes) {}
 
     @Test
     void findsTheSame_inABusyStreamWithLateMeasurements() {
@@ -88,7 +88,7 @@ class BacktestEqualsStreamTest {
     }
 
     @Test
-    void notesTheSame_ofTrafficThatMovesAndComesBack() {
+    void writesTheSameNotes_whenTrafficMovesAndComesBack() {
         List<Measurement> measurements = movingTraffic();
 
         Found streamed = stream(measurements);
@@ -96,9 +96,9 @@ class BacktestEqualsStreamTest {
 
         assertThat(streamed.alerts()).isEmpty();
         assertThat(streamed.notes())
-                .extracting(Note::status)
-                .contains(Note.Status.ACTIVE)
-                .endsWith(Note.Status.ENDED);
+                .extracting(TrafficNote::status)
+                .contains(TrafficNote.Status.ACTIVE)
+                .endsWith(TrafficNote.Status.ENDED);
         assertThat(backtested.notes()).containsExactlyElementsOf(streamed.notes());
     }
 
@@ -106,24 +106,24 @@ class BacktestEqualsStreamTest {
         Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         BacktestListener listener = new BacktestListener() {
             @Override
-            public void change(long row, Regression change) {
+            public void onChange(long row, Regression change) {
                 found.changes().add(change);
             }
 
             @Override
-            public void alert(long row, Alert alert, List<SeriesKey> series) {
+            public void onAlert(long row, Alert alert, List<SeriesKey> series) {
                 found.alerts().add(alert);
             }
 
             @Override
-            public void note(Note note) {
+            public void onNote(TrafficNote note) {
                 found.notes().add(note);
             }
         };
         Backtest backtest =
-                new Backtest(Windowing.of(Duration.ofSeconds(10)), SettingsBook.defaults(), List.of(), listener);
+                new Backtest(Windowing.of(Duration.ofSeconds(10)), SettingsSnapshot.defaults(), List.of(), listener);
         for (int i = 0; i < measurements.size(); i++) {
-            backtest.accept(Observation.of(i + 1, measurements.get(i)));
+            backtest.accept(MeasuredRow.of(i + 1, measurements.get(i)));
         }
         backtest.finish();
         return found;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.detection.backtest.Backtest;
 import dev.frostline.detection.backtest.BacktestListener;
-import dev.frostline.detection.backtest.Observation;
+import dev.frostline.detection.backtest.MeasuredRow;
 import dev.frostline.detection.backtest.Windowing;
-import dev.frostline.model.Alert;
-import dev.frostline.model.Note;
+import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.TrafficNote;
+import dev.frostline.model.alert.Alert;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,24 +44,24 @@ class BacktestJsonTest {
     private List<String> statisticsOf(int slower) throws Exception {
         List<String> lines = new ArrayList<>();
         Backtest backtest = new Backtest(
-                Windowing.of(Duration.ofDays(1)), SettingsBook.defaults(), List.of(), new BacktestListener() {
+                Windowing.of(Duration.ofDays(1)), SettingsSnapshot.defaults(), List.of(), new BacktestListener() {
                     @Override
-                    public void change(long row, Regression change) {
-                        lines.add(json.change(row, change));
+                    public void onChange(long row, Regression change) {
+                        lines.add(json.changeLine(row, change));
                     }
 
                     @Override
-                    public void alert(long row, Alert alert, List<SeriesKey> series) {}
+                    public void onAlert(long row, Alert alert, List<SeriesKey> series) {}
 
                     @Override
-                    public void note(Note note) {}
+                    public void onNote(TrafficNote note) {}
                 });
         Random random = new Random(3);
         for (int day = 0; day < DAYS; day++) {
             for (int i = 0; i < SAMPLES; i++) {
                 double factor = day >= CHANGED && i < slower ? 2 : 1;
                 double millis = factor * 100 * Math.exp(0.05 * random.nextGaussian());
-                backtest.accept(new Observation(
+                backtest.accept(new MeasuredRow(
                         day * SAMPLES + i + 1, SERIES, "", "", null, millis, (day + 1) * DAY_MS + 1000L * i));
             }
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.frostline.config.ConfigException;
-import dev.frostline.detection.DetectionSettings;
-import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.detection.settings.DetectionSettings;
+import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.SeriesKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,27 +30,28 @@ class SettingsFileTest {
 
     @Test
     void readsSettingsForEverything_whenNoScopeIsSaid() throws Exception {
-        SettingsBook book = read("{\"minimum_effect\": 0.2, \"alert_minimum_effect\": 0.3}");
+        SettingsSnapshot snapshot = read("{\"minimum_effect\": 0.2, \"alert_minimum_effect\": 0.3}");
 
-        assertThat(book.of(SEARCH).changes().minimumEffect()).isEqualTo(0.2);
-        assertThat(book.of(SEARCH).alerts().minimumEffect()).isEqualTo(0.3);
+        assertThat(snapshot.of(SEARCH).changes().minimumEffect()).isEqualTo(0.2);
+        assertThat(snapshot.of(SEARCH).alerts().minimumEffect()).isEqualTo(0.3);
     }
 
     @Test
     void readsSettingsByScope() throws Exception {
-        SettingsBook book = read("{\"*\": {\"confirm_units\": 6}, \"function:checkout\": {\"confirm_units\": 9}}");
+        SettingsSnapshot snapshot =
+                read("{\"*\": {\"confirm_units\": 6}, \"function:checkout\": {\"confirm_units\": 9}}");
 
-        assertThat(book.of(SEARCH).changes().confirmUnits()).isEqualTo(6);
-        assertThat(book.of(CHECKOUT).changes().confirmUnits()).isEqualTo(9);
+        assertThat(snapshot.of(SEARCH).changes().confirmUnits()).isEqualTo(6);
+        assertThat(snapshot.of(CHECKOUT).changes().confirmUnits()).isEqualTo(9);
     }
 
     @Test
     void readsWhatTheTopicHolds() throws Exception {
-        SettingsBook book = read("[{\"scope\": \"pop:FRA\", \"version\": 3, \"changed_by\": \"ann\","
+        SettingsSnapshot snapshot = read("[{\"scope\": \"pop:FRA\", \"version\": 3, \"changed_by\": \"ann\","
                 + " \"changed_at\": 1700000000000, \"rebaseline_after_ms\": 1000}]");
 
-        assertThat(book.of(SEARCH).changes().rebaselineAfter()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(book.of(SEARCH).names()).containsExactly("pop:FRA@3");
+        assertThat(snapshot.of(SEARCH).changes().rebaselineAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(snapshot.of(SEARCH).names()).containsExactly("pop:FRA@3");
     }
 
     @ParameterizedTest
@@ -82,7 +83,7 @@ class SettingsFileTest {
                 .hasMessageContaining("nowhere.json");
     }
 
-    private SettingsBook read(String json) throws IOException {
+    private SettingsSnapshot read(String json) throws IOException {
         Path file = scratch.resolve("settings.json");
         Files.writeString(file, json);
         return SettingsFile.read(file);

@@ -20,7 +20,7 @@ final class ByteText {
     }
 
     ByteText append(byte[] text) {
-        room(text.length);
+        ensureCapacity(text.length);
         System.arraycopy(text, 0, bytes, size, text.length);
         size += text.length;
         return this;
@@ -28,7 +28,7 @@ final class ByteText {
 
     /** @param value not negative */
     ByteText append(long value) {
-        room(LONGEST_NUMBER);
+        ensureCapacity(LONGEST_NUMBER);
         int end = size + digits(value);
         long rest = value;
         for (int i = end - 1; i >= size; i--) {
@@ -42,7 +42,7 @@ final class ByteText {
     /** As Java and JSON write a double of so many hundredths: {@code 12.0}, {@code 12.5}, {@code 12.34}. */
     ByteText appendHundredths(int hundredths) {
         append(hundredths / 100);
-        room(3);
+        ensureCapacity(3);
         bytes[size++] = '.';
         bytes[size++] = (byte) ('0' + hundredths / 10 % 10);
         if (hundredths % 10 != 0) {
@@ -68,13 +68,13 @@ final class ByteText {
         return new OutputStream() {
             @Override
             public void write(int b) {
-                room(1);
+                ensureCapacity(1);
                 bytes[size++] = (byte) b;
             }
 
             @Override
             public void write(byte[] source, int from, int length) {
-                room(length);
+                ensureCapacity(length);
                 System.arraycopy(source, from, bytes, size, length);
                 size += length;
             }
@@ -89,7 +89,7 @@ final class ByteText {
         return digits;
     }
 
-    private void room(int more) {
+    private void ensureCapacity(int more) {
         if (bytes.length - size < more) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
         }

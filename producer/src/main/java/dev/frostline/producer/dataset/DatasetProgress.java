@@ -1,6 +1,6 @@
 package dev.frostline.producer.dataset;
 
-import dev.frostline.producer.source.Terminal;
+import dev.frostline.producer.report.Terminal;
 import java.io.PrintStream;
 
 /** Is told how the writing of a dataset gets on; called from the writing thread alone. */
@@ -15,6 +15,6 @@ public interface DatasetProgress {
 
     /** A bar on a terminal, otherwise a line every few seconds. */
     static DatasetProgress on(PrintStream out) {
-        return Terminal.isThere() ? new DatasetBar(out) : new DatasetLines(out);
+        return Terminal.isAttached() ? new DatasetProgressBar(out) : new DatasetProgressLog(out);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 
 /** Writes one dataset in the caller's thread, with the help of others; the same bytes for the same request. */
 public final class DatasetRun implements AutoCloseable {
-    private static final int MOST_THREADS = 8;
+    private static final int MAX_THREADS = 8;
 
     private final KafkaSettings kafka;
     private final DatasetRequest request;
@@ -38,12 +38,12 @@ public final class DatasetRun implements AutoCloseable {
             Dataset dataset = new Dataset(request.shape());
             if (request.truth() != null) {
                 long from = request.from().toEpochMilli();
-                TruthFile.write(
+                GroundTruthFile.write(
                         request.truth(),
                         dataset.timeline().occurrences(from, request.end().toEpochMilli()));
             }
             return request.output() == null
-                    ? write(dataset, new StreamTarget(kafka, request, dataset))
+                    ? write(dataset, new TopicTarget(kafka, request, dataset))
                     : write(dataset, new FileTarget(request.output(), dataset));
         } catch (IllegalArgumentException e) {
             throw new DatasetException(e.getMessage(), e);
@@ -63,9 +63,10 @@ public final class DatasetRun implements AutoCloseable {
 
     private <C> boolean write(Dataset dataset, DatasetTarget<C> target)
             throws IOException, DatasetException, InterruptedException {
-        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
         try (target;
-                OrderedWork<C> work = new OrderedWork<>(threads, dataset.slots(), slot -> () -> target.render(slot))) {
+                OrderedTasks<C> work =
+                        new OrderedTasks<>(threads, dataset.slots(), slot -> () -> target.render(slot))) {
             target.open();
             progress.started(name(), request.records());
             long startNanos = System.nanoTime();
@@ -80,7 +81,7 @@ public final class DatasetRun implements AutoCloseable {
         }
     }
 
-    private <C> long writeAll(Dataset dataset, DatasetTarget<C> target, OrderedWork<C> work)
+    private <C> long writeAll(Dataset dataset, DatasetTarget<C> target, OrderedTasks<C> work)
             throws IOException, DatasetException, InterruptedException {
         long written = 0;
         for (int slot = 0; slot < dataset.slots() && !stop.isSet(); slot++) {
@@ -91,9 +92,9 @@ public final class DatasetRun implements AutoCloseable {
         return written;
     }
 
-    private static <C> C next(OrderedWork<C> work) throws IOException, InterruptedException {
+    private static <C> C next(OrderedTasks<C> work) throws IOException, InterruptedException {
         try {
-            return work.take();
+            return work.next();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;

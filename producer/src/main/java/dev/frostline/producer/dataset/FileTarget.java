@@ -1,7 +1,7 @@
 package dev.frostline.producer.dataset;
 
 import dev.frostline.producer.generator.Dataset;
-import dev.frostline.producer.generator.Samples;
+import dev.frostline.producer.generator.DatasetSamples;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,36 +18,36 @@ final class FileTarget implements DatasetTarget<ByteText> {
     private static final int BUFFER = 64 * 1024;
 
     private final Path file;
-    private final Path part;
-    private final FileKind kind;
+    private final Path partialFile;
+    private final OutputFileType type;
     private final Dataset dataset;
-    private final ThreadLocal<Rows> rows;
+    private final ThreadLocal<RowWriter> rowWriter;
     private OutputStream out;
 
     FileTarget(Path file, Dataset dataset) throws DatasetException {
         this.file = file;
-        this.part = file.resolveSibling(file.getFileName() + ".part");
-        this.kind = FileKind.of(file);
+        this.partialFile = file.resolveSibling(file.getFileName() + ".part");
+        this.type = OutputFileType.of(file);
         this.dataset = dataset;
-        this.rows = ThreadLocal.withInitial(() -> new Rows(kind.format(), dataset.series()));
+        this.rowWriter = ThreadLocal.withInitial(() -> new RowWriter(type.format(), dataset.series()));
     }
 
     @Override
     public void open() throws IOException {
-        out = Files.newOutputStream(part);
-        if (kind.format().header().length > 0) {
-            write(packed(new ByteText(BUFFER).append(kind.format().header())));
+        out = Files.newOutputStream(partialFile);
+        if (type.format().header().length > 0) {
+            write(compressed(new ByteText(BUFFER).append(type.format().header())));
         }
     }
 
     @Override
     public ByteText render(int slot) throws IOException {
-        Samples samples = dataset.samples(slot);
+        DatasetSamples samples = dataset.samples(slot);
         ByteText text = new ByteText(BUFFER + samples.size() * BYTES_OF_A_ROW);
         for (int i = 0; i < samples.size(); i++) {
-            rows.get().append(text, samples, i);
+            rowWriter.get().append(text, samples, i);
         }
-        return packed(text);
+        return compressed(text);
     }
 
     @Override
@@ -58,25 +58,25 @@ final class FileTarget implements DatasetTarget<ByteText> {
     @Override
     public void finish() throws IOException {
         out.close();
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(partialFile, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
     public void close() throws IOException {
         if (out != null) {
             out.close();
-            Files.deleteIfExists(part);
+            Files.deleteIfExists(partialFile);
         }
     }
 
-    private ByteText packed(ByteText text) throws IOException {
-        if (!kind.gzip() || text.size() == 0) {
+    private ByteText compressed(ByteText text) throws IOException {
+        if (!type.gzip() || text.size() == 0) {
             return text;
         }
-        ByteText packed = new ByteText(BUFFER + text.size() / 4);
-        try (OutputStream gzip = new GZIPOutputStream(packed.asStream(), BUFFER)) {
+        ByteText compressed = new ByteText(BUFFER + text.size() / 4);
+        try (OutputStream gzip = new GZIPOutputStream(compressed.asStream(), BUFFER)) {
             text.writeTo(gzip);
         }
-        return packed;
+        return compressed;
     }
 }

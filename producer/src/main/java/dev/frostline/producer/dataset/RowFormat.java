@@ -1,9 +1,9 @@
 package dev.frostline.producer.dataset;
 
 import dev.frostline.model.Measurement;
+import dev.frostline.producer.generator.GeneratedSeries;
 import dev.frostline.producer.generator.Location;
-import dev.frostline.producer.generator.Series;
-import dev.frostline.wire.Codecs;
+import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -12,38 +12,38 @@ enum RowFormat {
     /** The value on the topic. */
     JSON("") {
         @Override
-        RowTemplate template(Series series, String version) {
+        RowTemplate template(GeneratedSeries series, String version) {
             return json(series, version, "");
         }
     },
     NDJSON("") {
         @Override
-        RowTemplate template(Series series, String version) {
+        RowTemplate template(GeneratedSeries series, String version) {
             return json(series, version, "\n");
         }
     },
     CSV("timestamp,pop_code,city,country,tier,function_name,function_version,cold_start_time_ms,latitude,longitude\n") {
         @Override
-        RowTemplate template(Series series, String version) {
-            Location place = series.location();
+        RowTemplate template(GeneratedSeries series, String version) {
+            Location location = series.location();
             List<String> tags = List.of(
-                    place.code(),
-                    place.city(),
-                    place.country(),
+                    location.code(),
+                    location.city(),
+                    location.country(),
                     series.tier(),
                     series.function().name(),
                     version);
             StringBuilder middle = new StringBuilder(",");
             tags.forEach(tag -> middle.append(quoted(tag)).append(','));
-            String tail = "," + place.latitude() + "," + place.longitude() + "\n";
+            String tail = "," + location.latitude() + "," + location.longitude() + "\n";
             return new RowTemplate("", middle.toString(), tail, true);
         }
     };
 
     /** Numbers that nothing else in a measurement looks like. */
-    private static final double SOME_MILLIS = 54_321.75;
+    private static final double PLACEHOLDER_MILLIS = 54_321.75;
 
-    private static final long SOME_TIME = 1_234_567_890_123L;
+    private static final long PLACEHOLDER_TIME = 1_234_567_890_123L;
 
     private final String header;
 
@@ -51,29 +51,29 @@ enum RowFormat {
         this.header = header;
     }
 
-    abstract RowTemplate template(Series series, String version);
+    abstract RowTemplate template(GeneratedSeries series, String version);
 
     byte[] header() {
         return header.getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the codec of the topic writes, cut where the numbers stand. */
-    private static RowTemplate json(Series series, String version, String end) {
-        Location place = series.location();
+    private static RowTemplate json(GeneratedSeries series, String version, String end) {
+        Location location = series.location();
         Measurement measurement = new Measurement(
-                place.code(),
-                place.city(),
-                place.country(),
+                location.code(),
+                location.city(),
+                location.country(),
                 series.tier(),
                 series.function().name(),
                 version,
-                SOME_MILLIS,
-                place.latitude(),
-                place.longitude(),
-                SOME_TIME);
+                PLACEHOLDER_MILLIS,
+                location.latitude(),
+                location.longitude(),
+                PLACEHOLDER_TIME);
         String json = new String(Codecs.MEASUREMENT.encode(measurement), StandardCharsets.UTF_8);
-        String millis = Double.toString(SOME_MILLIS);
-        String time = Long.toString(SOME_TIME);
+        String millis = Double.toString(PLACEHOLDER_MILLIS);
+        String time = Long.toString(PLACEHOLDER_TIME);
         int millisAt = json.indexOf(millis);
         int timeAt = json.indexOf(time);
         return new RowTemplate(

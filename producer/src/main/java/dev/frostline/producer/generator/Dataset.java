@@ -18,13 +18,13 @@ public final class Dataset {
     private static final long BURST_MS = Duration.ofSeconds(8).toMillis();
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
     /** How far the level of a series wanders from day to day: its logarithm's standard deviation. */
-    private static final double WANDER = 0.03;
+    private static final double DAILY_DEVIATION = 0.03;
     /** No cold start of any platform is let run longer. */
-    private static final double LONGEST_MS = 60_000;
+    private static final double MAX_MS = 60_000;
 
     private final DatasetShape shape;
     private final Timeline timeline;
-    private final List<Series> series;
+    private final List<GeneratedSeries> series;
     private final Map<FunctionProfile, LogNormalTable> spreads = new HashMap<>();
     private final Demand demand;
     private final SlotPlan plan;
@@ -33,7 +33,7 @@ public final class Dataset {
     public Dataset(DatasetShape shape) {
         this.shape = shape;
         this.timeline = new Timeline(shape.scenario(), shape.from());
-        this.series = Series.of(shape.seed(), shape.catalogue());
+        this.series = GeneratedSeries.of(shape.seed(), shape.catalogue());
         series.forEach(one -> spreads.computeIfAbsent(one.function(), f -> new LogNormalTable(f.sigma())));
         this.demand = new Demand(timeline, series, shape);
         this.plan = SlotPlan.of(shape, timeline, demand);
@@ -43,7 +43,7 @@ public final class Dataset {
         return timeline;
     }
 
-    public List<Series> series() {
+    public List<GeneratedSeries> series() {
         return series;
     }
 
@@ -64,8 +64,8 @@ public final class Dataset {
     }
 
     /** The same whenever it is asked. */
-    public Samples samples(int slot) {
-        Samples samples = new Samples(plan.start(slot), plan.count(slot));
+    public DatasetSamples samples(int slot) {
+        DatasetSamples samples = new DatasetSamples(plan.start(slot), plan.count(slot));
         double[] upTo = demand.upTo(plan.start(slot), plan.end(slot));
         double total = upTo[upTo.length - 1];
         double offset = new SeededRandom(shape.seed(), plan.start(slot)).uniform();
@@ -81,26 +81,26 @@ public final class Dataset {
         return samples;
     }
 
-    private void addBurst(Samples samples, int slot, int index, int count) {
+    private void addBurst(DatasetSamples samples, int slot, int index, int count) {
         long start = plan.start(slot);
         long length = plan.end(slot) - start;
         long within = Math.min(length, BURST_MS);
-        Series one = series.get(index);
+        GeneratedSeries one = series.get(index);
         SeededRandom random = new SeededRandom(shape.seed(), one.identity(), start);
         double level = levelOf(one, start + length / 2);
         long begin = start + (long) (random.uniform() * (length - within));
-        Stretch stretch = demand.stretch(start);
+        ScenarioInterval interval = demand.interval(start);
         for (int i = 0; i < count; i++) {
             long time = begin + (long) (random.uniform() * within);
             double value = level * factor(one.function(), random);
-            Influence influence = stretch.on(index, time, random.uniform());
+            Influence influence = interval.influenceOn(index, time, random.uniform());
             samples.add(index, time, hundredths(value * influence.factor(), one.function()), influence.version());
         }
     }
 
-    private double levelOf(Series one, long time) {
+    private double levelOf(GeneratedSeries one, long time) {
         SeededRandom today = new SeededRandom(shape.seed(), one.identity(), Math.floorDiv(time, DAY_MS));
-        return one.levelAt(time) * Season.level(time) * StrictMath.exp(WANDER * today.normal());
+        return one.levelAt(time) * SeasonalFactors.level(time) * StrictMath.exp(DAILY_DEVIATION * today.normal());
     }
 
     /** Log-normal, some with a Pareto factor on top. */
@@ -110,7 +110,7 @@ public final class Dataset {
     }
 
     private static int hundredths(double millis, FunctionProfile function) {
-        double capped = Math.min(millis, LONGEST_MS);
+        double capped = Math.min(millis, MAX_MS);
         return function.wholeMillis() ? (int) Math.max(1, Math.round(capped)) * 100 : (int) Math.round(capped * 100);
     }
 }

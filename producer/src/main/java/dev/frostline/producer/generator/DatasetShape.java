@@ -11,10 +11,10 @@ import dev.frostline.producer.generator.scenario.Scenario;
  */
 public record DatasetShape(long seed, long records, long from, long to, Catalogue catalogue, Scenario scenario) {
     /** More would be years of work. */
-    private static final long MOST_RECORDS = 100_000_000_000L;
+    private static final long MAX_RECORDS = 100_000_000_000L;
 
     public DatasetShape {
-        require(records > 0 && records <= MOST_RECORDS, "a dataset has from 1 to 100,000,000,000 records");
+        require(records > 0 && records <= MAX_RECORDS, "a dataset has from 1 to 100,000,000,000 records");
         require(from < to, "a dataset spans some time");
         require(records / (to - from) < 100, "a dataset has fewer than 100 records a millisecond: take a longer span");
     }

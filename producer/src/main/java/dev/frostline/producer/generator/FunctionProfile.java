@@ -10,7 +10,7 @@ import java.util.List;
  * @param sigma standard deviation of the logarithm
  * @param tailShare the share of cold starts with a Pareto factor on top
  * @param tailAlpha the Pareto exponent: the smaller, the heavier
- * @param pull by how much half the globe's distance from the origin slows it, as a share
+ * @param distancePenalty by how much half the globe's distance from the origin slows it, as a share
  * @param origin code of the location its artefacts lie at
  * @param popularity 0 to 1
  * @param tiers where it is sold
@@ -23,7 +23,7 @@ public record FunctionProfile(
         double sigma,
         double tailShare,
         double tailAlpha,
-        double pull,
+        double distancePenalty,
         String origin,
         double popularity,
         List<String> tiers,

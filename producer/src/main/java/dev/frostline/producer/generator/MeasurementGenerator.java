@@ -2,7 +2,7 @@ package dev.frostline.producer.generator;
 
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Measurement;
-import dev.frostline.producer.generator.scenario.Subject;
+import dev.frostline.producer.generator.scenario.ScenarioSubject;
 import dev.frostline.producer.generator.scenario.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,26 +18,26 @@ public final class MeasurementGenerator {
             .thenComparing(Measurement::tier)
             .thenComparingDouble(Measurement::coldStartTimeMs);
     /** No cold start of any platform is let run longer. */
-    private static final double LONGEST_MS = 60_000;
+    private static final double MAX_MS = 60_000;
 
     private final long seed;
     private final long intervalMs;
     private final Timeline timeline;
     private final Outages outages;
-    private final List<Series> series;
+    private final List<GeneratedSeries> series;
 
     public MeasurementGenerator(long seed, Catalogue catalogue, Timeline timeline, Duration interval) {
         this.seed = seed;
         this.intervalMs = interval.toMillis();
         this.timeline = timeline;
         this.outages = new Outages(seed);
-        this.series = Series.of(seed, catalogue);
+        this.series = GeneratedSeries.of(seed, catalogue);
     }
 
     /** @param start the tick's first millisecond, a multiple of the interval */
     public Tick tick(long start) {
         List<Measurement> measurements = new ArrayList<>(series.size() * 2);
-        for (Series one : series) {
+        for (GeneratedSeries one : series) {
             addColdStarts(measurements, one, start);
         }
         measurements.sort(BY_TIME);
@@ -51,14 +51,14 @@ public final class MeasurementGenerator {
                 .toList();
     }
 
-    private void addColdStarts(List<Measurement> measurements, Series one, long start) {
+    private void addColdStarts(List<Measurement> measurements, GeneratedSeries one, long start) {
         SeededRandom random = new SeededRandom(seed, one.identity(), start);
         int count = (int) (one.samples() + random.uniform());
-        Subject subject = one.subject();
+        ScenarioSubject subject = one.subject();
         for (int i = 0; i < count; i++) {
             long time = start + (long) (random.uniform() * intervalMs);
             double value = coldStart(one, time, random);
-            Timeline.Influence influence = timeline.on(subject, time, random.uniform());
+            Timeline.Influence influence = timeline.influenceOn(subject, time, random.uniform());
             if (!influence.outage() && !outages.isOut(one.location(), time)) {
                 measurements.add(measurement(one, time, value * influence.factor(), influence.version()));
             }
@@ -66,14 +66,14 @@ public final class MeasurementGenerator {
     }
 
     /** Log-normal around the level of the hour, some with a Pareto factor on top. */
-    private static double coldStart(Series one, long time, SeededRandom random) {
+    private static double coldStart(GeneratedSeries one, long time, SeededRandom random) {
         FunctionProfile function = one.function();
         double value = one.levelAt(time) * StrictMath.exp(function.sigma() * random.normal());
         double tail = random.pareto(function.tailAlpha());
         return random.uniform() < function.tailShare() ? value * tail : value;
     }
 
-    private static Measurement measurement(Series one, long time, double value, String version) {
+    private static Measurement measurement(GeneratedSeries one, long time, double value, String version) {
         Location location = one.location();
         return new Measurement(
                 location.code(),
@@ -82,7 +82,7 @@ public final class MeasurementGenerator {
                 one.tier(),
                 one.function().name(),
                 version,
-                rounded(Math.min(value, LONGEST_MS), one.function().wholeMillis()),
+                rounded(Math.min(value, MAX_MS), one.function().wholeMillis()),
                 location.latitude(),
                 location.longitude(),
                 time);

@@ -10,9 +10,9 @@ import java.util.stream.LongStream;
  * memory, and cut where something of the scenario begins or ends. Immutable.
  */
 final class SlotPlan {
-    private static final long MOST_IN_A_SLOT = 32_768;
+    private static final long MAX_RECORDS_PER_SLOT = 32_768;
     /** How much the busiest slot may have above the average. */
-    private static final long PEAK = 3;
+    private static final long PEAK_FACTOR = 3;
 
     private static final List<Duration> LENGTHS = List.of(
             Duration.ofHours(1),
@@ -37,7 +37,7 @@ final class SlotPlan {
         double sum = 0;
         for (int i = 0; i < upTo.length; i++) {
             double[] shares = demand.upTo(starts[i], starts[i + 1]);
-            sum += shares[shares.length - 1] * (starts[i + 1] - starts[i]) * Season.traffic(starts[i]);
+            sum += shares[shares.length - 1] * (starts[i + 1] - starts[i]) * SeasonalFactors.traffic(starts[i]);
             upTo[i] = sum;
         }
         if (sum == 0) {
@@ -78,20 +78,21 @@ final class SlotPlan {
         long length = length(shape);
         long first = Math.floorDiv(shape.from(), length) * length;
         LongStream grid = LongStream.iterate(first + length, at -> at < shape.to(), at -> at + length);
-        LongStream turns = timeline.turns(shape.from(), shape.to()).stream().mapToLong(Long::longValue);
+        LongStream boundaries =
+                timeline.boundaries(shape.from(), shape.to()).stream().mapToLong(Long::longValue);
         return LongStream.concat(
                         LongStream.of(shape.from(), shape.to()),
-                        LongStream.concat(grid.filter(at -> at > shape.from()), turns))
+                        LongStream.concat(grid.filter(at -> at > shape.from()), boundaries))
                 .sorted()
                 .distinct()
                 .toArray();
     }
 
     private static long length(DatasetShape shape) {
-        double aMilli = (double) shape.records() / (shape.to() - shape.from());
+        double recordsPerMilli = (double) shape.records() / (shape.to() - shape.from());
         return LENGTHS.stream()
                 .mapToLong(Duration::toMillis)
-                .filter(length -> aMilli * length * PEAK <= MOST_IN_A_SLOT)
+                .filter(length -> recordsPerMilli * length * PEAK_FACTOR <= MAX_RECORDS_PER_SLOT)
                 .findFirst()
                 .orElse(LENGTHS.get(LENGTHS.size() - 1).toMillis());
     }

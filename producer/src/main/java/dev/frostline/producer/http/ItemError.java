@@ -1,7 +1,7 @@
 package dev.frostline.producer.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.frostline.wire.Check;
+import dev.frostline.wire.RecordCheck;
 
 /**
  * What is wrong with one item.
@@ -12,7 +12,7 @@ import dev.frostline.wire.Check;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ItemError(Integer index, Integer line, String check, String detail) {
-    static ItemError of(boolean lines, int index, Check check, String detail) {
+    static ItemError of(boolean lines, int index, RecordCheck check, String detail) {
         return new ItemError(lines ? null : index, lines ? index + 1 : null, check.label(), detail);
     }
 }

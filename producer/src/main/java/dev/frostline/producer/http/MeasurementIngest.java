@@ -3,9 +3,9 @@ package dev.frostline.producer.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.frostline.ops.CheckResult;
-import dev.frostline.producer.publish.Deliveries;
-import dev.frostline.producer.publish.KafkaUnavailableException;
+import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.RecordWriter;
+import dev.frostline.producer.topics.KafkaUnavailableException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -22,17 +22,17 @@ public final class MeasurementIngest implements HttpHandler {
     public static final String PATH = "/api/v1/measurements";
 
     private static final Logger LOG = LoggerFactory.getLogger(MeasurementIngest.class);
-    private static final int AT_ONCE = 2;
+    private static final int MAX_CONCURRENT_REQUESTS = 2;
 
     private final IngestBatch.Writer writer;
     private final Supplier<CheckResult> kafka;
     private final RequestBody bodies;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT_REQUESTS);
 
     public MeasurementIngest(
             RecordWriter publisher,
             Supplier<CheckResult> kafka,
-            Deliveries deliveries,
+            DeliveryMetrics deliveries,
             InstantSource clock,
             int maxBodyBytes) {
         this.writer = new IngestBatch.Writer(publisher, deliveries, clock);
@@ -43,30 +43,31 @@ public final class MeasurementIngest implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
-            Answers.send(exchange, inTurn(exchange));
+            IngestResponses.send(exchange, withPermit(exchange));
         } catch (ProblemException e) {
-            Answers.send(exchange, e);
+            IngestResponses.send(exchange, e);
         } catch (RuntimeException e) {
             LOG.error("a request to {} failed", PATH, e);
-            Answers.send(exchange, new ProblemException(500, "Internal server error", "see the producer's log"));
+            IngestResponses.send(
+                    exchange, new ProblemException(500, "Internal server error", "see the producer's log"));
         }
     }
 
-    private Answers.Accepted inTurn(HttpExchange exchange) throws IOException, ProblemException {
+    private IngestResponses.Accepted withPermit(HttpExchange exchange) throws IOException, ProblemException {
         requirePost(exchange);
-        if (!turns.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             throw ProblemException.unavailable("too many requests at once");
         }
         try {
-            return take(exchange);
+            return ingest(exchange);
         } catch (KafkaUnavailableException e) {
             throw ProblemException.unavailable(e.getMessage() + "; some of it may have been written");
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 
-    private Answers.Accepted take(HttpExchange exchange)
+    private IngestResponses.Accepted ingest(HttpExchange exchange)
             throws IOException, ProblemException, KafkaUnavailableException {
         boolean lines = isLines(exchange);
         CheckResult check = kafka.get();
@@ -74,7 +75,7 @@ public final class MeasurementIngest implements HttpHandler {
             throw ProblemException.unavailable(check.detail());
         }
         byte[] body = bodies.read(exchange);
-        Items items = lines ? Items.ofLines(body) : Items.ofJson(body);
+        RequestItems items = lines ? RequestItems.ofLines(body) : RequestItems.ofJson(body);
         if (items.values().isEmpty()) {
             throw ProblemException.badRequest("the body holds no measurement");
         }

@@ -11,7 +11,7 @@ import java.util.zip.ZipException;
 /** Reads a request's body, at most so many bytes of it after decompression. */
 final class RequestBody {
     /** What is too large is read to its end, up to so many times the limit, so that the client hears the answer. */
-    private static final int PATIENCE = 4;
+    private static final int DRAIN_FACTOR = 4;
 
     private final int maxBytes;
 
@@ -47,7 +47,7 @@ final class RequestBody {
     /** By reading: the server's stream does not count what is skipped. */
     private void drain(InputStream raw) throws IOException {
         byte[] discarded = new byte[65_536];
-        long left = (long) PATIENCE * maxBytes;
+        long left = (long) DRAIN_FACTOR * maxBytes;
         int size = 0;
         while (left > 0 && size >= 0) {
             size = raw.read(discarded);

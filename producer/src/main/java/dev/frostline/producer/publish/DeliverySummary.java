@@ -10,12 +10,12 @@ public final class DeliverySummary implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverySummary.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
 
-    private final Deliveries deliveries;
+    private final DeliveryMetrics deliveries;
     private final RepeatedTask task = new RepeatedTask("producer-summary", EVERY, this::logLastMinute);
     private long written;
     private long failed;
 
-    public DeliverySummary(Deliveries deliveries) {
+    public DeliverySummary(DeliveryMetrics deliveries) {
         this.deliveries = deliveries;
     }
 

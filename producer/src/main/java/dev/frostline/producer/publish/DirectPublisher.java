@@ -2,6 +2,7 @@ package dev.frostline.producer.publish;
 
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.ops.FailureLog;
+import dev.frostline.producer.topics.KafkaUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +28,16 @@ public final class DirectPublisher implements RecordWriter, AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     private final KafkaSettings kafka;
-    private final Deliveries deliveries;
-    private final Origin origin;
+    private final DeliveryMetrics deliveries;
+    private final SourceKind source;
     private final FailureLog failures = new FailureLog(LOG, "writing to Kafka");
     private KafkaProducer<byte[], byte[]> producer;
     private boolean closed;
 
-    public DirectPublisher(KafkaSettings kafka, Deliveries deliveries, Origin origin) {
+    public DirectPublisher(KafkaSettings kafka, DeliveryMetrics deliveries, SourceKind source) {
         this.kafka = kafka;
         this.deliveries = deliveries;
-        this.origin = origin;
+        this.source = source;
     }
 
     /** Counts what is confirmed and what is not. */
@@ -57,9 +58,9 @@ public final class DirectPublisher implements RecordWriter, AutoCloseable {
             failures.failed(String.valueOf(e.getMessage()));
             throw new KafkaUnavailableException("Kafka did not confirm: " + e.getMessage(), e);
         } finally {
-            deliveries.written(origin, write.confirmed());
+            deliveries.written(source, write.confirmed());
             deliveries.failed(
-                    origin, records.size() - write.confirmed() - write.refused().size());
+                    source, records.size() - write.confirmed() - write.refused().size());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.frostline.producer.publish;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.FailureLog;
+import dev.frostline.producer.topics.ProducerTopics;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,7 +18,7 @@ public final class KafkaProbe implements AutoCloseable {
 
     private final KafkaSettings kafka;
     private final FailureLog failures = new FailureLog(LOG, "reaching Kafka");
-    private final RepeatedTask task = new RepeatedTask("producer-kafka-probe", EVERY, this::ask);
+    private final RepeatedTask task = new RepeatedTask("producer-kafka-probe", EVERY, this::probe);
     private volatile Admin admin;
     private boolean topicsPresent;
     private volatile CheckResult last = CheckResult.down("Kafka has not answered yet");
@@ -42,7 +43,7 @@ public final class KafkaProbe implements AutoCloseable {
         }
     }
 
-    private void ask() {
+    private void probe() {
         try {
             answered(nodes());
         } catch (ExecutionException e) {
@@ -56,10 +57,10 @@ public final class KafkaProbe implements AutoCloseable {
 
     private int nodes() throws ExecutionException, InterruptedException {
         if (admin == null) {
-            admin = TopicsPresence.admin(kafka);
+            admin = ProducerTopics.admin(kafka);
         }
         if (!topicsPresent) {
-            new TopicsPresence(kafka).ensure(admin);
+            new ProducerTopics(kafka).ensure(admin);
             topicsPresent = true;
         }
         return admin.describeCluster().nodes().get().size();

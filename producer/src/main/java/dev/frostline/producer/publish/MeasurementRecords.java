@@ -2,8 +2,8 @@ package dev.frostline.producer.publish;
 
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Measurement;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

@@ -16,7 +16,7 @@ final class ProducerSettings {
     private static final int BUFFER_BYTES = 32 * 1024 * 1024;
     private static final int BATCH_BYTES = 128 * 1024;
     private static final int STREAM_BATCH_BYTES = 512 * 1024;
-    private static final Duration STREAM_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration STREAM_TIMEOUT = Duration.ofMinutes(1);
 
     private ProducerSettings() {}
 
@@ -42,9 +42,9 @@ final class ProducerSettings {
     static Map<String, Object> stream(KafkaSettings kafka) {
         Map<String, Object> settings = direct(kafka);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, STREAM_BATCH_BYTES);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(STREAM_PATIENCE));
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(STREAM_PATIENCE.dividedBy(2)));
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(STREAM_PATIENCE));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(STREAM_TIMEOUT));
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(STREAM_TIMEOUT.dividedBy(2)));
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(STREAM_TIMEOUT));
         settings.putAll(kafka.clientProperties());
         return settings;
     }

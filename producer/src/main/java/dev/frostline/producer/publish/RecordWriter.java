@@ -1,5 +1,6 @@
 package dev.frostline.producer.publish;
 
+import dev.frostline.producer.topics.KafkaUnavailableException;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

@@ -1,6 +1,6 @@
 package dev.frostline.producer.publish;
 
-import dev.frostline.wire.Check;
+import dev.frostline.wire.RecordCheck;
 import java.util.Optional;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
@@ -11,18 +11,18 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  *
  * @param index its place among the records that were to be written
  */
-public record Refusal(int index, Check check, String detail) {
+public record Refusal(int index, RecordCheck check, String detail) {
 
     /** Empty where the failure is not the record's fault. */
     static Optional<Refusal> of(int index, Exception failure) {
         if (failure instanceof InvalidTimestampException) {
-            return Optional.of(new Refusal(index, Check.TIMESTAMP, "Kafka refuses it: " + failure.getMessage()));
+            return Optional.of(new Refusal(index, RecordCheck.TIMESTAMP, "Kafka refuses it: " + failure.getMessage()));
         }
         if (failure instanceof RecordTooLargeException) {
-            return Optional.of(new Refusal(index, Check.TOO_LARGE, "Kafka refuses it: " + failure.getMessage()));
+            return Optional.of(new Refusal(index, RecordCheck.TOO_LARGE, "Kafka refuses it: " + failure.getMessage()));
         }
         if (failure instanceof InvalidRecordException) {
-            return Optional.of(new Refusal(index, Check.STORE, "Kafka refuses it: " + failure.getMessage()));
+            return Optional.of(new Refusal(index, RecordCheck.STORE, "Kafka refuses it: " + failure.getMessage()));
         }
         return Optional.empty();
     }

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /** Runs a task again and again in a thread of its own, with a pause after each run. */
 final class RepeatedTask implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RepeatedTask.class);
-    private static final Duration LONGEST_END = Duration.ofSeconds(2);
+    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(2);
 
     private final Duration pause;
     private final Runnable task;
@@ -35,7 +35,7 @@ final class RepeatedTask implements AutoCloseable {
         stop.set();
         thread.interrupt();
         try {
-            thread.join(LONGEST_END.toMillis());
+            thread.join(JOIN_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

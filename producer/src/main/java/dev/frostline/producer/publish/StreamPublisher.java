@@ -1,6 +1,7 @@
 package dev.frostline.producer.publish;
 
 import dev.frostline.config.KafkaSettings;
+import dev.frostline.producer.topics.KafkaUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;

@@ -3,6 +3,8 @@ package dev.frostline.producer.publish;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.FailureLog;
+import dev.frostline.producer.topics.Checkpoints;
+import dev.frostline.producer.topics.ProducerTopics;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -69,7 +71,7 @@ public final class TransactionalPublisher implements AutoCloseable {
      */
     public List<Refusal> write(
             List<ProducerRecord<byte[], byte[]>> records, Function<Collection<Refusal>, byte[]> checkpoint)
-            throws StoppedException, TakenOverException {
+            throws StoppedException, SourceFencedException {
         Map<Integer, Refusal> refused = new TreeMap<>();
         while (true) {
             byte[] value = checkpoint.apply(refused.values());
@@ -93,14 +95,14 @@ public final class TransactionalPublisher implements AutoCloseable {
 
     private boolean isCommitted(
             List<ProducerRecord<byte[], byte[]>> records, byte[] checkpoint, Map<Integer, Refusal> refused)
-            throws StoppedException, TakenOverException {
+            throws StoppedException, SourceFencedException {
         try {
             if (producer == null && reconnectedAfter(checkpoint)) {
                 return true;
             }
-            List<Refusal> news = producer.write(records, refused.keySet(), checkpoint);
-            news.forEach(refusal -> refused.put(refusal.index(), refusal));
-            return news.isEmpty();
+            List<Refusal> newlyRefused = producer.write(records, refused.keySet(), checkpoint);
+            newlyRefused.forEach(refusal -> refused.put(refusal.index(), refusal));
+            return newlyRefused.isEmpty();
         } catch (KafkaException e) {
             waitAfter(e);
             return false;
@@ -108,21 +110,21 @@ public final class TransactionalPublisher implements AutoCloseable {
     }
 
     /** @return whether the attempt that failed had been committed after all */
-    private boolean reconnectedAfter(byte[] attempted) throws TakenOverException {
+    private boolean reconnectedAfter(byte[] attempted) throws SourceFencedException {
         byte[] found = connect();
         if (found != null && Arrays.equals(found, attempted)) {
             return true;
         }
         if (!Arrays.equals(found, committed)) {
             close();
-            throw new TakenOverException(source);
+            throw new SourceFencedException(source);
         }
         return false;
     }
 
     /** The order matters: once the transactions are initialised, no predecessor can write a checkpoint any more. */
     private byte[] connect() {
-        new TopicsPresence(kafka).ensure();
+        new ProducerTopics(kafka).ensure();
         producer = new TransactionalProducer(kafka, source);
         producer.begin();
         return new Checkpoints(kafka).read(source).orElse(null);

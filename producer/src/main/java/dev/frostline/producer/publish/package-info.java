@@ -1,5 +1,6 @@
 /**
- * The way into Kafka: direct writes that are confirmed one request at a time, transactional ones that carry their
- * source's checkpoint with them, and the count of both. Knows records and bytes, and never what their source is.
+ * Writes records to Kafka: direct writes that are confirmed one request at a time, streamed writes, and transactional
+ * writes that carry their source's checkpoint. It counts what was delivered. It knows records and bytes, and must
+ * never know what their source is.
  */
 package dev.frostline.producer.publish;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.model.Measurement;
+import dev.frostline.producer.format.FileOptions;
+import dev.frostline.producer.format.MeasurementFile;
 import dev.frostline.producer.generator.Catalogue;
 import dev.frostline.producer.generator.scenario.Scenario;
 import dev.frostline.producer.generator.scenario.ScenarioFile;
-import dev.frostline.producer.source.FileOptions;
-import dev.frostline.producer.source.MeasurementFile;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.codec.Codecs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +72,7 @@ class DatasetFileTest {
     }
 
     @Test
-    void tellsTheTruth() throws Exception {
+    void writesTheGroundTruth() throws Exception {
         Path truth = directory.resolve("truth.jsonl");
 
         new DatasetRun(NO_KAFKA, request(directory.resolve("a.csv"), truth, 42, false), quiet()).run();
@@ -89,7 +89,7 @@ class DatasetFileTest {
     }
 
     @Test
-    void replacesAFileOnlyWhenItIsTold() throws Exception {
+    void replacesAFile_onlyWithForce() throws Exception {
         Path file = Files.writeString(directory.resolve("a.csv"), "mine");
 
         assertThatThrownBy(() -> new DatasetRun(NO_KAFKA, request(file, null, 42, false), quiet()).run())
@@ -102,7 +102,7 @@ class DatasetFileTest {
     }
 
     @Test
-    void saysWhatIsWrong_beforeItBegins() {
+    void reportsInvalidRequests_beforeItBegins() {
         assertThatThrownBy(() -> run("a.parquet"))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("must end with .csv, .ndjson or .jsonl");
@@ -115,12 +115,14 @@ class DatasetFileTest {
     @Test
     void leavesNothingBehind_whenItIsStopped() throws Exception {
         DatasetRun[] run = new DatasetRun[1];
-        List<String> told = new ArrayList<>();
+        List<String> events = new ArrayList<>();
         run[0] = new DatasetRun(
-                NO_KAFKA, request(directory.resolve("a.csv"), null, 42, false), new Told(told, () -> run[0].close()));
+                NO_KAFKA,
+                request(directory.resolve("a.csv"), null, 42, false),
+                new RecordedProgress(events, () -> run[0].close()));
 
         assertThat(run[0].run()).isFalse();
-        assertThat(told).containsExactly("started", "stopped");
+        assertThat(events).containsExactly("started", "stopped");
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -161,14 +163,14 @@ class DatasetFileTest {
     }
 
     private static DatasetProgress quiet() {
-        return new Told(new ArrayList<>(), () -> {});
+        return new RecordedProgress(new ArrayList<>(), () -> {});
     }
 
-    private record Told(List<String> told, Runnable whenBegun) implements DatasetProgress {
+    private record RecordedProgress(List<String> events, Runnable onStarted) implements DatasetProgress {
         @Override
         public void started(String target, long records) {
-            told.add("started");
-            whenBegun.run();
+            events.add("started");
+            onStarted.run();
         }
 
         @Override
@@ -178,7 +180,7 @@ class DatasetFileTest {
 
         @Override
         public void ended(String summary) {
-            told.add(summary);
+            events.add(summary);
         }
     }
 }

@@ -13,7 +13,7 @@ class CatalogueTest {
     private final Catalogue catalogue = Catalogue.whole();
 
     @Test
-    void knowsRealPlaces() {
+    void holdsRealLocations() {
         assertThat(catalogue.locations()).hasSizeGreaterThanOrEqualTo(70);
         assertThat(catalogue.locations().stream().map(Location::code)).doesNotHaveDuplicates();
         assertThat(catalogue.locations()).allSatisfy(place -> {
@@ -28,9 +28,9 @@ class CatalogueTest {
 
     @Test
     void measuresDistancesOnTheGlobe() {
-        Location frankfurt = place("FRA");
+        Location frankfurt = location("FRA");
 
-        assertThat(frankfurt.distanceKm(place("NRT"))).isCloseTo(9_360, within(60.0));
+        assertThat(frankfurt.distanceKm(location("NRT"))).isCloseTo(9_360, within(60.0));
         assertThat(frankfurt.distanceKm(frankfurt)).isZero();
     }
 
@@ -50,7 +50,7 @@ class CatalogueTest {
         assertThat(catalogue.limitedTo(0, 0).locations()).isEqualTo(catalogue.locations());
     }
 
-    private Location place(String code) {
+    private Location location(String code) {
         return catalogue.locations().stream()
                 .filter(one -> one.code().equals(code))
                 .findFirst()

@@ -57,7 +57,9 @@ class DatasetTest {
         assertThat(counts).doesNotContain(0);
         for (int i = 0; i < counts.length; i++) {
             double share = dataset.series().get(i).samples()
-                    / dataset.series().stream().mapToDouble(Series::samples).sum();
+                    / dataset.series().stream()
+                            .mapToDouble(GeneratedSeries::samples)
+                            .sum();
             assertThat(counts[i] / 400_000.0).isCloseTo(share, within(0.35 * share));
         }
     }
@@ -67,7 +69,7 @@ class DatasetTest {
         Dataset dataset = year(7, 400_000, Scenario.none());
         List<Cold> all = all(dataset);
         Location frankfurt = dataset.series().stream()
-                .map(Series::location)
+                .map(GeneratedSeries::location)
                 .filter(place -> place.code().equals("FRA"))
                 .findFirst()
                 .orElseThrow();
@@ -89,7 +91,7 @@ class DatasetTest {
     @Test
     void comesInBursts() {
         Dataset dataset = year(7, 1_500_000, Scenario.none());
-        Samples samples = dataset.samples(dataset.slots() / 2);
+        DatasetSamples samples = dataset.samples(dataset.slots() / 2);
         long[] first = new long[dataset.series().size()];
         long[] last = new long[first.length];
         for (int i = 0; i < samples.size(); i++) {
@@ -184,7 +186,7 @@ class DatasetTest {
     private static List<Cold> all(Dataset dataset) {
         List<Cold> all = new ArrayList<>();
         for (int slot = 0; slot < dataset.slots(); slot++) {
-            Samples samples = dataset.samples(slot);
+            DatasetSamples samples = dataset.samples(slot);
             for (int i = 0; i < samples.size(); i++) {
                 all.add(new Cold(samples.time(i), samples.series(i), samples.hundredths(i), samples.version(i)));
             }

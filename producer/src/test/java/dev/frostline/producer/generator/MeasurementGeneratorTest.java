@@ -109,7 +109,7 @@ class MeasurementGeneratorTest {
 
     @Test
     void followsTheSun() {
-        Series series = Series.of(
+        GeneratedSeries series = GeneratedSeries.of(
                 SEED, catalogue.functions().get(0), catalogue.locations().get(2), "pro");
         long nightInTokyo = Instant.parse("2026-03-01T18:00:00Z").toEpochMilli();
         long afternoonInTokyo = Instant.parse("2026-03-01T06:00:00Z").toEpochMilli();
@@ -128,7 +128,7 @@ class MeasurementGeneratorTest {
     }
 
     @Test
-    void liesDownNowAndThen_atEachLocation() {
+    void hasOccasionalOutages_atEachLocation() {
         Outages outages = new Outages(SEED);
         Location place = catalogue.locations().get(0);
         long out = LongStream.range(0, 30 * 24 * 60)
@@ -170,7 +170,8 @@ class MeasurementGeneratorTest {
     private double average(FunctionProfile function, String country, String tier) {
         return catalogue.locations().stream()
                 .filter(place -> place.country().equals(country))
-                .mapToDouble(place -> Series.of(SEED, function, place, tier).levelMs())
+                .mapToDouble(
+                        place -> GeneratedSeries.of(SEED, function, place, tier).levelMs())
                 .average()
                 .orElseThrow();
     }

@@ -8,10 +8,10 @@ import dev.frostline.config.HttpSettings;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.OpsServer;
-import dev.frostline.producer.publish.Deliveries;
-import dev.frostline.producer.publish.KafkaUnavailableException;
+import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.Refusal;
-import dev.frostline.wire.Check;
+import dev.frostline.producer.topics.KafkaUnavailableException;
+import dev.frostline.wire.RecordCheck;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -50,7 +50,7 @@ class MeasurementIngestTest {
     @BeforeEach
     void start() {
         server = new OpsServer(new HttpSettings("127.0.0.1", 0), CheckResult::up, metrics);
-        Deliveries deliveries = new Deliveries(metrics.registry(), InstantSource.fixed(NOW));
+        DeliveryMetrics deliveries = new DeliveryMetrics(metrics.registry(), InstantSource.fixed(NOW));
         server.route(
                 MeasurementIngest.PATH,
                 new MeasurementIngest(this::write, () -> kafka, deliveries, InstantSource.fixed(NOW), MAX_BODY));
@@ -64,7 +64,7 @@ class MeasurementIngestTest {
     }
 
     @Test
-    void takesAnObject_anArrayAndLines() throws Exception {
+    void acceptsAnObject_anArrayAndLines() throws Exception {
         assertThat(post("application/json", GOOD).statusCode()).isEqualTo(202);
         assertThat(post("application/json; charset=utf-8", " [" + GOOD + " , " + GOOD + "] ")
                         .body())
@@ -108,7 +108,7 @@ class MeasurementIngestTest {
 
     @Test
     void listsWhatKafkaRefuses_atItsPlace() throws Exception {
-        refused = List.of(new Refusal(1, Check.TIMESTAMP, "Kafka refuses it"));
+        refused = List.of(new Refusal(1, RecordCheck.TIMESTAMP, "Kafka refuses it"));
 
         HttpResponse<String> answer = post("application/json", "[{}," + GOOD + "," + GOOD + "]");
 
@@ -144,7 +144,7 @@ class MeasurementIngestTest {
     }
 
     @Test
-    void takesGzip_withinTheLimit() throws Exception {
+    void acceptsGzip_withinTheLimit() throws Exception {
         assertThat(postGzip(GOOD).statusCode()).isEqualTo(202);
         assertProblem(postGzip(GOOD + " ".repeat(MAX_BODY)), 413);
         assertProblem(post("application/json", GOOD + " ".repeat(MAX_BODY)), 413);
@@ -200,10 +200,11 @@ class MeasurementIngestTest {
         return refused;
     }
 
-    private static List<String> errors(HttpResponse<String> answer, String place) throws Exception {
+    private static List<String> errors(HttpResponse<String> answer, String position) throws Exception {
         List<String> errors = new ArrayList<>();
         for (JsonNode error : JSON.readTree(answer.body()).path("errors")) {
-            errors.add(error.path(place).asInt(-1) + " " + error.path("check").asText());
+            errors.add(
+                    error.path(position).asInt(-1) + " " + error.path("check").asText());
             assertThat(error.path("detail").asText()).isNotBlank();
         }
         return errors;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.frostline.model.Measurement;
 import dev.frostline.ops.Metrics;
 import dev.frostline.producer.TestKafka;
-import dev.frostline.wire.Check;
+import dev.frostline.producer.topics.Checkpoints;
+import dev.frostline.producer.topics.ProducerTopics;
+import dev.frostline.wire.RecordCheck;
 import dev.frostline.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ class PublisherIT {
     @BeforeAll
     static void start() {
         kafka = TestKafka.start(directory);
-        new TopicsPresence(kafka.settings()).ensure();
+        new ProducerTopics(kafka.settings()).ensure();
     }
 
     @AfterAll
@@ -59,13 +61,13 @@ class PublisherIT {
     @Test
     void confirmsTheOthers_whenKafkaRefusesOneOfABatch() throws Exception {
         Metrics metrics = new Metrics();
-        Deliveries deliveries = new Deliveries(metrics.registry(), InstantSource.system());
-        try (DirectPublisher publisher = new DirectPublisher(kafka.settings(), deliveries, Origin.HTTP)) {
+        DeliveryMetrics deliveries = new DeliveryMetrics(metrics.registry(), InstantSource.system());
+        try (DirectPublisher publisher = new DirectPublisher(kafka.settings(), deliveries, SourceKind.HTTP)) {
             List<Refusal> refused = publisher.write(records("direct", NOW, NOW, TOO_LATE, NOW));
 
             assertThat(refused).singleElement().satisfies(one -> {
                 assertThat(one.index()).isEqualTo(2);
-                assertThat(one.check()).isEqualTo(Check.TIMESTAMP);
+                assertThat(one.check()).isEqualTo(RecordCheck.TIMESTAMP);
             });
             assertThat(valuesOf("direct")).isEqualTo(3);
             assertThat(metrics.scrape())
@@ -85,7 +87,7 @@ class PublisherIT {
             second.write(records("shared", NOW), refusals -> bytes("2"));
 
             assertThatThrownBy(() -> first.write(records("shared", NOW), refusals -> bytes("2b")))
-                    .isInstanceOf(TakenOverException.class);
+                    .isInstanceOf(SourceFencedException.class);
             assertThat(valuesOf("shared")).isEqualTo(2);
         }
     }

@@ -1,6 +1,6 @@
 package dev.frostline.query.alerts;
 
-import dev.frostline.model.Alert;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.query.paging.CursorText;
 import java.time.Instant;
 import java.util.Comparator;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.mongodb.client.model.Filters;
-import dev.frostline.model.Alert;
+import dev.frostline.model.alert.Alert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;

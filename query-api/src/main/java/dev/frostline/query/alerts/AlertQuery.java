@@ -1,8 +1,8 @@
 package dev.frostline.query.alerts;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
-import dev.frostline.model.Severity;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -9,7 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
-import dev.frostline.model.Alert;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.query.circuit.Circuit;
 import java.time.InstantSource;

@@ -1,11 +1,11 @@
 package dev.frostline.query.commands;
 
 import dev.frostline.config.KafkaSettings;
-import dev.frostline.model.AlertCommand;
 import dev.frostline.model.Replay;
-import dev.frostline.wire.Codecs;
+import dev.frostline.model.alert.AlertCommand;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

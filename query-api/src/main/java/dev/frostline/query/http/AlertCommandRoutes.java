@@ -1,9 +1,9 @@
 package dev.frostline.query.http;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertCommand;
-import dev.frostline.model.AlertStatus;
 import dev.frostline.model.InvalidValueException;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertCommand;
+import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.query.alerts.AlertArchive;
 import dev.frostline.query.commands.CommandPublisher;
 import io.javalin.config.RoutesConfig;

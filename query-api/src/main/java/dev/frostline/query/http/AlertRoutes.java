@@ -1,8 +1,8 @@
 package dev.frostline.query.http;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
-import dev.frostline.model.Severity;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Severity;
 import dev.frostline.query.alerts.AlertArchive;
 import dev.frostline.query.alerts.AlertCursor;
 import dev.frostline.query.alerts.AlertPage;

@@ -1,6 +1,6 @@
 package dev.frostline.query.http;
 
-import dev.frostline.model.Note;
+import dev.frostline.model.TrafficNote;
 import dev.frostline.query.live.Freshness;
 import dev.frostline.query.live.LiveView;
 import dev.frostline.query.notes.NoteCursor;
@@ -47,13 +47,13 @@ final class NoteRoutes {
                 parameters.integer("limit", DEFAULT_LIMIT, 1, MOST));
     }
 
-    private static Set<Note.Status> statuses(String words) {
-        Set<Note.Status> statuses = EnumSet.noneOf(Note.Status.class);
+    private static Set<TrafficNote.Status> statuses(String words) {
+        Set<TrafficNote.Status> statuses = EnumSet.noneOf(TrafficNote.Status.class);
         for (String word : words.split(",", -1)) {
-            statuses.add(Words.parse(Note.Status.class, word));
+            statuses.add(Words.parse(TrafficNote.Status.class, word));
         }
         return statuses;
     }
 
-    record NoteList(List<Note> items, String nextCursor, Instant asOf, boolean stale) {}
+    record NoteList(List<TrafficNote> items, String nextCursor, Instant asOf, boolean stale) {}
 }

@@ -55,7 +55,7 @@ final class ReplayRoutes {
         origins.require(context);
         Replay asked = JsonBody.of(context, Body.class, SHAPE).replay(clock.instant());
         Optional<Replay> known = find(asked.name());
-        known.flatMap(one -> one.objection(asked).or(() -> business(one))).ifPresent(objection -> {
+        known.flatMap(one -> one.conflictWith(asked).or(() -> business(one))).ifPresent(objection -> {
             throw RequestException.conflict(objection);
         });
         publish(context, known.orElse(asked).requested(clock.instant()));
@@ -107,7 +107,7 @@ final class ReplayRoutes {
             Instant end = time("to", to, now);
             try {
                 return Replay.of(
-                        name == null ? Replay.nameOf(begin, end) : name,
+                        name == null ? Replay.defaultName(begin, end) : name,
                         topic == null ? Topics.MEASUREMENTS.name() : topic,
                         begin,
                         end,

@@ -1,6 +1,6 @@
 package dev.frostline.query.live;
 
-import dev.frostline.model.Alert;
+import dev.frostline.model.alert.Alert;
 
 /** What became of an alert. */
 public record AlertChange(Kind kind, Alert alert) {

@@ -1,7 +1,7 @@
 package dev.frostline.query.live;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

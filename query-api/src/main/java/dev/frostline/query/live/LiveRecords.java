@@ -1,10 +1,10 @@
 package dev.frostline.query.live;
 
-import dev.frostline.model.Alert;
 import dev.frostline.model.Regression;
-import dev.frostline.wire.Codecs;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.wire.Check;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -47,9 +47,9 @@ final class LiveRollupReader {
             }
             return Optional.of(result());
         } catch (JsonProcessingException e) {
-            throw new MalformedRecordException(Check.SYNTAX, e.getOriginalMessage(), e);
+            throw new MalformedRecordException(RecordCheck.SYNTAX, e.getOriginalMessage(), e);
         } catch (IOException | IllegalArgumentException e) {
-            throw new MalformedRecordException(Check.SYNTAX, String.valueOf(e.getMessage()), e);
+            throw new MalformedRecordException(RecordCheck.SYNTAX, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -93,7 +93,7 @@ final class LiveRollupReader {
     private LiveRollup result() throws MalformedRecordException {
         if (functionName == null || popCode == null || resolution == null || count == 0) {
             throw new MalformedRecordException(
-                    Check.MISSING_FIELD, "function_name, pop_code, resolution or count is missing");
+                    RecordCheck.MISSING_FIELD, "function_name, pop_code, resolution or count is missing");
         }
         SeriesKey series = new SeriesKey(functionName, popCode, tier);
         return new LiveRollup(

@@ -1,11 +1,11 @@
 package dev.frostline.query.live;
 
-import dev.frostline.model.Alert;
 import dev.frostline.model.Direction;
-import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Replay;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.TrafficNote;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.query.alerts.LiveAlerts;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class LiveView implements LiveAlerts {
     private final SeriesWindow series = new SeriesWindow();
     private final Map<String, SeriesKey> slowdowns = new HashMap<>();
     private final LiveAlertBook alerts = new LiveAlertBook();
-    private final Map<String, Note> notes = new HashMap<>();
+    private final Map<String, TrafficNote> notes = new HashMap<>();
     private final Map<String, Replay> replays = new HashMap<>();
 
     public LiveView(InstantSource clock) {
@@ -101,7 +101,7 @@ public final class LiveView implements LiveAlerts {
     }
 
     /** The latest note of each function, whether it still holds or not. */
-    public synchronized Collection<Note> notes() {
+    public synchronized Collection<TrafficNote> notes() {
         return List.copyOf(notes.values());
     }
 
@@ -137,8 +137,8 @@ public final class LiveView implements LiveAlerts {
     }
 
     /** Whether it is newer than what was known of the function. */
-    synchronized boolean put(Note note) {
-        Note known = notes.get(note.functionName());
+    synchronized boolean put(TrafficNote note) {
+        TrafficNote known = notes.get(note.functionName());
         if (known != null && !note.updatedAt().isAfter(known.updatedAt())) {
             return false;
         }

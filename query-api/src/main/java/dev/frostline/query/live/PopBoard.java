@@ -1,9 +1,9 @@
 package dev.frostline.query.live;
 
-import dev.frostline.model.Alert;
 import dev.frostline.model.Direction;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.model.Severity;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

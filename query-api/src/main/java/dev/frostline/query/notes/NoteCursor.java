@@ -1,20 +1,20 @@
 package dev.frostline.query.notes;
 
-import dev.frostline.model.Note;
+import dev.frostline.model.TrafficNote;
 import dev.frostline.query.paging.CursorText;
 import java.time.Instant;
 import java.util.Comparator;
 
 /** The place behind one note in the order of pages: by time of detection, newest first, then by function. */
 public record NoteCursor(Instant detectedAt, String functionName) {
-    static final Comparator<Note> ORDER =
-            Comparator.comparing(Note::detectedAt).reversed().thenComparing(Note::functionName);
+    static final Comparator<TrafficNote> ORDER =
+            Comparator.comparing(TrafficNote::detectedAt).reversed().thenComparing(TrafficNote::functionName);
 
-    static NoteCursor behind(Note note) {
+    static NoteCursor behind(TrafficNote note) {
         return new NoteCursor(note.detectedAt(), note.functionName());
     }
 
-    boolean isBefore(Note note) {
+    boolean isBefore(TrafficNote note) {
         int order = note.detectedAt().compareTo(detectedAt);
         return order < 0 || (order == 0 && note.functionName().compareTo(functionName) > 0);
     }

@@ -1,10 +1,10 @@
 package dev.frostline.query.notes;
 
-import dev.frostline.model.Note;
+import dev.frostline.model.TrafficNote;
 import java.util.List;
 
 /** @param next null where this is the last page */
-public record NotePage(List<Note> notes, NoteCursor next) {
+public record NotePage(List<TrafficNote> notes, NoteCursor next) {
     public NotePage {
         notes = List.copyOf(notes);
     }

@@ -1,6 +1,6 @@
 package dev.frostline.query.notes;
 
-import dev.frostline.model.Note;
+import dev.frostline.model.TrafficNote;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param after null for the first page
  */
 public record NoteQuery(
-        Set<Note.Status> statuses, String functionName, Instant from, Instant to, NoteCursor after, int limit) {
+        Set<TrafficNote.Status> statuses, String functionName, Instant from, Instant to, NoteCursor after, int limit) {
 
     public NoteQuery {
         statuses = Set.copyOf(statuses);
@@ -25,8 +25,8 @@ public record NoteQuery(
     }
 
     /** @param all the latest note of each function */
-    public NotePage page(Collection<Note> all) {
-        List<Note> found =
+    public NotePage page(Collection<TrafficNote> all) {
+        List<TrafficNote> found =
                 all.stream().filter(this::matches).sorted(NoteCursor.ORDER).toList();
         if (found.size() <= limit) {
             return new NotePage(found, null);
@@ -34,7 +34,7 @@ public record NoteQuery(
         return new NotePage(found.subList(0, limit), NoteCursor.behind(found.get(limit - 1)));
     }
 
-    private boolean matches(Note note) {
+    private boolean matches(TrafficNote note) {
         return (statuses.isEmpty() || statuses.contains(note.status()))
                 && (functionName == null || functionName.equals(note.functionName()))
                 && (from == null || !note.detectedAt().isBefore(from))

@@ -2,7 +2,7 @@ package dev.frostline.query.ws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.frostline.model.Alert;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.query.live.AlertChange;
 import dev.frostline.query.live.Overview;
 import dev.frostline.query.live.PopState;

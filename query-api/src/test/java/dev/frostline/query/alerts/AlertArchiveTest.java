@@ -2,8 +2,8 @@ package dev.frostline.query.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.query.Samples;
 import java.time.Instant;

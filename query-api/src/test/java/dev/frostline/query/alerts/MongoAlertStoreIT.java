@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClients;
 import dev.frostline.config.Secret;
-import dev.frostline.embedded.EmbeddedMongo;
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
-import dev.frostline.model.Severity;
+import dev.frostline.embedded.store.EmbeddedMongo;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Severity;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.query.Samples;
 import dev.frostline.query.TestDocuments;

@@ -2,7 +2,7 @@ package dev.frostline.query.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.embedded.EmbeddedRedis;
+import dev.frostline.embedded.store.EmbeddedRedis;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package dev.frostline.query.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.AlertStatus;
-import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
+import dev.frostline.model.TrafficNote;
+import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.query.Samples;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.codec.Codecs;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -144,12 +144,12 @@ class LiveViewTest {
 
     @Test
     void keepsTheLatestNoteOfAFunction_alsoWhenTheTopicIsReadAgain() {
-        view.put(Samples.note("payments", 1, Note.Status.ACTIVE, START));
-        view.put(Samples.note("payments", 2, Note.Status.ENDED, START));
+        view.put(Samples.note("payments", 1, TrafficNote.Status.ACTIVE, START));
+        view.put(Samples.note("payments", 2, TrafficNote.Status.ENDED, START));
 
-        assertThat(view.put(Samples.note("payments", 1, Note.Status.ACTIVE, START)))
+        assertThat(view.put(Samples.note("payments", 1, TrafficNote.Status.ACTIVE, START)))
                 .isFalse();
-        assertThat(view.notes()).extracting(Note::status).containsExactly(Note.Status.ENDED);
+        assertThat(view.notes()).extracting(TrafficNote::status).containsExactly(TrafficNote.Status.ENDED);
     }
 
     private void put(String function, String pop, long sinceStart, double... millis) {

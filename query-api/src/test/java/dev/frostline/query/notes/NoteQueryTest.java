@@ -2,7 +2,7 @@ package dev.frostline.query.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.Note;
+import dev.frostline.model.TrafficNote;
 import dev.frostline.query.Samples;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,11 +15,11 @@ class NoteQueryTest {
 
     @Test
     void pagesThroughAll_onceEach_newestFirst() {
-        List<Note> notes = new ArrayList<>();
+        List<TrafficNote> notes = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
-            notes.add(Samples.note("fn-" + i, 1, Note.Status.ACTIVE, START.plusSeconds(i / 3)));
+            notes.add(Samples.note("fn-" + i, 1, TrafficNote.Status.ACTIVE, START.plusSeconds(i / 3)));
         }
-        List<Note> all = new ArrayList<>();
+        List<TrafficNote> all = new ArrayList<>();
 
         NoteCursor cursor = null;
         do {
@@ -33,11 +33,11 @@ class NoteQueryTest {
 
     @Test
     void filtersByStatus_function_andTimeOfDetection() {
-        Note active = Samples.note("a", 1, Note.Status.ACTIVE, START);
-        Note ended = Samples.note("b", 2, Note.Status.ENDED, START.plusSeconds(10));
-        List<Note> notes = List.of(active, ended);
+        TrafficNote active = Samples.note("a", 1, TrafficNote.Status.ACTIVE, START);
+        TrafficNote ended = Samples.note("b", 2, TrafficNote.Status.ENDED, START.plusSeconds(10));
+        List<TrafficNote> notes = List.of(active, ended);
 
-        assertThat(query(Set.of(Note.Status.ACTIVE), null, null, null)
+        assertThat(query(Set.of(TrafficNote.Status.ACTIVE), null, null, null)
                         .page(notes)
                         .notes())
                 .containsExactly(active);
@@ -52,7 +52,7 @@ class NoteQueryTest {
                 .containsExactly(active);
     }
 
-    private static NoteQuery query(Set<Note.Status> statuses, String function, Instant from, Instant to) {
+    private static NoteQuery query(Set<TrafficNote.Status> statuses, String function, Instant from, Instant to) {
         return new NoteQuery(statuses, function, from, to, null, 50);
     }
 }

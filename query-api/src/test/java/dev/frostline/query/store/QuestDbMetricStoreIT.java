@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.frostline.embedded.EmbeddedQuestDb;
+import dev.frostline.embedded.store.EmbeddedQuestDb;
 import dev.frostline.model.Resolution;
 import dev.frostline.query.TestLines;
 import java.io.IOException;

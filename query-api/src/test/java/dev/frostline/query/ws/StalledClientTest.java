@@ -3,7 +3,7 @@ package dev.frostline.query.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.model.AlertStatus;
+import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.query.Samples;
 import dev.frostline.query.TestSocket;
 import dev.frostline.query.http.HttpJson;

@@ -3,9 +3,9 @@ package dev.frostline.sink.line;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.frostline.model.Measurement;
-import dev.frostline.wire.Check;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
+import dev.frostline.wire.codec.Codecs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -68,7 +68,7 @@ public final class MeasurementLines implements LineRenderer {
     private void rescan(byte[] value) throws MalformedRecordException {
         byte[] canonical = Codecs.MEASUREMENT.encode(Codecs.MEASUREMENT.decode(value));
         if (!scanner.scan(canonical)) {
-            throw new MalformedRecordException(Check.VALUE, "a number of the measurement is out of any range");
+            throw new MalformedRecordException(RecordCheck.VALUE, "a number of the measurement is out of any range");
         }
     }
 

@@ -3,9 +3,9 @@ package dev.frostline.sink.line;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.frostline.model.Resolution;
-import dev.frostline.wire.Check;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
+import dev.frostline.wire.codec.Codecs;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -70,10 +70,10 @@ public final class RollupLines implements LineRenderer {
         try {
             canonical = Codecs.ROLLUP.encode(Codecs.ROLLUP.decode(value));
         } catch (IllegalStateException e) {
-            throw new MalformedRecordException(Check.ENCODING, String.valueOf(e.getMessage()), e);
+            throw new MalformedRecordException(RecordCheck.ENCODING, String.valueOf(e.getMessage()), e);
         }
         if (!scanner.scan(canonical)) {
-            throw new MalformedRecordException(Check.VALUE, "a number of the rollup is not finite");
+            throw new MalformedRecordException(RecordCheck.VALUE, "a number of the rollup is not finite");
         }
     }
 

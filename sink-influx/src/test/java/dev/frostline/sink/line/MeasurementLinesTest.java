@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.frostline.model.Measurement;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import dev.frostline.config.Secret;
-import dev.frostline.embedded.EmbeddedQuestDb;
+import dev.frostline.embedded.store.EmbeddedQuestDb;
 import dev.frostline.sink.store.StoreAnswer.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.AlertDesk;
-import dev.frostline.detection.alert.SettingsBook;
-import dev.frostline.model.Alert;
-import dev.frostline.model.Note;
+import dev.frostline.detection.alert.AlertCoordinator;
+import dev.frostline.detection.settings.SettingsSnapshot;
+import dev.frostline.model.TrafficNote;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
 import java.time.Duration;
@@ -20,13 +20,13 @@ final class AlertProcessor extends ContextualProcessor<Object, AlertInput, Strin
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration COUNTING = Duration.ofSeconds(5);
 
-    private final Supplier<SettingsBook> settings;
+    private final Supplier<SettingsSnapshot> settings;
     private final int partitions;
-    private AlertDesk desk;
+    private AlertCoordinator desk;
     private CommittedCounts<AlertOutcome> counts;
     private Cancellable patience;
 
-    AlertProcessor(Supplier<SettingsBook> settings, int partitions) {
+    AlertProcessor(Supplier<SettingsSnapshot> settings, int partitions) {
         this.settings = settings;
         this.partitions = partitions;
     }
@@ -36,7 +36,7 @@ final class AlertProcessor extends ContextualProcessor<Object, AlertInput, Strin
         super.init(context);
         WriteBackStore<String, Object> store = context.getStateStore(AlertStage.STORE);
         counts = context.getStateStore(AlertStage.COUNTS_STORE);
-        desk = new AlertDesk(settings, StoredTable.desk(store), partitions, this::publish);
+        desk = new AlertCoordinator(settings, StoredTable.desk(store), partitions, this::publish);
         context.schedule(COUNTING, PunctuationType.WALL_CLOCK_TIME, now -> counts.publishPrepared());
         patience = context.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, this::stopExpecting);
     }
@@ -65,7 +65,7 @@ final class AlertProcessor extends ContextualProcessor<Object, AlertInput, Strin
         }
     }
 
-    private void publish(Note note) {
+    private void publish(TrafficNote note) {
         long timestamp = Math.max(0, note.updatedAt().toEpochMilli());
         context().forward(new Record<>(note.functionName(), note, timestamp), AlertStage.NOTES_SINK);
     }

@@ -1,11 +1,11 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.model.AlertCommand;
 import dev.frostline.model.Deployment;
-import dev.frostline.model.Silence;
-import dev.frostline.wire.Check;
-import dev.frostline.wire.Codecs;
+import dev.frostline.model.alert.AlertCommand;
+import dev.frostline.model.alert.Silence;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
+import dev.frostline.wire.codec.Codecs;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -25,23 +25,23 @@ final class AlertReaders {
     static AlertInput deployment(String key, byte[] value, Instant recordTime) throws MalformedRecordException {
         Deployment deployment = Codecs.DEPLOYMENT.decode(value);
         requireKey("function_name", deployment.functionName(), key);
-        return desk -> desk.note(deployment);
+        return desk -> desk.handle(deployment);
     }
 
     /** A record without a value ends the silence. */
     static AlertInput silence(String key, byte[] value, Instant recordTime) throws MalformedRecordException {
         if (value == null) {
-            return desk -> desk.note(key, null);
+            return desk -> desk.handle(key, null);
         }
         Silence silence = Codecs.SILENCE.decode(value);
         requireKey("silence_id", silence.silenceId(), key);
-        return desk -> desk.note(key, silence);
+        return desk -> desk.handle(key, silence);
     }
 
     private static void requireKey(String field, String value, String key) throws MalformedRecordException {
         if (!value.equals(key)) {
             throw new MalformedRecordException(
-                    Check.KEY, "the key is '" + key + "' but " + field + " is '" + value + "'");
+                    RecordCheck.KEY, "the key is '" + key + "' but " + field + " is '" + value + "'");
         }
     }
 
@@ -49,7 +49,8 @@ final class AlertReaders {
     private static void requireNotAhead(String field, Instant at, Instant recordTime) throws MalformedRecordException {
         if (at.isAfter(recordTime.plus(LARGEST_LEAD)) || at.isBefore(Instant.EPOCH)) {
             throw new MalformedRecordException(
-                    Check.TIMESTAMP, field + " is " + at + ", more than an hour after its record's " + recordTime);
+                    RecordCheck.TIMESTAMP,
+                    field + " is " + at + ", more than an hour after its record's " + recordTime);
         }
     }
 }

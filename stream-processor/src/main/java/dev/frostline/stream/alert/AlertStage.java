@@ -1,14 +1,14 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
+import dev.frostline.wire.codec.Codecs;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -76,10 +76,10 @@ public final class AlertStage {
                 FEED_SOURCE,
                 new IntegerDeserializer(),
                 FeedCodec.deserializer(),
-                topics.own(Topics.ALERT_FEED).name());
+                topics.resolve(Topics.ALERT_FEED).name());
         ProcessorSupplier<Integer, FeedMessage, Object, AlertInput> feed = FeedIntake::new;
         topology.addProcessor(FEED_INTAKE, feed, FEED_SOURCE);
-        addIntake(topology, Topics.ALERT_COMMANDS, topics.own(Topics.ALERT_COMMANDS), AlertReaders::command);
+        addIntake(topology, Topics.ALERT_COMMANDS, topics.resolve(Topics.ALERT_COMMANDS), AlertReaders::command);
         addIntake(topology, Topics.DEPLOYMENTS, Topics.DEPLOYMENTS, AlertReaders::deployment);
         addIntake(topology, Topics.SILENCES, Topics.SILENCES, AlertReaders::silence);
         addSettingsLetters(topology);
@@ -107,7 +107,7 @@ public final class AlertStage {
         topology.addProcessor(intake(topic), intake, source);
         topology.addSink(
                 deadLetterSink(topic),
-                topics.own(topic.deadLetter()).name(),
+                topics.resolve(topic.deadLetter()).name(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 intake(topic));
@@ -118,7 +118,7 @@ public final class AlertStage {
         topology.addProcessor(SETTINGS_LETTERS, letters, intake(Topics.ALERT_COMMANDS));
         topology.addSink(
                 deadLetterSink(Topics.DETECTION_SETTINGS),
-                topics.own(Topics.DETECTION_SETTINGS.deadLetter()).name(),
+                topics.resolve(Topics.DETECTION_SETTINGS.deadLetter()).name(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 SETTINGS_LETTERS);
@@ -144,19 +144,19 @@ public final class AlertStage {
                 intake(Topics.SILENCES));
         topology.addSink(
                 SINK,
-                topics.own(Topics.ALERTS).name(),
+                topics.resolve(Topics.ALERTS).name(),
                 new StringSerializer(),
                 WireSerdes.serializer(Codecs.ALERT),
                 PROCESSOR);
         topology.addSink(
                 NOTES_SINK,
-                topics.own(Topics.NOTES).name(),
+                topics.resolve(Topics.NOTES).name(),
                 new StringSerializer(),
                 WireSerdes.serializer(Codecs.NOTE),
                 PROCESSOR);
         topology.addSink(
                 ACCEPTED_SINK,
-                topics.own(Topics.ACCEPTED_CHANGES).name(),
+                topics.resolve(Topics.ACCEPTED_CHANGES).name(),
                 new StringSerializer(),
                 new StringSerializer(),
                 PROCESSOR);

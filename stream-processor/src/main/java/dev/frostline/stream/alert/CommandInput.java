@@ -1,15 +1,15 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.AlertDesk;
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertCommand;
+import dev.frostline.detection.alert.AlertCoordinator;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertCommand;
 import java.util.List;
 
 /** A person wants something done; what cannot be done gets no revision. */
 record CommandInput(AlertCommand command) implements AlertInput {
     @Override
-    public List<Alert> tell(AlertDesk desk) {
-        return desk.obey(command);
+    public List<Alert> tell(AlertCoordinator desk) {
+        return desk.apply(command);
     }
 
     boolean isAccepted(List<Alert> revisions) {

@@ -1,10 +1,10 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.FeedMessage;
 import dev.frostline.detection.mixture.Traffic;
+import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.codec.Codecs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

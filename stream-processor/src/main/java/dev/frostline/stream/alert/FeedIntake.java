@@ -1,6 +1,6 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.FeedMessage;
+import dev.frostline.detection.series.FeedMessage;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -9,7 +9,7 @@ final class FeedIntake extends ContextualProcessor<Integer, FeedMessage, Object,
     @Override
     public void process(Record<Integer, FeedMessage> incoming) {
         FeedMessage message = incoming.value();
-        AlertInput input = desk -> desk.hear(message);
+        AlertInput input = desk -> desk.handle(message);
         context().forward(new Record<>(incoming.key(), input, incoming.timestamp()));
     }
 }

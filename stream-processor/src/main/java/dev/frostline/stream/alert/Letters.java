@@ -1,8 +1,8 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.wire.DeadLetter;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topic;
+import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,7 +20,7 @@ final class Letters {
             int partition,
             long offset) {
         Headers headers = new RecordHeaders(received.headers());
-        DeadLetter.describe(headers, problem, SERVICE, topic.name(), partition, offset, received.timestamp());
+        DeadLetterHeaders.add(headers, problem, SERVICE, topic.name(), partition, offset, received.timestamp());
         return received.withHeaders(headers);
     }
 }

@@ -1,19 +1,19 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.End;
-import dev.frostline.detection.alert.FeedMessage;
-import dev.frostline.detection.alert.FunctionNotes;
-import dev.frostline.detection.alert.KnownSeries;
-import dev.frostline.detection.alert.Member;
 import dev.frostline.detection.alert.PartitionProgress;
+import dev.frostline.detection.alert.state.EndReason;
+import dev.frostline.detection.alert.state.KnownSeries;
+import dev.frostline.detection.alert.state.Member;
+import dev.frostline.detection.alert.traffic.FunctionNotes;
 import dev.frostline.detection.mixture.DailyTraffic;
-import dev.frostline.model.Alert;
+import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.model.Silence;
-import dev.frostline.wire.Codecs;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.Silence;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.codec.Codecs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -63,9 +63,9 @@ final class RowSerde {
         } else if (row instanceof Member member) {
             out.writeByte(MEMBER);
             out.writeLong(member.readySince());
-            out.writeBoolean(member.alone());
+            out.writeBoolean(member.unmatched());
             out.writeUTF(member.alertId() == null ? "" : member.alertId());
-            out.writeUTF(member.end().name());
+            out.writeUTF(member.endReason().name());
             out.writeLong(member.endedAt());
             out.write(Codecs.REGRESSION.encode(member.regression()));
         } else if (row instanceof PartitionProgress progress) {
@@ -148,7 +148,7 @@ final class RowSerde {
         long readySince = in.readLong();
         boolean alone = in.readBoolean();
         String alertId = in.readUTF();
-        End end = End.valueOf(in.readUTF());
+        EndReason end = EndReason.valueOf(in.readUTF());
         long endedAt = in.readLong();
         Regression regression = Codecs.REGRESSION.decode(in.readAllBytes());
         return new Member(regression, readySince, alone, alertId.isEmpty() ? null : alertId, end, endedAt);

@@ -1,6 +1,6 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.Table;
+import dev.frostline.detection.alert.state.Table;
 import dev.frostline.stream.settings.RefusedSettings;
 import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.CommittedCounts;

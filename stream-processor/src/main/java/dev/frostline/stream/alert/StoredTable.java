@@ -1,17 +1,17 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.AlertTables;
-import dev.frostline.detection.alert.DeskTables;
-import dev.frostline.detection.alert.FeedMessage;
-import dev.frostline.detection.alert.FunctionNotes;
-import dev.frostline.detection.alert.KnownSeries;
-import dev.frostline.detection.alert.Member;
+import dev.frostline.detection.alert.CoordinatorTables;
 import dev.frostline.detection.alert.PartitionProgress;
-import dev.frostline.detection.alert.Table;
+import dev.frostline.detection.alert.state.AlertTables;
+import dev.frostline.detection.alert.state.KnownSeries;
+import dev.frostline.detection.alert.state.Member;
+import dev.frostline.detection.alert.state.Table;
+import dev.frostline.detection.alert.traffic.FunctionNotes;
 import dev.frostline.detection.mixture.DailyTraffic;
-import dev.frostline.model.Alert;
+import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.model.Deployment;
-import dev.frostline.model.Silence;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.Silence;
 import dev.frostline.stream.store.WriteBackStore;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,7 +33,7 @@ final class StoredTable<V> implements Table<V> {
     }
 
     /** All tables of the alert task; the letters must not change. */
-    static DeskTables desk(WriteBackStore<String, Object> store) {
+    static CoordinatorTables desk(WriteBackStore<String, Object> store) {
         AlertTables alerts = new AlertTables(
                 new StoredTable<>(store, 's', KnownSeries.class),
                 new StoredTable<>(store, 'm', Member.class),
@@ -41,7 +41,7 @@ final class StoredTable<V> implements Table<V> {
                 new StoredTable<>(store, 'd', Deployment.class),
                 new StoredTable<>(store, 'x', Silence.class),
                 new StoredTable<>(store, 'r', Long.class));
-        return new DeskTables(
+        return new CoordinatorTables(
                 alerts,
                 new StoredTable<>(store, 'f', FeedMessage.class),
                 new StoredTable<>(store, 'p', PartitionProgress.class),

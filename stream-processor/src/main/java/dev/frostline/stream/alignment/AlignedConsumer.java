@@ -35,7 +35,7 @@ final class AlignedConsumer extends BatchingConsumer {
     }
 
     @Override
-    protected ConsumerRecords<byte[], byte[]> pollRecords(Duration timeout) {
+    public ConsumerRecords<byte[], byte[]> pollRecords(Duration timeout) {
         hold();
         ConsumerRecords<byte[], byte[]> records = super.pollRecords(timeout);
         note(records);

@@ -18,7 +18,7 @@ public abstract class BatchingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private final String topic;
 
-    protected BatchingConsumer(Map<String, Object> config, String topic) {
+    public BatchingConsumer(Map<String, Object> config, String topic) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topic = topic;
     }
@@ -35,7 +35,7 @@ public abstract class BatchingConsumer extends KafkaConsumer<byte[], byte[]> {
     }
 
     /** One by one, as they come from Kafka. */
-    protected ConsumerRecords<byte[], byte[]> pollRecords(Duration timeout) {
+    public ConsumerRecords<byte[], byte[]> pollRecords(Duration timeout) {
         return super.poll(timeout);
     }
 

@@ -39,7 +39,7 @@ public abstract class StreamsClients implements KafkaClientSupplier {
     private final RestoreTurns restoreTurns = new RestoreTurns();
 
     /** @param properties of Kafka Streams; the instance is a static member of its group */
-    protected StreamsClients(Properties properties) {
+    public StreamsClients(Properties properties) {
         this.properties = properties;
     }
 

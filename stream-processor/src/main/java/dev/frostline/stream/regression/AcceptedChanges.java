@@ -14,7 +14,7 @@ public final class AcceptedChanges extends GlobalTable {
     private final Map<String, String> changes = new ConcurrentHashMap<>();
 
     public AcceptedChanges(StreamTopics topics) {
-        super(topics.own(Topics.ACCEPTED_CHANGES));
+        super(topics.resolve(Topics.ACCEPTED_CHANGES));
     }
 
     boolean isAccepted(SeriesKey series, String changeId) {

@@ -1,9 +1,9 @@
 package dev.frostline.stream.regression;
 
 import dev.frostline.config.SettingsReader;
-import dev.frostline.detection.DetectionSettings;
-import dev.frostline.detection.alert.AlertSettings;
-import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.detection.settings.AlertSettings;
+import dev.frostline.detection.settings.DetectionSettings;
+import dev.frostline.detection.settings.SettingsSnapshot;
 import java.time.Duration;
 
 /** What can be set of the detection when the service starts. */
@@ -18,8 +18,8 @@ public record DetectionConfig(DetectionSettings changes, AlertSettings alerts) {
     }
 
     /** What holds where nobody has set anything. */
-    public SettingsBook book() {
-        return SettingsBook.of(changes, alerts);
+    public SettingsSnapshot book() {
+        return SettingsSnapshot.of(changes, alerts);
     }
 
     private static DetectionSettings readChanges(SettingsReader settings) {

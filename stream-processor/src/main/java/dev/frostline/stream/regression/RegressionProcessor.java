@@ -1,10 +1,10 @@
 package dev.frostline.stream.regression;
 
-import dev.frostline.detection.SeriesWindow;
-import dev.frostline.detection.alert.FeedMessage;
-import dev.frostline.detection.alert.SeriesWatch;
-import dev.frostline.detection.alert.Sighting;
-import dev.frostline.detection.alert.WatchedSeries;
+import dev.frostline.detection.level.ClosedWindow;
+import dev.frostline.detection.series.FeedMessage;
+import dev.frostline.detection.series.MonitoredSeries;
+import dev.frostline.detection.series.PartitionMonitor;
+import dev.frostline.detection.series.WindowObservation;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Rollup;
 import dev.frostline.stream.rollup.ClosedRollup;
@@ -31,8 +31,8 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
     private final SettingsTable settings;
     private final AcceptedChanges accepted;
     private final InputBacklog backlog;
-    private WriteBackStore<String, WatchedSeries> store;
-    private SeriesWatch watch;
+    private WriteBackStore<String, MonitoredSeries> store;
+    private PartitionMonitor watch;
     private int partition;
     private int quietTicks;
     private boolean isIdle;
@@ -48,8 +48,8 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
         super.init(context);
         store = context.getStateStore(RegressionProcessorSupplier.STORE);
         partition = context.taskId().partition();
-        watch = new SeriesWatch(partition, settings::book, accepted::isAccepted, this::tell);
-        store.forEach(WatchedSeries::knownAt, WatchedSeries::readKnownAt, (key, knownAt) -> watch.resume(knownAt));
+        watch = new PartitionMonitor(partition, settings::book, accepted::isAccepted, this::tell);
+        store.forEach(MonitoredSeries::knownAt, MonitoredSeries::readKnownAt, (key, knownAt) -> watch.resume(knownAt));
         context.schedule(IDLE_TICK, PunctuationType.WALL_CLOCK_TIME, this::onTick);
     }
 
@@ -57,9 +57,9 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
     public void process(Record<String, ClosedRollup> incoming) {
         quietTicks = 0;
         isIdle = false;
-        WatchedSeries series = store.get(incoming.key());
-        series = series == null ? new WatchedSeries() : series;
-        watch.accept(series, sighting(incoming.value()));
+        MonitoredSeries series = store.get(incoming.key());
+        series = series == null ? new MonitoredSeries() : series;
+        watch.handle(series, sighting(incoming.value()));
         store.put(incoming.key(), series);
     }
 
@@ -84,10 +84,10 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
         context().forward(new Record<>(partition, message, timestamp), RegressionStage.FEED_SINK);
     }
 
-    private static Sighting sighting(ClosedRollup closed) {
+    private static WindowObservation sighting(ClosedRollup closed) {
         Rollup rollup = closed.rollup();
-        SeriesWindow window =
-                new SeriesWindow(rollup.windowStart(), rollup.windowEnd(), rollup.functionVersion(), rollup.sketch());
-        return new Sighting(rollup.series(), rollup.city(), rollup.country(), window, closed.knownAt());
+        ClosedWindow window =
+                new ClosedWindow(rollup.windowStart(), rollup.windowEnd(), rollup.functionVersion(), rollup.sketch());
+        return new WindowObservation(rollup.series(), rollup.city(), rollup.country(), window, closed.knownAt());
     }
 }

@@ -1,6 +1,6 @@
 package dev.frostline.stream.regression;
 
-import dev.frostline.detection.alert.WatchedSeries;
+import dev.frostline.detection.series.MonitoredSeries;
 import dev.frostline.stream.rollup.ClosedRollup;
 import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.WriteBackStore;
@@ -26,15 +26,15 @@ record RegressionProcessorSupplier(
     /** Part of the changelog's name: must not change. */
     static final String STORE = "watched-series";
 
-    private static final Serde<WatchedSeries> SERIES =
+    private static final Serde<MonitoredSeries> SERIES =
             Serdes.serdeFrom((topic, series) -> series.toBytes(), (topic, bytes) -> read(bytes));
 
     private static final Logger LOG = LoggerFactory.getLogger(RegressionProcessorSupplier.class);
     private static final AtomicBoolean WARNED = new AtomicBoolean();
 
-    private static WatchedSeries read(byte[] bytes) {
-        WatchedSeries series = WatchedSeries.fromBytes(bytes);
-        if (series.learnsAnew() && !WARNED.getAndSet(true)) {
+    private static MonitoredSeries read(byte[] bytes) {
+        MonitoredSeries series = MonitoredSeries.fromBytes(bytes);
+        if (series.isRelearning() && !WARNED.getAndSet(true)) {
             LOG.warn("the state of series was written by another version of the detection:"
                     + " what is normal is learned anew, and open changes are told as gone");
         }

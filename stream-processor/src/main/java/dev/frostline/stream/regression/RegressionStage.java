@@ -3,10 +3,10 @@ package dev.frostline.stream.regression;
 import dev.frostline.stream.alert.FeedCodec;
 import dev.frostline.stream.rollup.RollupFollower;
 import dev.frostline.stream.settings.SettingsTable;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
+import dev.frostline.wire.codec.Codecs;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.IntegerSerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -56,13 +56,13 @@ public final class RegressionStage implements RollupFollower {
         topology.addProcessor(PROCESSOR, new RegressionProcessorSupplier(settings, accepted, backlog, stores), parent);
         topology.addSink(
                 REGRESSION_SINK,
-                topics.own(Topics.REGRESSIONS).name(),
+                topics.resolve(Topics.REGRESSIONS).name(),
                 new StringSerializer(),
                 WireSerdes.serializer(Codecs.REGRESSION),
                 PROCESSOR);
         topology.addSink(
                 FEED_SINK,
-                topics.own(Topics.ALERT_FEED).name(),
+                topics.resolve(Topics.ALERT_FEED).name(),
                 new IntegerSerializer(),
                 FeedCodec.serializer(),
                 PROCESSOR);

@@ -1,13 +1,13 @@
 package dev.frostline.stream.replay;
 
-import dev.frostline.detection.alert.FeedMessage;
-import dev.frostline.detection.alert.Retelling;
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertCommand;
-import dev.frostline.model.AlertStatus;
+import dev.frostline.detection.alert.lifecycle.ReplayMerge;
+import dev.frostline.detection.series.FeedMessage;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertCommand;
+import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.stream.alert.FeedCodec;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class AlertPromotion {
     }
 
     private void promote(Alert told, Alert alert) {
-        if (told != null && Retelling.isNoNews(told, alert)) {
+        if (told != null && ReplayMerge.isUnchanged(told, alert)) {
             tally.same();
         } else if (goesOn(alert) || told != null && goesOn(told)) {
             tally.left();
@@ -54,7 +54,7 @@ final class AlertPromotion {
             correct(alert);
         } else {
             tally.replaced();
-            correct(Retelling.of(told, alert));
+            correct(ReplayMerge.merge(told, alert));
         }
     }
 
@@ -64,7 +64,7 @@ final class AlertPromotion {
             command(new AlertCommand(told.alertId(), AlertCommand.Action.RESOLVE, actor, NOT_FOUND, now));
         } else if (told.history().stream().noneMatch(step -> step.actor().equals(actor))) {
             tally.ended();
-            correct(Retelling.withdrawn(told, now, actor, NOT_FOUND));
+            correct(ReplayMerge.withdraw(told, now, actor, NOT_FOUND));
         }
     }
 

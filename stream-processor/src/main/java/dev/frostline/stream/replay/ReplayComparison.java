@@ -1,9 +1,9 @@
 package dev.frostline.stream.replay;
 
 import dev.frostline.config.KafkaSettings;
-import dev.frostline.detection.alert.Retelling;
-import dev.frostline.model.Alert;
+import dev.frostline.detection.alert.lifecycle.ReplayMerge;
 import dev.frostline.model.Replay;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.stream.rollup.EventRange;
 import dev.frostline.wire.StreamTopics;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class ReplayComparison {
         Map<String, Alert> live = reader.last(kind.topic().name(), kind);
         return compare(kind, alert -> {
             Alert told = live.get(alert.alertId());
-            return told != null && Retelling.isNoNews(told, alert) ? told : alert;
+            return told != null && ReplayMerge.isUnchanged(told, alert) ? told : alert;
         });
     }
 
@@ -62,7 +62,7 @@ public final class ReplayComparison {
         Matching matching = new Matching();
         Function<T, byte[]> substance = kind.substance();
         String live = kind.topic().name();
-        String own = topics.own(kind.topic()).name();
+        String own = topics.resolve(kind.topic()).name();
         read(live, kind, (name, value) -> matching.live(name, substance.apply(value)));
         read(own, kind, (name, value) -> matching.replayed(name, substance.apply(compared.apply(value))));
         Examples<T> examples = new Examples<>(matching, kind.description());

@@ -37,7 +37,7 @@ public final class ReplayInput {
         this.group = group;
         this.replay = replay;
         this.asked = topics;
-        this.copy = topics.readingCopy();
+        this.copy = topics.withMeasurementsCopy();
     }
 
     /**
@@ -70,14 +70,14 @@ public final class ReplayInput {
             return asked;
         }
         removeCopy();
-        creation(offsets.partitions()).createMissing(admin, List.of(asked.own(Topics.MEASUREMENTS)));
+        creation(offsets.partitions()).createMissing(admin, List.of(asked.resolve(Topics.MEASUREMENTS)));
         order.copyTo(copy.measurements());
         return copy;
     }
 
     /** Nothing is deleted by its age, which Kafka takes from the event time. */
     public TopicCreation creation(int partitions) {
-        return new TopicCreation(partitions, kafka.topicReplication()).keepingByAmount(-1);
+        return new TopicCreation(partitions, kafka.topicReplication()).withRetentionBytes(-1);
     }
 
     /** Where there is one. */

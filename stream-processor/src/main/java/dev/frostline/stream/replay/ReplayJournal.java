@@ -2,9 +2,9 @@ package dev.frostline.stream.replay;
 
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.model.Replay;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -64,7 +64,8 @@ public final class ReplayOffsets {
                         ? OffsetSpec.earliest()
                         : OffsetSpec.forTimestamp(replay.from().toEpochMilli()));
         begins.replaceAll((partition, offset) -> offset < 0 ? ends.get(partition) : offset);
-        TopicPartition feed = new TopicPartition(topics.own(Topics.ALERT_FEED).name(), 0);
+        TopicPartition feed =
+                new TopicPartition(topics.resolve(Topics.ALERT_FEED).name(), 0);
         return new ReplayOffsets(admin, group, feed, begins, ends);
     }
 

@@ -49,7 +49,7 @@ public final class ReplayPromotion implements AutoCloseable {
     }
 
     private String own(Topic topic) {
-        return topics.own(topic).name();
+        return topics.resolve(topic).name();
     }
 
     /** For another thread: a call that is under way ends with a {@link java.util.concurrent.CancellationException}. */

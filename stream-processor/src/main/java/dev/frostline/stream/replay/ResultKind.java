@@ -1,13 +1,13 @@
 package dev.frostline.stream.replay;
 
-import dev.frostline.model.Alert;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Rollup;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.stream.rollup.EventRange;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireCodec;
+import dev.frostline.wire.codec.Codecs;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.frostline.stream.rollup;
 
-import dev.frostline.wire.DeadLetter;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,7 +27,7 @@ final class DeadLetters {
 
     static Record<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> received, MalformedRecordException problem) {
         Record<byte[], byte[]> letter = fitted(received);
-        DeadLetter.describe(
+        DeadLetterHeaders.add(
                 letter.headers(),
                 problem,
                 SERVICE,

@@ -1,8 +1,8 @@
 package dev.frostline.stream.rollup;
 
 import dev.frostline.model.Measurement;
-import dev.frostline.wire.Check;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,10 +14,11 @@ final class KeyCheck {
 
     static void require(byte[] key, Measurement m) throws MalformedRecordException {
         if (key == null) {
-            throw new MalformedRecordException(Check.KEY, "the key is missing, it must be " + m.seriesKey());
+            throw new MalformedRecordException(RecordCheck.KEY, "the key is missing, it must be " + m.seriesKey());
         }
         if (!isOf(key, m)) {
-            throw new MalformedRecordException(Check.KEY, "the key is " + shown(key) + " but must be " + m.seriesKey());
+            throw new MalformedRecordException(
+                    RecordCheck.KEY, "the key is " + shown(key) + " but must be " + m.seriesKey());
         }
     }
 

@@ -4,7 +4,7 @@ import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.wire.SeriesReading;
+import dev.frostline.wire.codec.TemplatedMeasurement;
 
 /** One window that measurements can still reach. Its sketch is either an object, or bytes until it is asked for. */
 final class OpenWindow {
@@ -89,13 +89,13 @@ final class OpenWindow {
     }
 
     /** @param known the series' last origin, taken where it is the same, so that equal ones are one object */
-    void add(SeriesReading m, Origin known) {
+    void add(TemplatedMeasurement m, Origin known) {
         sketch().add(m.coldStartTimeMs());
         count++;
         if (m.timestamp() >= originTime) {
             originTime = m.timestamp();
-            if (origin == null || !origin.isOf(m.like())) {
-                origin = known != null && known.isOf(m.like()) ? known : Origin.of(m.like());
+            if (origin == null || !origin.isOf(m.template())) {
+                origin = known != null && known.isOf(m.template()) ? known : Origin.of(m.template());
             }
         }
     }

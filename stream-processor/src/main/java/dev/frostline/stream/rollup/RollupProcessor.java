@@ -5,7 +5,7 @@ import dev.frostline.model.Rollup;
 import dev.frostline.stream.clients.RecordBatch;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.wire.MalformedRecordException;
-import dev.frostline.wire.SeriesReading;
+import dev.frostline.wire.codec.TemplatedMeasurement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +90,7 @@ final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, 
         }
     }
 
-    private void take(SeriesReading measurement) {
+    private void take(TemplatedMeasurement measurement) {
         if (rollups.take(measurement)) {
             counts.add(Outcome.OUT);
             hasNews = true;

@@ -3,10 +3,10 @@ package dev.frostline.stream.rollup;
 import dev.frostline.stream.clients.BatchDeserializer;
 import dev.frostline.stream.store.CommittedCounts;
 import dev.frostline.stream.store.WriteBackStore;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
+import dev.frostline.wire.codec.Codecs;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -115,13 +115,13 @@ public final class RollupTopology {
     private void addSinks(Topology topology) {
         topology.addSink(
                 RollupNodes.DEAD_LETTER_SINK,
-                topics.own(Topics.MEASUREMENTS.deadLetter()).name(),
+                topics.resolve(Topics.MEASUREMENTS.deadLetter()).name(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 RollupNodes.ROLLUP);
         topology.addSink(
                 RollupNodes.ROLLUP_SINK,
-                topics.own(Topics.ROLLUPS).name(),
+                topics.resolve(Topics.ROLLUPS).name(),
                 new StringSerializer(),
                 WireSerdes.serializer(Codecs.ROLLUP),
                 RollupNodes.ROLLUP);

@@ -1,7 +1,7 @@
 package dev.frostline.stream.rollup;
 
 import dev.frostline.stream.store.WriteBackStore;
-import dev.frostline.wire.SeriesReading;
+import dev.frostline.wire.codec.TemplatedMeasurement;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -51,13 +51,13 @@ final class SeriesRollups {
     }
 
     /** Returns whether it came in time. */
-    boolean take(SeriesReading measurement) {
+    boolean take(TemplatedMeasurement measurement) {
         String key = measurement.key();
         SeriesWindows windows = find(key);
         if (cascade.isLate(windows, measurement.timestamp(), streamTime)) {
             return false;
         }
-        windows = windows == null ? new SeriesWindows(measurement.like().seriesKey()) : windows;
+        windows = windows == null ? new SeriesWindows(measurement.template().seriesKey()) : windows;
         boolean opened = windows.add(measurement);
         streamTime = Math.max(streamTime, measurement.timestamp());
         advance(key, windows);

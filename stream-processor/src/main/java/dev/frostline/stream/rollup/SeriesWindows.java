@@ -2,7 +2,7 @@ package dev.frostline.stream.rollup;
 
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.wire.SeriesReading;
+import dev.frostline.wire.codec.TemplatedMeasurement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,7 +86,7 @@ final class SeriesWindows {
     }
 
     /** @return whether it opened a window */
-    boolean add(SeriesReading m) {
+    boolean add(TemplatedMeasurement m) {
         time = Math.max(time, m.timestamp());
         int before = tenSeconds.size();
         OpenWindow window = window(Resolution.TEN_SECONDS.windowStart(m.timestamp()));

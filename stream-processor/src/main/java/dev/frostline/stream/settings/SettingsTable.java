@@ -1,13 +1,13 @@
 package dev.frostline.stream.settings;
 
-import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.ScopedSettings;
 import dev.frostline.model.SettingsScope;
 import dev.frostline.stream.store.GlobalTable;
-import dev.frostline.wire.Check;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -22,15 +22,15 @@ public final class SettingsTable extends GlobalTable {
     private static final int MOST_REFUSED = 10_000;
 
     private final ConcurrentSkipListMap<Long, RefusedSettings> refused = new ConcurrentSkipListMap<>();
-    private volatile SettingsBook book;
+    private volatile SettingsSnapshot book;
 
     /** @param base what holds where nothing is set */
-    public SettingsTable(SettingsBook base) {
+    public SettingsTable(SettingsSnapshot base) {
         super(Topics.DETECTION_SETTINGS);
         this.book = base;
     }
 
-    public SettingsBook book() {
+    public SettingsSnapshot book() {
         return book;
     }
 
@@ -52,17 +52,18 @@ public final class SettingsTable extends GlobalTable {
         }
     }
 
-    private SettingsBook changed(String key, byte[] value) throws MalformedRecordException {
+    private SettingsSnapshot changed(String key, byte[] value) throws MalformedRecordException {
         ScopedSettings settings = Codecs.DETECTION_SETTINGS.decode(value);
         String scope = SettingsScope.parse(settings.scope()).toString();
         if (!scope.equals(key)) {
-            throw new MalformedRecordException(Check.KEY, "the key is '" + key + "' but scope is '" + scope + "'");
+            throw new MalformedRecordException(
+                    RecordCheck.KEY, "the key is '" + key + "' but scope is '" + scope + "'");
         }
-        ScopedSettings inForce = book.at(scope);
+        ScopedSettings inForce = book.get(scope);
         boolean same = settings.equals(inForce);
         if (inForce != null && !same && settings.version() <= inForce.version()) {
             throw new MalformedRecordException(
-                    Check.VALUE,
+                    RecordCheck.VALUE,
                     "version is " + settings.version() + " but " + inForce.version() + " is in force already");
         }
         return same ? book : book.with(settings);

@@ -19,7 +19,7 @@ public abstract class GlobalTable implements StateStore {
     private final Topic topic;
     private volatile boolean open;
 
-    protected GlobalTable(Topic topic) {
+    public GlobalTable(Topic topic) {
         this.topic = topic;
     }
 

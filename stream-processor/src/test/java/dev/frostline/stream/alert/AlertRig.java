@@ -1,23 +1,23 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.detection.alert.FeedMessage;
-import dev.frostline.detection.alert.SettingsBook;
 import dev.frostline.detection.mixture.Traffic;
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertCommand;
+import dev.frostline.detection.series.FeedMessage;
+import dev.frostline.detection.settings.SettingsSnapshot;
+import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Direction;
-import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.model.Statistic;
+import dev.frostline.model.TrafficNote;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertCommand;
 import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.RestoredStores;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
+import dev.frostline.wire.codec.Codecs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ final class AlertRig implements AutoCloseable {
     private final RestoredStores changelogs = new RestoredStores(APPLICATION, List.of(AlertStage.STORE));
     private TopologyTestDriver driver;
     private TestOutputTopic<String, Alert> alerts;
-    private TestOutputTopic<String, Note> notes;
+    private TestOutputTopic<String, TrafficNote> notes;
 
     AlertRig(int partitions) {
         this.partitions = partitions;
@@ -97,7 +97,7 @@ final class AlertRig implements AutoCloseable {
         return alerts.readValuesToList();
     }
 
-    List<TestRecord<String, Note>> notes() {
+    List<TestRecord<String, TrafficNote>> notes() {
         return notes.readRecordsToList();
     }
 
@@ -135,7 +135,7 @@ final class AlertRig implements AutoCloseable {
                 4,
                 12,
                 List.of(),
-                Statistic.LEVEL);
+                ChangedStatistic.LEVEL);
     }
 
     static long at(long seconds) {
@@ -149,7 +149,7 @@ final class AlertRig implements AutoCloseable {
 
     private void start() {
         Topology topology = new Topology();
-        SettingsTable settings = new SettingsTable(SettingsBook.defaults());
+        SettingsTable settings = new SettingsTable(SettingsSnapshot.defaults());
         settings.addTo(topology);
         new AlertStage(settings, partitions, registry, StreamTopics.LIVE, changelogs::fill).addTo(topology);
         Properties properties = new Properties();

@@ -2,18 +2,18 @@ package dev.frostline.stream.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.detection.alert.FeedMessage;
-import dev.frostline.detection.alert.Retelling;
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertCommand;
-import dev.frostline.model.AlertStatus;
-import dev.frostline.model.Cause;
+import dev.frostline.detection.alert.lifecycle.ReplayMerge;
+import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.wire.Codecs;
-import dev.frostline.wire.DeadLetter;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertCommand;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Cause;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
+import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ class AlertStageTest {
         String id = rig.alerts().get(0).alertId();
         rig.command(id, AlertCommand.Action.RESOLVE, "ada");
         Alert over = rig.alerts().get(0);
-        Alert corrected = Retelling.withdrawn(over, over.updatedAt(), "replay:new", "not found again");
+        Alert corrected = ReplayMerge.withdraw(over, over.updatedAt(), "replay:new", "not found again");
 
         rig.feed(List.of(new FeedMessage.Correction(corrected)));
         assertThat(rig.alerts()).containsExactly(corrected);
@@ -148,7 +148,7 @@ class AlertStageTest {
         Alert firing = rig.alerts().get(0);
 
         rig.feed(List.of(new FeedMessage.Correction(
-                Retelling.withdrawn(firing, firing.updatedAt(), "replay:new", "not found again"))));
+                ReplayMerge.withdraw(firing, firing.updatedAt(), "replay:new", "not found again"))));
 
         assertThat(rig.alerts()).isEmpty();
     }
@@ -277,6 +277,6 @@ class AlertStageTest {
     }
 
     private static String check(TestRecord<byte[], byte[]> letter) {
-        return new String(letter.headers().lastHeader(DeadLetter.CHECK).value(), StandardCharsets.UTF_8);
+        return new String(letter.headers().lastHeader(DeadLetterHeaders.CHECK).value(), StandardCharsets.UTF_8);
     }
 }

@@ -2,18 +2,18 @@ package dev.frostline.stream.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.detection.alert.FeedMessage;
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertCommand;
-import dev.frostline.model.AlertStatus;
+import dev.frostline.detection.series.FeedMessage;
+import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
-import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.model.Silence;
-import dev.frostline.model.Statistic;
-import dev.frostline.wire.Codecs;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertCommand;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Scope;
+import dev.frostline.model.alert.Silence;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,7 +206,7 @@ class LifeAcrossRestartsTest {
                     4,
                     12,
                     List.of(),
-                    Statistic.LEVEL);
+                    ChangedStatistic.LEVEL);
             feed(new FeedMessage.Finding(0, AlertRig.at(second), regression));
             feed(new FeedMessage.Progress(0, AlertRig.at(second) + 1));
         }

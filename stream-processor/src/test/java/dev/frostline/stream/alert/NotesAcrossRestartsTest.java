@@ -2,9 +2,9 @@ package dev.frostline.stream.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.detection.alert.FeedMessage;
 import dev.frostline.detection.mixture.Traffic;
-import dev.frostline.model.Note;
+import dev.frostline.detection.series.FeedMessage;
+import dev.frostline.model.TrafficNote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ class NotesAcrossRestartsTest {
 
     @Test
     void publishesTheNoteWhenItBegins_whenItMovesMuch_andWhenItEnds() {
-        List<TestRecord<String, Note>> records = run(0, new Random(1));
+        List<TestRecord<String, TrafficNote>> records = run(0, new Random(1));
 
         assertThat(records).extracting(TestRecord::key).containsOnly("payments");
         assertThat(records)
@@ -32,22 +32,22 @@ class NotesAcrossRestartsTest {
         assertThat(records).extracting(r -> r.value().revision()).containsExactly(1, 2, 3);
         assertThat(records)
                 .extracting(r -> r.value().status())
-                .containsExactly(Note.Status.ACTIVE, Note.Status.ACTIVE, Note.Status.ENDED);
+                .containsExactly(TrafficNote.Status.ACTIVE, TrafficNote.Status.ACTIVE, TrafficNote.Status.ENDED);
         assertThat(records).allSatisfy(r -> assertThat(r.timestamp())
                 .isEqualTo(r.value().updatedAt().toEpochMilli()));
-        assertThat(records.get(2).value().ending()).isEqualTo(Note.Ending.BACK);
+        assertThat(records.get(2).value().ending()).isEqualTo(TrafficNote.Ending.BACK);
     }
 
     @Test
     void publishesTheSame_withARestartEachDay_andOtherInterleavings() {
-        List<Note> expected = values(run(0, new Random(1)));
+        List<TrafficNote> expected = values(run(0, new Random(1)));
 
         assertThat(values(run(1, new Random(1)))).isEqualTo(expected).isNotEmpty();
         assertThat(values(run(0, new Random(2)))).isEqualTo(expected);
         assertThat(values(run(3, new Random(3)))).isEqualTo(expected);
     }
 
-    private static List<Note> values(List<TestRecord<String, Note>> records) {
+    private static List<TrafficNote> values(List<TestRecord<String, TrafficNote>> records) {
         return records.stream().map(TestRecord::value).toList();
     }
 
@@ -55,8 +55,8 @@ class NotesAcrossRestartsTest {
      * @param restartEvery so many days; 0 for never
      * @param random which partition is ahead of the other
      */
-    private static List<TestRecord<String, Note>> run(int restartEvery, Random random) {
-        List<TestRecord<String, Note>> records = new ArrayList<>();
+    private static List<TestRecord<String, TrafficNote>> run(int restartEvery, Random random) {
+        List<TestRecord<String, TrafficNote>> records = new ArrayList<>();
         try (AlertRig rig = new AlertRig(2)) {
             for (int day = 0; day < DAYS; day++) {
                 List<FeedMessage> quick = told(0, day);

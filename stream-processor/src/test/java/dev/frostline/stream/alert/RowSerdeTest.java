@@ -3,27 +3,27 @@ package dev.frostline.stream.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.frostline.detection.alert.End;
-import dev.frostline.detection.alert.FeedMessage;
-import dev.frostline.detection.alert.FunctionNotes;
-import dev.frostline.detection.alert.KnownSeries;
-import dev.frostline.detection.alert.Member;
 import dev.frostline.detection.alert.PartitionProgress;
+import dev.frostline.detection.alert.state.EndReason;
+import dev.frostline.detection.alert.state.KnownSeries;
+import dev.frostline.detection.alert.state.Member;
+import dev.frostline.detection.alert.traffic.FunctionNotes;
 import dev.frostline.detection.mixture.DailyTraffic;
 import dev.frostline.detection.mixture.Traffic;
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
-import dev.frostline.model.Cause;
+import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Direction;
-import dev.frostline.model.Note;
 import dev.frostline.model.Regression;
-import dev.frostline.model.Scope;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.model.Severity;
-import dev.frostline.model.Silence;
+import dev.frostline.model.TrafficNote;
 import dev.frostline.model.TrafficShare;
-import dev.frostline.model.Transition;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Cause;
+import dev.frostline.model.alert.Scope;
+import dev.frostline.model.alert.Severity;
+import dev.frostline.model.alert.Silence;
+import dev.frostline.model.alert.Transition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +44,9 @@ class RowSerdeTest {
     static Stream<Object> rows() {
         return Stream.of(
                 new KnownSeries(SERIES, "DE", 17),
-                new Member(REGRESSION, Member.NOT_READY, false, null, End.GOES_ON, 0),
-                new Member(REGRESSION, 18, true, null, End.GOES_ON, 0),
-                new Member(REGRESSION, 18, false, "a1", End.BACK, 77),
+                new Member(REGRESSION, Member.NOT_READY, false, null, EndReason.GOES_ON, 0),
+                new Member(REGRESSION, 18, true, null, EndReason.GOES_ON, 0),
+                new Member(REGRESSION, 18, false, "a1", EndReason.BACK, 77),
                 alert(),
                 new Deployment("checkout", "2.0.0", AT),
                 new Silence("s1", Scope.EVERYTHING, AT, AT.plusSeconds(1), "ada", null),
@@ -88,12 +88,12 @@ class RowSerdeTest {
                 .hasMessageContaining("format 9");
     }
 
-    private static Note note() {
-        return new Note(
+    private static TrafficNote note() {
+        return new TrafficNote(
                 "checkout@5",
                 2,
                 "checkout",
-                Note.Status.ENDED,
+                TrafficNote.Status.ENDED,
                 Direction.UP,
                 "checkout looks 24 % slower",
                 100,
@@ -105,7 +105,7 @@ class RowSerdeTest {
                 AT,
                 AT,
                 AT,
-                Note.Ending.BACK,
+                TrafficNote.Ending.BACK,
                 List.of(new TrafficShare("SYD", "", 0.1, 0.3, 400)),
                 List.of("*@2"));
     }

@@ -2,7 +2,7 @@ package dev.frostline.stream.alignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.embedded.EmbeddedKafka;
+import dev.frostline.embedded.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,15 @@
 package dev.frostline.stream.regression;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertCommand;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Regression;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertCommand;
 import dev.frostline.stream.StreamProcessorConfig;
 import dev.frostline.stream.StreamTopology;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
+import dev.frostline.wire.codec.Codecs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

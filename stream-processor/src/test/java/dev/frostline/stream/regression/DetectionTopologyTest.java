@@ -2,10 +2,10 @@ package dev.frostline.stream.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertCommand;
-import dev.frostline.model.AlertStatus;
 import dev.frostline.model.Regression;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertCommand;
+import dev.frostline.model.alert.AlertStatus;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;

@@ -2,22 +2,22 @@ package dev.frostline.stream.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.detection.alert.AlertDesk;
-import dev.frostline.detection.alert.DeskTables;
-import dev.frostline.detection.alert.FeedMessage;
-import dev.frostline.detection.alert.SettingsBook;
-import dev.frostline.model.Alert;
-import dev.frostline.model.AlertStatus;
+import dev.frostline.detection.alert.AlertCoordinator;
+import dev.frostline.detection.alert.CoordinatorTables;
+import dev.frostline.detection.series.FeedMessage;
+import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Regression;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.stream.alert.FeedCodec;
 import dev.frostline.stream.rollup.EventRange;
 import dev.frostline.stream.rollup.RollupSettings;
 import dev.frostline.stream.rollup.RollupTopology;
 import dev.frostline.stream.settings.SettingsTable;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -84,7 +84,7 @@ class PartitionIndependenceTest {
 
     private static List<FeedMessage> feed(List<Measurement> measurements, int partition) {
         Topology topology = new Topology();
-        SettingsTable settings = new SettingsTable(SettingsBook.defaults());
+        SettingsTable settings = new SettingsTable(SettingsSnapshot.defaults());
         AcceptedChanges accepted = new AcceptedChanges(StreamTopics.LIVE);
         settings.addTo(topology);
         accepted.addTo(topology);
@@ -129,8 +129,9 @@ class PartitionIndependenceTest {
 
     /** Each partition's messages in their order, the partitions in any. */
     private static Told alerts(List<Deque<FeedMessage>> feeds, Random random) {
-        SettingsBook book = SettingsBook.defaults();
-        AlertDesk desk = new AlertDesk(() -> book, DeskTables.inMemory(), feeds.size(), note -> {});
+        SettingsSnapshot book = SettingsSnapshot.defaults();
+        AlertCoordinator desk =
+                new AlertCoordinator(() -> book, CoordinatorTables.inMemory(), feeds.size(), note -> {});
         List<Deque<FeedMessage>> left = new ArrayList<>(feeds);
         Told told = new Told(new ArrayList<>(), new ArrayList<>());
         while (!left.isEmpty()) {
@@ -140,7 +141,7 @@ class PartitionIndependenceTest {
                 if (message instanceof FeedMessage.Finding finding) {
                     told.regressions.add(finding.regression());
                 }
-                told.alerts.addAll(desk.hear(message));
+                told.alerts.addAll(desk.handle(message));
             }
             left.removeIf(Deque::isEmpty);
         }

@@ -2,8 +2,8 @@ package dev.frostline.stream.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.detection.alert.FeedMessage;
-import dev.frostline.detection.alert.SettingsBook;
+import dev.frostline.detection.series.FeedMessage;
+import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Resolution;
@@ -13,10 +13,10 @@ import dev.frostline.stream.alert.FeedCodec;
 import dev.frostline.stream.rollup.ClosedRollup;
 import dev.frostline.stream.settings.SettingsTable;
 import dev.frostline.stream.store.RestoredStores;
-import dev.frostline.wire.Codecs;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
+import dev.frostline.wire.codec.Codecs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,7 +182,7 @@ class RegressionStageTest {
     private Topology topology() {
         Topology topology = new Topology();
         topology.addSource("source", new StringDeserializer(), closedRollups(), "in");
-        SettingsTable settings = new SettingsTable(SettingsBook.defaults());
+        SettingsTable settings = new SettingsTable(SettingsSnapshot.defaults());
         AcceptedChanges accepted = new AcceptedChanges(StreamTopics.LIVE);
         settings.addTo(topology);
         accepted.addTo(topology);

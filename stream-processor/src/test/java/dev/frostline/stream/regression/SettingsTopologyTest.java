@@ -2,10 +2,10 @@ package dev.frostline.stream.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.Alert;
 import dev.frostline.model.Regression;
-import dev.frostline.wire.DeadLetter;
+import dev.frostline.model.alert.Alert;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -100,9 +100,9 @@ class SettingsTopologyTest {
         List<TestRecord<byte[], byte[]>> letters = rig.deadLetters(Topics.DETECTION_SETTINGS);
         assertThat(letters).hasSize(1);
         assertThat(letters.get(0).value()).isEqualTo(json.getBytes(StandardCharsets.UTF_8));
-        assertThat(header(letters.get(0), DeadLetter.CHECK)).isEqualTo(check);
-        assertThat(header(letters.get(0), DeadLetter.DETAIL)).contains(detail == null ? "" : detail);
-        assertThat(header(letters.get(0), DeadLetter.OFFSET)).isEqualTo("1");
+        assertThat(header(letters.get(0), DeadLetterHeaders.CHECK)).isEqualTo(check);
+        assertThat(header(letters.get(0), DeadLetterHeaders.DETAIL)).contains(detail == null ? "" : detail);
+        assertThat(header(letters.get(0), DeadLetterHeaders.OFFSET)).isEqualTo("1");
 
         rig.run(QUIET, f -> 1);
         rig.run(300, f -> 1.5);
@@ -122,7 +122,7 @@ class SettingsTopologyTest {
         rig.waitOnTheWall(Duration.ofSeconds(20));
 
         assertThat(rig.deadLetters(Topics.DETECTION_SETTINGS))
-                .extracting(letter -> header(letter, DeadLetter.CHECK))
+                .extracting(letter -> header(letter, DeadLetterHeaders.CHECK))
                 .containsExactly("syntax", "type");
     }
 

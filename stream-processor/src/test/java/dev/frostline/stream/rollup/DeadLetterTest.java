@@ -2,7 +2,7 @@ package dev.frostline.stream.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.wire.DeadLetter;
+import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -147,11 +147,11 @@ class DeadLetterTest {
         TestRecord<byte[], byte[]> letter = rig.deadLetters().get(0);
 
         assertThat(header(letter, "trace")).isEqualTo("abc");
-        assertThat(header(letter, DeadLetter.SERVICE)).isEqualTo("stream-processor");
-        assertThat(header(letter, DeadLetter.TOPIC)).isEqualTo("cold-start-metrics");
-        assertThat(header(letter, DeadLetter.PARTITION)).isEqualTo("0");
-        assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("0");
-        assertThat(header(letter, DeadLetter.TIMESTAMP)).isEqualTo(Long.toString(RollupRig.T0));
+        assertThat(header(letter, DeadLetterHeaders.SERVICE)).isEqualTo("stream-processor");
+        assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo("cold-start-metrics");
+        assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("0");
+        assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("0");
+        assertThat(header(letter, DeadLetterHeaders.TIMESTAMP)).isEqualTo(Long.toString(RollupRig.T0));
         assertThat(letter.timestamp()).isEqualTo(RollupRig.T0);
     }
 
@@ -164,15 +164,15 @@ class DeadLetterTest {
 
         assertThat(letter.value()).hasSizeBetween(1_900_000, 2 * 1024 * 1024 - 60_000);
         assertThat(header(letter, DeadLetters.CUT_FROM)).isEqualTo("10000000");
-        assertThat(header(letter, DeadLetter.CHECK)).isEqualTo("too-large");
+        assertThat(header(letter, DeadLetterHeaders.CHECK)).isEqualTo("too-large");
     }
 
     private void assertRefused(String check, String key, byte[] value) {
         TestRecord<byte[], byte[]> letter = rig.deadLetters().get(0);
-        assertThat(header(letter, DeadLetter.CHECK))
-                .as(header(letter, DeadLetter.DETAIL))
+        assertThat(header(letter, DeadLetterHeaders.CHECK))
+                .as(header(letter, DeadLetterHeaders.DETAIL))
                 .isEqualTo(check);
-        assertThat(header(letter, DeadLetter.DETAIL)).isNotBlank();
+        assertThat(header(letter, DeadLetterHeaders.DETAIL)).isNotBlank();
         assertThat(letter.key()).isEqualTo(key == null ? null : utf8(key));
         assertThat(letter.value()).isEqualTo(value);
         assertThat(rig.counted("dead-lettered")).isEqualTo(1);

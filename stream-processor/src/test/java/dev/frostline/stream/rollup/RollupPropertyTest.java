@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Rollup;
-import dev.frostline.wire.Codecs;
+import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.wire.SeriesReading;
+import dev.frostline.wire.codec.TemplatedMeasurement;
 import java.util.Random;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class RollupSerdesTest {
         byte[] bytes = series.serializer().serialize("topic", someWindows());
         SeriesWindows read = series.deserializer().deserialize("topic", bytes);
         SeriesWindows original = series.deserializer().deserialize("topic", bytes);
-        SeriesReading more = measurement(3, 77.7, "v3");
+        TemplatedMeasurement more = measurement(3, 77.7, "v3");
 
         read.add(more);
         original.tenSeconds().forEach(window -> window.look(SERIES, false));
@@ -142,9 +142,9 @@ class RollupSerdesTest {
         return windows;
     }
 
-    private static SeriesReading measurement(int second, double millis, String version) {
+    private static TemplatedMeasurement measurement(int second, double millis, String version) {
         long timestamp = RollupRig.T0 + second * 1000L;
-        return SeriesReading.of(
+        return TemplatedMeasurement.of(
                 SERIES.toString(),
                 new Measurement("FRA", "", "", "", "fünf", version, millis, Double.NaN, 8.7, timestamp));
     }

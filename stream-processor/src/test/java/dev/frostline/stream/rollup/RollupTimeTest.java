@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
-import dev.frostline.wire.Codecs;
+import dev.frostline.wire.codec.Codecs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,6 @@ package dev.frostline.producer.generator.scenario;
 /** The version that goes live with an event. */
 public record Deployed(String version) {
     public Deployed {
-        InvalidFieldException.unless(version != null && !version.isBlank(), "version", "is missing");
+        InvalidFieldException.require(version != null && !version.isBlank(), "version", "is missing");
     }
 }

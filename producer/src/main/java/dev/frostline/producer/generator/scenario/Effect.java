@@ -31,15 +31,16 @@ public record Effect(Kind kind, double factor, double share, Duration over) {
     private static final Duration DEFAULT_OVER = Duration.ofMinutes(10);
 
     public Effect {
-        InvalidFieldException.unless(kind != null, "kind", "is missing");
+        InvalidFieldException.require(kind != null, "kind", "is missing");
         factor = factor == 0 && kind == Kind.OUTAGE ? 1 : factor;
         share = share == 0 ? DEFAULT_SHARE : share;
         over = over == null ? DEFAULT_OVER : over;
-        InvalidFieldException.unless(
+        InvalidFieldException.require(
                 Double.isFinite(factor) && factor > 0, "factor", "must be a number greater than 0");
-        InvalidFieldException.unless(kind != Kind.SPEEDUP || factor < 1, "factor", "must be less than 1 for a speedup");
-        InvalidFieldException.unless(share > 0 && share <= 1, "share", "must be greater than 0 and at most 1");
-        InvalidFieldException.unless(!over.isZero(), "over", "must be longer than 0");
+        InvalidFieldException.require(
+                kind != Kind.SPEEDUP || factor < 1, "factor", "must be less than 1 for a speedup");
+        InvalidFieldException.require(share > 0 && share <= 1, "share", "must be greater than 0 and at most 1");
+        InvalidFieldException.require(!over.isZero(), "over", "must be longer than 0");
     }
 
     /**

@@ -11,7 +11,7 @@ final class InvalidFieldException extends IllegalArgumentException {
         this.field = field;
     }
 
-    static void unless(boolean holds, String field, String problem) {
+    static void require(boolean holds, String field, String problem) {
         if (!holds) {
             throw new InvalidFieldException(field, problem);
         }

@@ -21,7 +21,7 @@ public record KnownNames(Set<String> functions, Set<String> pops, Set<String> co
 
     private static void check(String field, List<String> named, Set<String> known) {
         for (String name : named) {
-            InvalidFieldException.unless(
+            InvalidFieldException.require(
                     known.contains(name), field, "names '" + name + "', which the generator does not know");
         }
     }

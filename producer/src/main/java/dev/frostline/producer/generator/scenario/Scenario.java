@@ -14,12 +14,12 @@ public record Scenario(String name, Duration repeat, List<ScenarioEvent> events)
     private static final Scenario NONE = new Scenario("none", null, List.of());
 
     public Scenario {
-        InvalidFieldException.unless(events != null, "events", "is missing");
-        InvalidFieldException.unless(repeat == null || !repeat.isZero(), "repeat", "must be longer than 0");
+        InvalidFieldException.require(events != null, "events", "is missing");
+        InvalidFieldException.require(repeat == null || !repeat.isZero(), "repeat", "must be longer than 0");
         name = name == null ? "" : name;
         events = events.stream().sorted(Comparator.comparing(ScenarioEvent::at)).toList();
         for (ScenarioEvent event : events) {
-            InvalidFieldException.unless(
+            InvalidFieldException.require(
                     repeat == null || event.at().compareTo(repeat) < 0,
                     "repeat",
                     "must be later than the last event's 'at'");

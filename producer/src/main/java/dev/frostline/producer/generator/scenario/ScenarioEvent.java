@@ -32,19 +32,19 @@ public record ScenarioEvent(
         pops = orEmpty(pops);
         countries = orEmpty(countries);
         tiers = orEmpty(tiers);
-        InvalidFieldException.unless(name != null && !name.isBlank(), "name", "is missing");
-        InvalidFieldException.unless(at != null, "at", "is missing");
-        InvalidFieldException.unless(lasting == null || !lasting.isZero(), "for", "must be longer than 0");
-        InvalidFieldException.unless(effect != null || deployment != null, "effect", "is missing");
-        InvalidFieldException.unless(
+        InvalidFieldException.require(name != null && !name.isBlank(), "name", "is missing");
+        InvalidFieldException.require(at != null, "at", "is missing");
+        InvalidFieldException.require(lasting == null || !lasting.isZero(), "for", "must be longer than 0");
+        InvalidFieldException.require(effect != null || deployment != null, "effect", "is missing");
+        InvalidFieldException.require(
                 deployment == null || !functions.isEmpty(), "functions", "must name what is deployed");
-        InvalidFieldException.unless(
+        InvalidFieldException.require(
                 !isBurst(effect) || lasting != null && lasting.compareTo(LONGEST_BURST) <= 0,
                 "for",
                 "must be at most 1m for a burst");
     }
 
-    boolean concerns(Subject subject) {
+    boolean concerns(ScenarioSubject subject) {
         return matches(functions, subject.function())
                 && matches(pops, subject.pop())
                 && matches(countries, subject.country())
@@ -52,7 +52,7 @@ public record ScenarioEvent(
     }
 
     /** Whether it has begun and is not over at this many milliseconds since the scenario's start. */
-    boolean isOn(long elapsed) {
+    boolean isActive(long elapsed) {
         return hasBegun(elapsed)
                 && (lasting == null || elapsed < at.plus(lasting).toMillis());
     }

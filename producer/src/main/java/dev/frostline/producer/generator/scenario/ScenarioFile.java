@@ -27,7 +27,7 @@ public final class ScenarioFile {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
+            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationDeserializer()))
             .build();
 
     private final KnownNames known;
@@ -38,12 +38,12 @@ public final class ScenarioFile {
 
     /** One of each kind of event within the first minutes. */
     public Scenario readDefault() {
-        return readOwn(DEFAULT);
+        return readBuiltIn(DEFAULT);
     }
 
     /** Some regressions of each kind over a year, with deployments. */
     public Scenario readYear() {
-        return readOwn(YEAR);
+        return readBuiltIn(YEAR);
     }
 
     /** @throws ScenarioException in one sentence */
@@ -55,7 +55,7 @@ public final class ScenarioFile {
         }
     }
 
-    private Scenario readOwn(String name) {
+    private Scenario readBuiltIn(String name) {
         try (InputStream in = ScenarioFile.class.getResourceAsStream(FOLDER + name)) {
             return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -64,31 +64,32 @@ public final class ScenarioFile {
     }
 
     Scenario parse(String file, String json) {
-        JsonPlace place = new JsonPlace(json);
+        JsonPointerLocator locator = new JsonPointerLocator(json);
         try {
             Scenario scenario = MAPPER.readValue(json, Scenario.class);
             for (int i = 0; i < scenario.events().size(); i++) {
-                check(file, place, scenario.events().get(i));
+                check(file, locator, scenario.events().get(i));
             }
             return scenario;
         } catch (JsonMappingException e) {
-            throw mismatch(file, place, e);
+            throw mismatch(file, locator, e);
         } catch (JacksonException e) {
             throw new ScenarioException(file + at(e.getLocation()) + ": " + e.getOriginalMessage(), e);
         }
     }
 
     /** The events were sorted, so that their place in the file is looked up by their name. */
-    private void check(String file, JsonPlace place, ScenarioEvent event) {
+    private void check(String file, JsonPointerLocator locator, ScenarioEvent event) {
         try {
             known.check(event);
         } catch (InvalidFieldException e) {
-            String path = place.eventNamed(event.name()) + "/" + e.field();
-            throw new ScenarioException(file + at(place.of(path)) + ": " + words(path) + " " + e.getMessage(), e);
+            String path = locator.eventNamed(event.name()) + "/" + e.field();
+            throw new ScenarioException(
+                    file + at(locator.of(path)) + ": " + describePath(path) + " " + e.getMessage(), e);
         }
     }
 
-    private static ScenarioException mismatch(String file, JsonPlace place, JsonMappingException e) {
+    private static ScenarioException mismatch(String file, JsonPointerLocator locator, JsonMappingException e) {
         StringBuilder path = new StringBuilder();
         for (JsonMappingException.Reference step : e.getPath()) {
             path.append('/').append(step.getFieldName() != null ? step.getFieldName() : step.getIndex());
@@ -98,12 +99,12 @@ public final class ScenarioFile {
             path.append('/').append(invalid.field());
             problem = invalid.getMessage();
         }
-        JsonLocation location = place.of(path.toString());
+        JsonLocation location = locator.of(path.toString());
         String where = at(location != null ? location : e.getLocation());
-        return new ScenarioException(file + where + ": " + words(path.toString()) + " " + problem, e);
+        return new ScenarioException(file + where + ": " + describePath(path.toString()) + " " + problem, e);
     }
 
-    private static String words(String path) {
+    private static String describePath(String path) {
         return path.isEmpty()
                 ? "the file"
                 : path.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');

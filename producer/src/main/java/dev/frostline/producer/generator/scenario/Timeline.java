@@ -21,13 +21,13 @@ public final class Timeline {
     public record Rollout(String function, String version, long at) {}
 
     /** @param draw a random number from 0 to 1 for effects that hit only some */
-    public Influence on(Subject subject, long time, double draw) {
+    public Influence influenceOn(ScenarioSubject subject, long time, double draw) {
         long elapsed = time - start;
         if (elapsed < 0) {
             return new Influence(subject.version(), false, 1);
         }
         long round = roundOf(elapsed);
-        Running running = running(subject, round, elapsed - round * period());
+        DeployedVersion running = running(subject, round, elapsed - round * period());
         double factor = 1;
         boolean outage = false;
         for (ScenarioEvent event : scenario.events()) {
@@ -58,55 +58,55 @@ public final class Timeline {
     }
 
     /** Times from one to another (both exclusive) at which an event begins, ends or starts over, in order. */
-    public List<Long> turns(long from, long to) {
-        TreeSet<Long> turns = new TreeSet<>();
+    public List<Long> boundaries(long from, long to) {
+        TreeSet<Long> boundaries = new TreeSet<>();
         for (long round = roundOf(Math.max(0, from - start)); start + round * period() < to; round++) {
             long begin = start + round * period();
-            turns.add(begin);
+            boundaries.add(begin);
             for (ScenarioEvent event : scenario.events()) {
-                turns.add(begin + event.at().toMillis());
+                boundaries.add(begin + event.at().toMillis());
                 if (event.lasting() != null) {
-                    turns.add(begin + event.at().plus(event.lasting()).toMillis());
+                    boundaries.add(begin + event.at().plus(event.lasting()).toMillis());
                 }
             }
             if (scenario.repeat() == null) {
                 break;
             }
         }
-        return List.copyOf(turns.subSet(from, false, to, false));
+        return List.copyOf(boundaries.subSet(from, false, to, false));
     }
 
     /** What takes place from a time (inclusive) to another, in the order of its beginning. */
     public List<Occurrence> occurrences(long from, long to) {
-        return new Occurrences(scenario, start).between(from, to);
+        return new OccurrenceFinder(scenario, start).between(from, to);
     }
 
     private static void addRollouts(List<Rollout> rollouts, ScenarioEvent event, long round, long at) {
-        String version = new Running(event.deployment().version(), round).name();
+        String version = new DeployedVersion(event.deployment().version(), round).name();
         event.functions().forEach(function -> rollouts.add(new Rollout(function, version, at)));
     }
 
-    private boolean applies(ScenarioEvent event, Subject subject, Running running, long since) {
+    private boolean applies(ScenarioEvent event, ScenarioSubject subject, DeployedVersion running, long since) {
         return event.effect() != null
-                && event.isOn(since)
+                && event.isActive(since)
                 && event.concerns(subject)
                 && ScenarioEvent.matches(event.versions(), running.version())
                 && (event.deployment() == null || event.deployment().version().equals(running.version()));
     }
 
-    private Running running(Subject subject, long round, long since) {
-        Running now = lastDeployed(subject, round, since);
+    private DeployedVersion running(ScenarioSubject subject, long round, long since) {
+        DeployedVersion now = lastDeployed(subject, round, since);
         if (now == null && round > 0) {
             now = lastDeployed(subject, round - 1, Long.MAX_VALUE);
         }
-        return now != null ? now : new Running(subject.version(), 0);
+        return now != null ? now : new DeployedVersion(subject.version(), 0);
     }
 
-    private Running lastDeployed(Subject subject, long round, long since) {
-        Running last = null;
+    private DeployedVersion lastDeployed(ScenarioSubject subject, long round, long since) {
+        DeployedVersion last = null;
         for (ScenarioEvent event : scenario.events()) {
             if (event.deployment() != null && event.hasBegun(since) && event.concerns(subject)) {
-                last = new Running(event.deployment().version(), round);
+                last = new DeployedVersion(event.deployment().version(), round);
             }
         }
         return last;
@@ -121,7 +121,7 @@ public final class Timeline {
     }
 
     /** A version, and the round in which it was deployed. */
-    private record Running(String version, long round) {
+    private record DeployedVersion(String version, long round) {
         String name() {
             return versionName(version, round);
         }

@@ -52,7 +52,7 @@ class ScenarioFileTest {
                 "{'name': 'a', 'at': '2h', 'effect': {'kind': 'outage'}}"
                         + " | repeat must be later than the last event's 'at'",
             })
-    void saysWhatIsWrongAndWhere(String event, String message) {
+    void reportsTheErrorAndItsPosition(String event, String message) {
         String json = "{'repeat': '1h',\n'events': [\n%s]}".formatted(event).replace('\'', '"');
 
         assertThatThrownBy(() -> file.parse("my.json", json))
@@ -62,14 +62,14 @@ class ScenarioFileTest {
     }
 
     @Test
-    void saysWhere_whenItIsNotJson() {
+    void reportsThePosition_whenItIsNotJson() {
         assertThatThrownBy(() -> file.parse("my.json", "{\n  \"events\": [,]}"))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageStartingWith("my.json line 2, column ");
     }
 
     @Test
-    void saysSo_whenThereIsNoFile() {
+    void fails_whenThereIsNoFile() {
         assertThatThrownBy(() -> file.read(Path.of("/nowhere.json")))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageStartingWith("/nowhere.json cannot be read");

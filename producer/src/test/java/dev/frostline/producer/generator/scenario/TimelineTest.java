@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TimelineTest {
     private static final long START = 1_700_000_000_000L;
     private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final Subject CHECKOUT = new Subject("checkout", "1.0", "FRA", "DE", "free");
+    private static final ScenarioSubject CHECKOUT = new ScenarioSubject("checkout", "1.0", "FRA", "DE", "free");
     private static final KnownNames NAMES =
             new KnownNames(Set.of("checkout", "auth"), Set.of("FRA", "GRU"), Set.of("DE", "BR"), Set.of("free", "pro"));
 
@@ -18,8 +18,8 @@ class TimelineTest {
     void changesNothing_beforeTheStart() {
         Timeline timeline = timeline("{'name': 'a', 'at': '0s', 'effect': {'kind': 'step', 'factor': 2}}");
 
-        assertThat(timeline.on(CHECKOUT, START - 1, 0).factor()).isEqualTo(1);
-        assertThat(timeline.on(CHECKOUT, START, 0).factor()).isEqualTo(2);
+        assertThat(timeline.influenceOn(CHECKOUT, START - 1, 0).factor()).isEqualTo(1);
+        assertThat(timeline.influenceOn(CHECKOUT, START, 0).factor()).isEqualTo(2);
     }
 
     @Test
@@ -38,13 +38,13 @@ class TimelineTest {
                 + " 'tiers': ['free'], 'pops': ['FRA'], 'effect': {'kind': 'step', 'factor': 2}}");
 
         assertThat(factor(timeline, CHECKOUT, 0)).isEqualTo(2);
-        assertThat(factor(timeline, new Subject("auth", "1.0", "FRA", "DE", "free"), 0))
+        assertThat(factor(timeline, new ScenarioSubject("auth", "1.0", "FRA", "DE", "free"), 0))
                 .isEqualTo(1);
-        assertThat(factor(timeline, new Subject("checkout", "1.0", "GRU", "DE", "free"), 0))
+        assertThat(factor(timeline, new ScenarioSubject("checkout", "1.0", "GRU", "DE", "free"), 0))
                 .isEqualTo(1);
-        assertThat(factor(timeline, new Subject("checkout", "1.0", "FRA", "BR", "free"), 0))
+        assertThat(factor(timeline, new ScenarioSubject("checkout", "1.0", "FRA", "BR", "free"), 0))
                 .isEqualTo(1);
-        assertThat(factor(timeline, new Subject("checkout", "1.0", "FRA", "DE", "pro"), 0))
+        assertThat(factor(timeline, new ScenarioSubject("checkout", "1.0", "FRA", "DE", "pro"), 0))
                 .isEqualTo(1);
     }
 
@@ -63,8 +63,8 @@ class TimelineTest {
         Timeline timeline =
                 timeline("{'name': 'a', 'at': '0s', 'effect': {'kind': 'tail', 'factor': 4, 'share': 0.2}}");
 
-        assertThat(timeline.on(CHECKOUT, START, 0.19).factor()).isEqualTo(4);
-        assertThat(timeline.on(CHECKOUT, START, 0.2).factor()).isEqualTo(1);
+        assertThat(timeline.influenceOn(CHECKOUT, START, 0.19).factor()).isEqualTo(4);
+        assertThat(timeline.influenceOn(CHECKOUT, START, 0.2).factor()).isEqualTo(1);
     }
 
     @Test
@@ -72,8 +72,8 @@ class TimelineTest {
         Timeline timeline =
                 timeline("{'name': 'a', 'at': '0s', 'for': '1m', 'pops': ['FRA'], 'effect': {'kind': 'outage'}}");
 
-        assertThat(timeline.on(CHECKOUT, START, 0).outage()).isTrue();
-        assertThat(timeline.on(CHECKOUT, START + 60_000, 0).outage()).isFalse();
+        assertThat(timeline.influenceOn(CHECKOUT, START, 0).outage()).isTrue();
+        assertThat(timeline.influenceOn(CHECKOUT, START + 60_000, 0).outage()).isFalse();
     }
 
     @Test
@@ -105,12 +105,12 @@ class TimelineTest {
                 .containsExactly("2.0", "2.0+1", "2.0+2");
     }
 
-    private static double factor(Timeline timeline, Subject subject, long elapsed) {
-        return timeline.on(subject, START + elapsed, 0.5).factor();
+    private static double factor(Timeline timeline, ScenarioSubject subject, long elapsed) {
+        return timeline.influenceOn(subject, START + elapsed, 0.5).factor();
     }
 
     private static String version(Timeline timeline, long elapsed) {
-        return timeline.on(CHECKOUT, START + elapsed, 0.5).version();
+        return timeline.influenceOn(CHECKOUT, START + elapsed, 0.5).version();
     }
 
     private static Timeline timeline(String events) {

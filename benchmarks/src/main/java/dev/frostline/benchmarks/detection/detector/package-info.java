@@ -1,0 +1,5 @@
+/**
+ * The detectors that are compared: Frostline's own, and three textbook detectors as rivals. Each sees one series,
+ * window by window, and must never know where the changes are.
+ */
+package dev.frostline.benchmarks.detection.detector;

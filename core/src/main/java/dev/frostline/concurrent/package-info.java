@@ -1,0 +1,8 @@
+/**
+ * Where threads come from: named daemon threads, executors with bounded queues, shutdown hooks. No other package makes
+ * threads or executors. Knows nothing of what they run.
+ */
+@NullMarked
+package dev.frostline.concurrent;
+
+import org.jspecify.annotations.NullMarked;

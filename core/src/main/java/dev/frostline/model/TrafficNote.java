@@ -1,0 +1,106 @@
+package dev.frostline.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * That a function as a whole looks slower, or quicker, since its traffic moved between its locations and tiers: the
+ * whole note as it stands after its latest revision. Nobody is alerted of it.
+ *
+ * @param noteId {@code <function>@<epoch milliseconds of the beginning>}
+ * @param revision 1 for the first, one more for each record
+ * @param title one line for people
+ * @param baselineMs, currentMs the mean of all its cold starts before and since, each day counting the same
+ * @param changePct 100 × (current − baseline) / baseline: the sum of the two parts
+ * @param mixturePct what of it comes of traffic that moved
+ * @param levelPct what of it comes of the series themselves
+ * @param startedAt the beginning of the first day on which the shares were others
+ * @param detectedAt when the evidence sufficed
+ * @param endedAt null until ended
+ * @param ending null until ended
+ * @param moved whose share is another one, what explains most first, ten at most
+ * @param settings those that people have set and that shaped it, each {@code scope@version}
+ */
+public record TrafficNote(
+        String noteId,
+        int revision,
+        String functionName,
+        Status status,
+        Direction direction,
+        String title,
+        double baselineMs,
+        double currentMs,
+        double changePct,
+        double mixturePct,
+        double levelPct,
+        Instant startedAt,
+        Instant detectedAt,
+        Instant updatedAt,
+        Instant endedAt,
+        Ending ending,
+        List<TrafficShare> moved,
+        List<String> settings) {
+
+    /** Whether it still holds. */
+    public enum Status {
+        ACTIVE,
+        ENDED
+    }
+
+    /** Why it holds no more. */
+    public enum Ending {
+        /** The traffic is where it was. */
+        BACK,
+        /** It has lasted so long that it is what is usual. */
+        NEW_NORMAL,
+        /** Nothing is measured of the function any more. */
+        SILENT
+    }
+
+    public TrafficNote {
+        Objects.requireNonNull(noteId, "note_id");
+        TagValidation.requirePresent("function_name", functionName);
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(startedAt, "started_at");
+        Objects.requireNonNull(detectedAt, "detected_at");
+        Objects.requireNonNull(updatedAt, "updated_at");
+        moved = moved == null ? List.of() : List.copyOf(moved);
+        settings = settings == null ? List.of() : List.copyOf(settings);
+        if (revision < 1) {
+            throw new InvalidValueException("revision", "is " + revision + "; the first is 1");
+        }
+        if ((status == Status.ENDED) != (endedAt != null) || (status == Status.ENDED) != (ending != null)) {
+            throw new InvalidValueException("ended_at", "and ending are set exactly when the status is ended");
+        }
+    }
+
+    public static String noteId(String functionName, Instant startedAt) {
+        return functionName + "@" + startedAt.toEpochMilli();
+    }
+
+    /** The same note, over. */
+    public TrafficNote ended(Instant at, Ending ending) {
+        return new TrafficNote(
+                noteId,
+                revision + 1,
+                functionName,
+                Status.ENDED,
+                direction,
+                title,
+                baselineMs,
+                currentMs,
+                changePct,
+                mixturePct,
+                levelPct,
+                startedAt,
+                detectedAt,
+                at,
+                at,
+                ending,
+                moved,
+                settings);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.frostline.model.alert;
+
+import dev.frostline.model.Direction;
+import dev.frostline.model.InvalidValueException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One cause, told once: the whole alert as it stands after its latest transition or change.
+ *
+ * @param revision 1 for the first, one more for each record
+ * @param title one line for people
+ * @param seriesCount how many are part of it or were; those that are back, too
+ * @param changePct the median of its series that are slower still, and once it is resolved of all, each as it was while
+ *     it was slower
+ * @param startedAt when the slowdown began
+ * @param detectedAt when the evidence sufficed
+ * @param resolvedAt null until resolved
+ * @param causes ranked, the likeliest first
+ * @param history oldest first
+ * @param settings those that people have set and that shaped it, each {@code scope@version}
+ */
+public record Alert(
+        String alertId,
+        int revision,
+        AlertStatus status,
+        Severity severity,
+        Direction direction,
+        String title,
+        Scope scope,
+        int seriesCount,
+        double baselineMs,
+        double currentMs,
+        double changePct,
+        double confidence,
+        Instant startedAt,
+        Instant detectedAt,
+        Instant updatedAt,
+        Instant resolvedAt,
+        List<Cause> causes,
+        List<Transition> history,
+        List<String> settings) {
+
+    public Alert {
+        Objects.requireNonNull(alertId, "alert_id");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(startedAt, "started_at");
+        Objects.requireNonNull(detectedAt, "detected_at");
+        Objects.requireNonNull(updatedAt, "updated_at");
+        causes = causes == null ? List.of() : List.copyOf(causes);
+        history = history == null ? List.of() : List.copyOf(history);
+        settings = settings == null ? List.of() : List.copyOf(settings);
+        if (revision < 1) {
+            throw new InvalidValueException("revision", "is " + revision + "; the first is 1");
+        }
+        if ((status == AlertStatus.RESOLVED) != (resolvedAt != null)) {
+            throw new InvalidValueException("resolved_at", "is set exactly when the status is resolved");
+        }
+    }
+}

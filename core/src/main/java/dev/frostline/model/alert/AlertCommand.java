@@ -1,0 +1,35 @@
+package dev.frostline.model.alert;
+
+import dev.frostline.model.InvalidValueException;
+import dev.frostline.model.TagValidation;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What a person wants done with an alert.
+ *
+ * @param comment null where there is none; required for {@link Action#COMMENT}
+ */
+public record AlertCommand(String alertId, Action action, String actor, String comment, Instant at) {
+
+    /** The things people do with alerts. */
+    public enum Action {
+        ACKNOWLEDGE,
+        UNACKNOWLEDGE,
+        /** It is over; what its series do is judged against the level from before still. */
+        RESOLVE,
+        /** It is over, since the new level is as it should be: what comes is judged against that one. */
+        ACCEPT,
+        COMMENT
+    }
+
+    public AlertCommand {
+        TagValidation.requirePresent("alert_id", alertId);
+        Objects.requireNonNull(action, "action");
+        TagValidation.requirePresent("actor", actor);
+        Objects.requireNonNull(at, "at");
+        if (action == Action.COMMENT && (comment == null || comment.isBlank())) {
+            throw new InvalidValueException("comment", "is missing");
+        }
+    }
+}

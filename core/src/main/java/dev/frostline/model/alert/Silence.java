@@ -1,0 +1,25 @@
+package dev.frostline.model.alert;
+
+import dev.frostline.model.InvalidValueException;
+import dev.frostline.model.TagValidation;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A time in which alerts of a scope are not sent.
+ *
+ * @param endsAt exclusive
+ */
+public record Silence(
+        String silenceId, Scope scope, Instant startsAt, Instant endsAt, String createdBy, String comment) {
+    public Silence {
+        TagValidation.requirePresent("silence_id", silenceId);
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(startsAt, "starts_at");
+        Objects.requireNonNull(endsAt, "ends_at");
+        TagValidation.requirePresent("created_by", createdBy);
+        if (!endsAt.isAfter(startsAt)) {
+            throw new InvalidValueException("ends_at", "is not after starts_at");
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.frostline.wire.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.frostline.model.ChangedStatistic;
+import dev.frostline.model.Deployment;
+import dev.frostline.model.Direction;
+import dev.frostline.model.LatencySketch;
+import dev.frostline.model.Measurement;
+import dev.frostline.model.Regression;
+import dev.frostline.model.Resolution;
+import dev.frostline.model.Rollup;
+import dev.frostline.model.ScopedSettings;
+import dev.frostline.model.SeriesKey;
+import dev.frostline.model.TrafficNote;
+import dev.frostline.model.TrafficShare;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertCommand;
+import dev.frostline.model.alert.AlertStatus;
+import dev.frostline.model.alert.Cause;
+import dev.frostline.model.alert.Scope;
+import dev.frostline.model.alert.Severity;
+import dev.frostline.model.alert.Silence;
+import dev.frostline.model.alert.Transition;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.Topic;
+import dev.frostline.wire.Topics;
+import dev.frostline.wire.WireCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the schemas in docs/schemas, which subscribers build on, against what the codecs write. */
+class PublishedSchemasTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path SCHEMAS = Path.of("..", "docs", "schemas");
+    private static final Instant TIME = Instant.parse("2026-03-01T12:00:00Z");
+    private static final SeriesKey SERIES = new SeriesKey("checkout", "FRA", "512-arm64");
+
+    static Stream<Arguments> records() {
+        return Stream.of(
+                Arguments.of(Topics.MEASUREMENTS, Codecs.MEASUREMENT, measurement("1.4.2", 50.11)),
+                Arguments.of(Topics.MEASUREMENTS, Codecs.MEASUREMENT, measurement(null, Double.NaN)),
+                Arguments.of(Topics.ROLLUPS, Codecs.ROLLUP, rollup()),
+                Arguments.of(Topics.REGRESSIONS, Codecs.REGRESSION, regression()),
+                Arguments.of(Topics.ALERTS, Codecs.ALERT, alert(AlertStatus.FIRING, null)),
+                Arguments.of(Topics.ALERTS, Codecs.ALERT, alert(AlertStatus.RESOLVED, TIME)),
+                Arguments.of(Topics.NOTES, Codecs.NOTE, note(TrafficNote.Status.ACTIVE, null, null)),
+                Arguments.of(
+                        Topics.NOTES, Codecs.NOTE, note(TrafficNote.Status.ENDED, TIME, TrafficNote.Ending.NEW_NORMAL)),
+                Arguments.of(
+                        Topics.ALERT_COMMANDS,
+                        Codecs.ALERT_COMMAND,
+                        new AlertCommand("a1", AlertCommand.Action.ACKNOWLEDGE, "ada", null, TIME)),
+                Arguments.of(
+                        Topics.SILENCES,
+                        Codecs.SILENCE,
+                        new Silence("s1", Scope.EVERYTHING, TIME, TIME.plusSeconds(60), "ada", "planned work")),
+                Arguments.of(Topics.DETECTION_SETTINGS, Codecs.DETECTION_SETTINGS, settings()),
+                Arguments.of(Topics.DETECTION_SETTINGS, Codecs.DETECTION_SETTINGS, hardlyAnySettings()),
+                Arguments.of(Topics.DEPLOYMENTS, Codecs.DEPLOYMENT, new Deployment("checkout", "1.4.2", TIME)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    <T> void describesWhatIsPublished(Topic topic, WireCodec<T> codec, T value) throws IOException {
+        JsonNode written = JSON.readTree(codec.encode(value));
+
+        assertThat(schema(topic).validate(written)).isEmpty();
+        assertThat(written.properties())
+                .as("no field is published that the schema does not name")
+                .allSatisfy(field -> assertThat(
+                                schema(topic).getSchemaNode().get("properties").has(field.getKey()))
+                        .as(field.getKey())
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    <T> void requiresEachFieldThatItCallsRequired(Topic topic, WireCodec<T> codec, T value) throws IOException {
+        JsonNode written = JSON.readTree(codec.encode(value));
+
+        for (JsonNode name : schema(topic).getSchemaNode().get("required")) {
+            ObjectNode without = written.deepCopy();
+            without.remove(name.asText());
+            assertThat(schema(topic).validate(without)).as("without %s", name).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    <T> void readsBackWhatItWrote(Topic topic, WireCodec<T> codec, T value) throws MalformedRecordException {
+        byte[] written = codec.encode(value);
+
+        assertThat(codec.encode(codec.decode(written))).as(topic.name()).isEqualTo(written);
+    }
+
+    private static JsonSchema schema(Topic topic) throws IOException {
+        try (InputStream in = Files.newInputStream(SCHEMAS.resolve(topic.name() + ".schema.json"))) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in);
+        }
+    }
+
+    private static ScopedSettings settings() {
+        return new ScopedSettings(
+                "function:checkout", 3, "ada", TIME, "too loud", 0.05, 1e-5, 6, 86_400_000L, 0.2, 1L, 2L, 0L);
+    }
+
+    private static ScopedSettings hardlyAnySettings() {
+        return new ScopedSettings("*", 1, null, null, null, null, null, null, null, 0.2, null, null, null);
+    }
+
+    private static Measurement measurement(String version, double latitude) {
+        return new Measurement(
+                "FRA", "Frankfurt", "DE", "512-arm64", "checkout", version, 123.4, latitude, 8.68, TIME.toEpochMilli());
+    }
+
+    private static Rollup rollup() {
+        LatencySketch sketch = new LatencySketch();
+        sketch.add(0);
+        sketch.add(120.5);
+        return new Rollup(
+                SERIES,
+                "Frankfurt",
+                "DE",
+                50.11,
+                8.68,
+                "1.4.2",
+                Resolution.ONE_MINUTE,
+                TIME.toEpochMilli(),
+                1,
+                true,
+                sketch);
+    }
+
+    private static Regression regression() {
+        return new Regression(
+                Regression.Kind.OPENED,
+                Regression.changeId(SERIES, TIME),
+                SERIES,
+                "Frankfurt",
+                "DE",
+                "1.4.2",
+                Direction.UP,
+                TIME,
+                TIME.plusSeconds(60),
+                100,
+                150,
+                50,
+                0.99,
+                6,
+                60,
+                List.of("*@2"),
+                ChangedStatistic.TAIL);
+    }
+
+    private static TrafficNote note(TrafficNote.Status status, Instant endedAt, TrafficNote.Ending ending) {
+        return new TrafficNote(
+                TrafficNote.noteId("payments", TIME),
+                2,
+                "payments",
+                status,
+                Direction.UP,
+                "payments looks 24 % slower: more of its traffic is at SYD; no location got slower",
+                100,
+                124,
+                24,
+                23,
+                1,
+                TIME,
+                TIME.plusSeconds(60),
+                TIME.plusSeconds(70),
+                endedAt,
+                ending,
+                List.of(new TrafficShare("SYD", "512-arm64", 0.1, 0.3, 400)),
+                List.of("*@2"));
+    }
+
+    private static Alert alert(AlertStatus status, Instant resolvedAt) {
+        return new Alert(
+                "a1",
+                2,
+                status,
+                Severity.CRITICAL,
+                Direction.UP,
+                "checkout 1.4.2 is 50 % slower everywhere",
+                new Scope(List.of("checkout"), List.of("1.4.2"), List.of(), List.of(), List.of()),
+                64,
+                100,
+                150,
+                50,
+                0.99,
+                TIME,
+                TIME.plusSeconds(60),
+                TIME.plusSeconds(70),
+                resolvedAt,
+                List.of(new Cause(
+                        Cause.Kind.DEPLOYMENT,
+                        "checkout@1.4.2",
+                        0.9,
+                        "It went live a minute before.",
+                        Map.of("a", "1"))),
+                List.of(new Transition(TIME, "detector", null, AlertStatus.FIRING, null)),
+                List.of("*@2"));
+    }
+}

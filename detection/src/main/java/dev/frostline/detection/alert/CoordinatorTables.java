@@ -1,0 +1,36 @@
+package dev.frostline.detection.alert;
+
+import dev.frostline.detection.alert.state.AlertTables;
+import dev.frostline.detection.alert.state.MemoryTable;
+import dev.frostline.detection.alert.state.Table;
+import dev.frostline.detection.alert.traffic.FunctionNotes;
+import dev.frostline.detection.mixture.DailyTraffic;
+import dev.frostline.detection.series.FeedMessage;
+
+/**
+ * All that an {@link AlertCoordinator} knows.
+ *
+ * @param waiting what was told and cannot be handled yet, in its order
+ * @param partitions how far each of them is
+ * @param clock event time, and the day of which traffic is told
+ * @param traffic by series key
+ * @param notes by function
+ */
+public record CoordinatorTables(
+        AlertTables alerts,
+        Table<FeedMessage> waiting,
+        Table<PartitionProgress> partitions,
+        Table<Long> clock,
+        Table<DailyTraffic> traffic,
+        Table<FunctionNotes> notes) {
+
+    public static CoordinatorTables inMemory() {
+        return new CoordinatorTables(
+                AlertTables.inMemory(),
+                new MemoryTable<>(),
+                new MemoryTable<>(),
+                new MemoryTable<>(),
+                new MemoryTable<>(),
+                new MemoryTable<>());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.frostline.detection.alert.lifecycle;
+
+import dev.frostline.model.alert.AlertStatus;
+import java.util.Optional;
+
+/** It goes on, and nobody has taken it on. */
+record FiringState() implements AlertState {
+    @Override
+    public Optional<AlertStatus> acknowledge() {
+        return Optional.of(AlertStatus.ACKNOWLEDGED);
+    }
+
+    @Override
+    public Optional<AlertStatus> resolve() {
+        return Optional.of(AlertStatus.RESOLVED);
+    }
+
+    @Override
+    public Optional<AlertStatus> silence() {
+        return Optional.of(AlertStatus.SUPPRESSED);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.frostline.detection.alert.state;
+
+import dev.frostline.model.SeriesKey;
+import dev.frostline.model.alert.Scope;
+import java.util.List;
+
+/** What lies within a scope, and what kind of one it is. */
+public final class ScopeMatch {
+    private ScopeMatch() {}
+
+    public static boolean covers(Scope scope, SeriesKey series, String country) {
+        return holds(scope.functions(), series.functionName())
+                && holds(scope.pops(), series.popCode())
+                && holds(scope.tiers(), series.tier())
+                && holds(scope.countries(), country);
+    }
+
+    /** Whether all that the inner scope speaks of is spoken of by the outer one. */
+    public static boolean covers(Scope outer, Scope inner) {
+        return holdsAll(outer.functions(), inner.functions())
+                && holdsAll(outer.versions(), inner.versions())
+                && holdsAll(outer.pops(), inner.pops())
+                && holdsAll(outer.tiers(), inner.tiers())
+                && holdsAll(outer.countries(), inner.countries());
+    }
+
+    /** Whether it names a trait, and of each at most one value: it is no mere list. */
+    public static boolean isOneTrait(Scope scope) {
+        int widest = Math.max(
+                Math.max(scope.functions().size(), scope.pops().size()),
+                Math.max(scope.tiers().size(), scope.countries().size()));
+        return widest == 1;
+    }
+
+    public static Scope withoutVersions(Scope scope) {
+        return new Scope(scope.functions(), List.of(), scope.pops(), scope.tiers(), scope.countries());
+    }
+
+    private static boolean holds(List<String> allowed, String value) {
+        return allowed.isEmpty() || allowed.contains(value);
+    }
+
+    private static boolean holdsAll(List<String> outer, List<String> inner) {
+        return outer.isEmpty() || !inner.isEmpty() && outer.containsAll(inner);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The daily and weekly seasonality of a series: learned from its evidence units, and used only while it forecasts the
+ * series clearly better than a running mean. It must not know windows, settings or alerts.
+ */
+package dev.frostline.detection.seasonality;

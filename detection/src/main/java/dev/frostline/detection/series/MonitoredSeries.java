@@ -1,0 +1,211 @@
+package dev.frostline.detection.series;
+
+import dev.frostline.detection.Change;
+import dev.frostline.detection.SeriesState;
+import dev.frostline.detection.level.ClosedWindow;
+import dev.frostline.detection.mixture.Traffic;
+import dev.frostline.detection.settings.EffectiveSettings;
+import dev.frostline.detection.settings.SettingsSnapshot;
+import dev.frostline.model.ChangedStatistic;
+import dev.frostline.model.Direction;
+import dev.frostline.model.LatencySketch;
+import dev.frostline.model.Regression;
+import dev.frostline.model.SeriesKey;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What is remembered of a series between two windows; mutable, not thread-safe. Its bytes begin with their format. */
+public final class MonitoredSeries {
+    private static final byte FORMAT = 3;
+    /** Where the state begins in the bytes. */
+    public static final int HEADER_BYTES = 1 + 5 * Long.BYTES + Double.BYTES;
+
+    private static final long NONE = Long.MIN_VALUE;
+
+    private final SeriesState state;
+    private long knownAt;
+    private long announcedAt;
+    /** By statistic, the change that was told last and is not gone; {@link #NONE} where there is none. */
+    private long openLevel;
+
+    private long openTail;
+    /** What was measured since it was last announced. */
+    private long pendingCount;
+
+    private double pendingMs;
+    /** What an earlier version of the detection knew of the series is not known any more. */
+    private boolean relearning;
+    /** The book that the settings were read from: not remembered, as the settings are not. */
+    private SettingsSnapshot snapshot;
+
+    private EffectiveSettings settings;
+
+    public MonitoredSeries() {
+        this(new SeriesState(), NONE, NONE, NONE, NONE);
+    }
+
+    private MonitoredSeries(SeriesState state, long knownAt, long announcedAt, long openLevel, long openTail) {
+        this.state = state;
+        this.knownAt = knownAt;
+        this.announcedAt = announcedAt;
+        this.openLevel = openLevel;
+        this.openTail = openTail;
+    }
+
+    /** When the latest window could be known, event time in epoch milliseconds. */
+    public long knownAt() {
+        return knownAt;
+    }
+
+    public byte[] toBytes() {
+        byte[] body = state.toBytes();
+        return ByteBuffer.allocate(HEADER_BYTES + body.length)
+                .put(FORMAT)
+                .putLong(knownAt)
+                .putLong(announcedAt)
+                .putLong(openLevel)
+                .putLong(openTail)
+                .putLong(pendingCount)
+                .putDouble(pendingMs)
+                .put(body)
+                .array();
+    }
+
+    /** @throws IllegalArgumentException where the bytes are not such a series */
+    public static MonitoredSeries fromBytes(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long knownAt = readKnownAt(buffer);
+        long announcedAt = buffer.getLong();
+        long openLevel = buffer.getLong();
+        long openTail = buffer.getLong();
+        long pendingCount = buffer.getLong();
+        double pendingMs = buffer.getDouble();
+        byte[] body = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length);
+        boolean known = SeriesState.isCurrentFormat(body);
+        SeriesState state = known ? SeriesState.fromBytes(body) : new SeriesState();
+        MonitoredSeries series = new MonitoredSeries(state, knownAt, announcedAt, openLevel, openTail);
+        series.relearning = !known;
+        series.pendingCount = pendingCount;
+        series.pendingMs = pendingMs;
+        return series;
+    }
+
+    /** {@link #knownAt} of the series with these bytes; reads no more than the beginning. */
+    public static long readKnownAt(byte[] bytes) {
+        return readKnownAt(ByteBuffer.wrap(bytes));
+    }
+
+    private static long readKnownAt(ByteBuffer buffer) {
+        byte format = buffer.get();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("a watched series of format " + format + ", not " + FORMAT);
+        }
+        return buffer.getLong();
+    }
+
+    SeriesState state() {
+        return state;
+    }
+
+    /** Whether what an earlier version of the detection knew of it could not be read. */
+    public boolean isRelearning() {
+        return relearning;
+    }
+
+    /** Changes that were told by an earlier version and that nobody follows any more: as gone, by what is seen now. */
+    List<Change> drainLost(ClosedWindow window) {
+        if (!relearning) {
+            return List.of();
+        }
+        relearning = false;
+        List<Change> lost = new ArrayList<>();
+        addLost(lost, ChangedStatistic.LEVEL, openLevel, window);
+        addLost(lost, ChangedStatistic.TAIL, openTail, window);
+        return lost;
+    }
+
+    private static void addLost(List<Change> lost, ChangedStatistic statistic, long changePoint, ClosedWindow window) {
+        if (changePoint != NONE) {
+            double now = window.sketch().quantile(0.5);
+            lost.add(new Change(
+                    Regression.Kind.GONE,
+                    statistic,
+                    Direction.UP,
+                    changePoint,
+                    window.end(),
+                    window.version(),
+                    now,
+                    now,
+                    0,
+                    0,
+                    1,
+                    window.sketch().count()));
+        }
+    }
+
+    /** @return the time in the series' own order: never before an earlier window's */
+    long updateKnownAt(long time) {
+        knownAt = Math.max(knownAt, time);
+        return knownAt;
+    }
+
+    void addTraffic(LatencySketch sketch) {
+        pendingCount += sketch.count();
+        pendingMs += sketch.sum();
+    }
+
+    /** What is to be told with an announcement; only where anything was measured since the one before. */
+    Traffic drainTraffic() {
+        Traffic traffic = new Traffic(pendingCount, (float) (pendingMs / pendingCount));
+        pendingCount = 0;
+        pendingMs = 0;
+        return traffic;
+    }
+
+    /** Whether the desk should be told that the series exists; it will be. */
+    boolean isToBeAnnounced(long now, long everyMillis) {
+        boolean due = announcedAt == NONE || now - announcedAt >= everyMillis;
+        if (due) {
+            announcedAt = now;
+        }
+        return due;
+    }
+
+    void updateOpenChange(Change change) {
+        long open = change.kind() == Regression.Kind.GONE ? NONE : change.changePoint();
+        if (change.statistic() == ChangedStatistic.LEVEL) {
+            openLevel = open;
+        } else {
+            openTail = open;
+        }
+    }
+
+    /** Their ids. */
+    List<String> openChanges(SeriesKey series) {
+        if (openLevel == NONE && openTail == NONE) {
+            return List.of();
+        }
+        List<String> open = new ArrayList<>();
+        addOpen(open, series, ChangedStatistic.LEVEL, openLevel);
+        addOpen(open, series, ChangedStatistic.TAIL, openTail);
+        return open;
+    }
+
+    private static void addOpen(List<String> open, SeriesKey series, ChangedStatistic statistic, long changePoint) {
+        if (changePoint != NONE) {
+            open.add(Regression.changeId(series, statistic, Instant.ofEpochMilli(changePoint)));
+        }
+    }
+
+    /** Resolved anew only where somebody has set something since. */
+    EffectiveSettings settings(SettingsSnapshot current, WindowObservation observation) {
+        if (snapshot != current) {
+            snapshot = current;
+            settings = current.of(observation.series());
+        }
+        return settings;
+    }
+}

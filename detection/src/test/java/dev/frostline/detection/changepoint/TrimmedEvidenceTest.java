@@ -1,0 +1,56 @@
+package dev.frostline.detection.changepoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class TrimmedEvidenceTest {
+    private final TrimmedEvidence evidence = new TrimmedEvidence();
+
+    @Test
+    void leavesOutTheStrongest_inWhateverOrderTheyCome() {
+        add(5, 1, 4, 2);
+
+        assertThat(evidence.sumWith(3, 3)).isEqualTo(1 + 2);
+        assertThat(evidence.sumWith(0.5, 3)).isEqualTo(1 + 0.5);
+        assertThat(evidence.sumWith(3, 1)).isEqualTo(1 + 2 + 3 + 4);
+    }
+
+    @Test
+    void isNothing_whileThereAreNoMoreUnitsThanAreLeftOut() {
+        add(5, 5);
+
+        assertThat(evidence.sumWith(5, 3)).isZero();
+        assertThat(evidence.sumWith(5, 2)).isEqualTo(5);
+    }
+
+    @Test
+    void countsWhatSpeaksAgainst() {
+        add(5, 5, 5);
+
+        assertThat(evidence.sumWith(-4, 3)).isEqualTo(-4);
+    }
+
+    @Test
+    void isTheSame_whenItWasWrittenAndReadAgain() throws IOException {
+        add(5, -1, 4, 2);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        evidence.write(new DataOutputStream(bytes));
+
+        TrimmedEvidence read = TrimmedEvidence.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+        assertThat(read.sumWith(3, 3)).isEqualTo(evidence.sumWith(3, 3));
+        assertThat(read.sumWith(3, 1)).isEqualTo(evidence.sumWith(3, 1));
+    }
+
+    private void add(double... units) {
+        for (double unit : units) {
+            evidence.add(unit);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.frostline.embedded.kafka;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the session of a broker that was killed, before the next one starts: runs the controller alone until it has
+ * fenced the broker. Without that the next broker finds itself leader by what the metadata still say, resumes the
+ * transactions that were open, and forgets to mark their end where it registers anew meanwhile, since for a moment no
+ * partition has a leader (seen with 4.3.1: "Couldn't find leader endpoint … likely deleted already"). Such a
+ * transaction hangs for ever: readers of committed records and Kafka Streams' restoration never get past it.
+ */
+final class BrokerFencing {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerFencing.class);
+    private static final String META_PROPERTIES = "meta.properties";
+    /** Kafka's own mark of a log directory that was closed in order. */
+    private static final String CLEAN_SHUTDOWN = ".kafka_cleanshutdown";
+
+    private static final String FENCED_BROKERS = "kafka.controller:type=KafkaController,name=FencedBrokerCount";
+    private static final long POLL_INTERVAL_MS = 10;
+    /** A broker that was killed before it ever registered is not there to be fenced. */
+    private static final long FENCING_TIMEOUT_SECONDS = 5;
+
+    private BrokerFencing() {}
+
+    /** Whether a broker ran in this directory and was not stopped in order. */
+    static boolean isNeeded(Path logs) {
+        return Files.exists(logs.resolve(META_PROPERTIES)) && Files.notExists(logs.resolve(CLEAN_SHUTDOWN));
+    }
+
+    static void fence(Path logs, int controllerPort) throws Exception {
+        KafkaBroker controller = new KafkaBroker(KafkaProperties.ofControllerOnly(logs, controllerPort), logs);
+        controller.start();
+        try {
+            awaitFenced();
+        } finally {
+            controller.stop();
+        }
+    }
+
+    private static void awaitFenced() throws JMException, InterruptedException {
+        ObjectName fenced = new ObjectName(FENCED_BROKERS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(FENCING_TIMEOUT_SECONDS);
+        while (!isPositive(fenced)) {
+            if (System.nanoTime() - deadline > 0) {
+                LOG.warn("the controller knows of no broker that was killed");
+                return;
+            }
+            Thread.sleep(POLL_INTERVAL_MS); // the gauge tells nobody when it changes
+        }
+    }
+
+    private static boolean isPositive(ObjectName gauge) throws JMException {
+        var beans = ManagementFactory.getPlatformMBeanServer();
+        return beans.isRegistered(gauge) && ((Number) beans.getAttribute(gauge, "Value")).intValue() > 0;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.frostline.embedded.kafka;
+
+import dev.frostline.embedded.startup.EmbeddedStartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * Three brokers that are controllers too, each a process of its own that can be killed and started again. All topics,
+ * those of offsets and transactions too, have three replicas, two of which confirm a record: whatever was acknowledged
+ * survives any one of them. Brokers are numbered from 1. For use by one thread at a time.
+ */
+public final class KafkaCluster implements AutoCloseable {
+    private static final int SIZE = 3;
+    private static final long LEADER_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long POLL_INTERVAL_MS = 100;
+
+    private final KafkaClusterPorts ports;
+    private final List<KafkaClusterProcess> brokers = new ArrayList<>();
+
+    private KafkaCluster(KafkaClusterPorts ports) {
+        this.ports = ports;
+    }
+
+    /** Returns when all brokers take requests; their data and logs are below the directory. */
+    public static KafkaCluster start(Path directory) {
+        return start(directory, Map.of());
+    }
+
+    /** Starts with broker properties that go before those chosen here. */
+    public static KafkaCluster start(Path directory, Map<String, String> properties) {
+        KafkaCluster cluster = new KafkaCluster(KafkaClusterPorts.onFreePorts(SIZE));
+        try {
+            Files.createDirectories(directory);
+            cluster.startAll(directory, properties);
+            return cluster;
+        } catch (IOException | RuntimeException e) {
+            cluster.close();
+            throw EmbeddedStartException.of(EmbeddedKafka.NAME, directory, e);
+        }
+    }
+
+    private void startAll(Path directory, Map<String, String> properties) throws IOException {
+        String clusterId = Uuid.randomUuid().toString();
+        for (int broker = 1; broker <= SIZE; broker++) {
+            Path logs = directory.resolve("broker-" + broker);
+            Path log = directory.resolve("broker-" + broker + ".log");
+            List<String> arguments = KafkaClusterMain.arguments(logs, clusterId, broker, ports, properties);
+            KafkaClusterProcess process = new KafkaClusterProcess(log, arguments);
+            brokers.add(process);
+            process.start();
+        }
+        for (KafkaClusterProcess process : brokers) {
+            process.awaitReady();
+        }
+    }
+
+    public String bootstrapServers() {
+        return ports.bootstrapServers();
+    }
+
+    public int size() {
+        return SIZE;
+    }
+
+    /** Waits for one where there is none for the moment. */
+    public int leader(TopicPartition partition) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            long deadline = System.nanoTime() + LEADER_TIMEOUT_NANOS;
+            Node leader = leader(admin, partition);
+            while (leader == null || leader.isEmpty()) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new IllegalStateException(partition + " has no leader");
+                }
+                Thread.sleep(POLL_INTERVAL_MS); // an election can only be asked about
+                leader = leader(admin, partition);
+            }
+            return leader.id();
+        }
+    }
+
+    private static Node leader(Admin admin, TopicPartition partition) throws ExecutionException, InterruptedException {
+        return admin.describeTopics(List.of(partition.topic()))
+                .allTopicNames()
+                .get()
+                .get(partition.topic())
+                .partitions()
+                .get(partition.partition())
+                .leader();
+    }
+
+    public boolean isAlive(int broker) {
+        return process(broker).isAlive();
+    }
+
+    /** {@code kill -9}; returns when it is gone. */
+    public void kill(int broker) {
+        process(broker).kill();
+    }
+
+    /** On the same port and directory; returns when it takes requests again. */
+    public void restart(int broker) throws IOException {
+        if (isAlive(broker)) {
+            throw new IllegalStateException("broker " + broker + " is running");
+        }
+        process(broker).start();
+        process(broker).awaitReady();
+    }
+
+    private KafkaClusterProcess process(int broker) {
+        return brokers.get(broker - 1);
+    }
+
+    /** The operating system's numbers of the running ones. */
+    public List<Long> processIds() {
+        return brokers.stream()
+                .filter(KafkaClusterProcess::isAlive)
+                .map(KafkaClusterProcess::pid)
+                .toList();
+    }
+
+    /** Ends all at once, as {@code kill -9} does: one after the other could not close in order without the rest. */
+    @Override
+    public void close() {
+        brokers.stream().filter(KafkaClusterProcess::isAlive).forEach(KafkaClusterProcess::kill);
+    }
+}

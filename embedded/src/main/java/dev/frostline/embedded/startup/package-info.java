@@ -1,0 +1,5 @@
+/**
+ * What every embedded server needs before it starts: a locked data directory with free space, a free port, and a
+ * failure that is one sentence for the user. It must not know any server.
+ */
+package dev.frostline.embedded.startup;

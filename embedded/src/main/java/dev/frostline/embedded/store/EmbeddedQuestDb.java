@@ -1,0 +1,72 @@
+package dev.frostline.embedded.store;
+
+import dev.frostline.embedded.startup.EmbeddedStartException;
+import dev.frostline.embedded.startup.FreePorts;
+import io.questdb.Bootstrap;
+import io.questdb.PropBootstrapConfiguration;
+import io.questdb.ServerMain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * QuestDB with its HTTP door alone: SQL at {@code /exec}, line protocol at {@code /api/v2/write}. What a write has
+ * been answered with success is in its write-ahead log, in the operating system's hands, and so survives {@code kill -9}.
+ */
+public final class EmbeddedQuestDb implements AutoCloseable {
+    public static final String NAME = "QuestDB";
+
+    private final ServerMain server;
+    private final int port;
+
+    private EmbeddedQuestDb(ServerMain server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** QuestDB reports even a failed {@code bind} as an {@link Error}, so those are caught too. */
+    public static EmbeddedQuestDb start(Path directory, int httpPort) {
+        int port = FreePorts.require(NAME, httpPort);
+        Path root = directory.toAbsolutePath();
+        try {
+            QuestDbSettings.write(root, port);
+            return new EmbeddedQuestDb(MutedThread.call(() -> startServer(root)), port);
+        } catch (IOException | RuntimeException | Error e) {
+            throw EmbeddedStartException.of(NAME, directory, e);
+        }
+    }
+
+    /** {@code -n}: the JVM's signals are not QuestDB's business. */
+    private static ServerMain startServer(Path root) {
+        ServerMain server = new ServerMain(new Bootstrap(new Headless(), "-d", root.toString(), "-n"));
+        try {
+            server.start(false);
+            return server;
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        MutedThread.run(server::close);
+    }
+
+    /** No web console is unpacked, and no environment variable reaches into the settings. */
+    private static final class Headless extends PropBootstrapConfiguration {
+        @Override
+        public Map<String, String> getEnv() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean useSite() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.frostline.embedded.store;
+
+import dev.frostline.embedded.startup.EmbeddedStartException;
+import dev.frostline.embedded.startup.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * A Redis server in a child process, its appended file synchronised each second: what was acknowledged survives
+ * {@code kill -9} of either process.
+ *
+ * <p>The child does not outlive this JVM. On Linux the kernel stops it; where there is no {@code setpriv} to ask it to,
+ * the next start on the directory does. It is in a session of its own, so that a Ctrl-C at the terminal reaches the JVM
+ * alone, which may need Redis until it has closed what uses it.
+ */
+public final class EmbeddedRedis implements AutoCloseable {
+    public static final String NAME = "Redis";
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+
+    private final RedisProcess process;
+    private final int port;
+
+    private EmbeddedRedis(RedisProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    public static EmbeddedRedis start(Path directory, int port) {
+        return start(directory, port, wrapper());
+    }
+
+    static EmbeddedRedis start(Path directory, int port, List<String> wrapper) {
+        try {
+            Path home = Files.createDirectories(directory).toRealPath();
+            Path executables = Files.createDirectories(home.resolve("bin"));
+            RedisPidFile pidFile = new RedisPidFile(home.resolve("redis.pid"), executables);
+            pidFile.stopLeftover();
+            int chosen = FreePorts.require(NAME, port);
+            Path settings = Files.write(home.resolve("redis.conf"), settings(home, chosen));
+            List<String> command = command(wrapper, executables, settings);
+            return new EmbeddedRedis(RedisProcess.start(command, pidFile), chosen);
+        } catch (IOException | RuntimeException e) {
+            throw EmbeddedStartException.of(NAME, directory, e);
+        }
+    }
+
+    /** Each of these programs becomes the next one, so that the process id stays the same. */
+    private static List<String> wrapper() {
+        return Files.isExecutable(SETSID) && Files.isExecutable(SETPRIV)
+                ? List.of(SETSID.toString(), SETPRIV.toString(), "--pdeathsig", "TERM", "--")
+                : List.of();
+    }
+
+    private static List<String> command(List<String> wrapper, Path executables, Path settings) throws IOException {
+        Path redis = ExecutableProvider.newJarResourceProvider(executables.toFile())
+                .get()
+                .toPath();
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(redis.toString());
+        command.add(settings.toString());
+        return command;
+    }
+
+    private static List<String> settings(Path home, int port) {
+        return List.of(
+                "bind 127.0.0.1",
+                "port " + port,
+                "dir \"" + home + "\"",
+                "daemonize no",
+                "appendonly yes",
+                "appendfsync everysec",
+                // The appended file is the truth; no snapshots beside it.
+                "save \"\"");
+    }
+
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.frostline.embedded.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes QuestDB's {@code conf} directory, anew at each start: the settings belong to this program, not to the data. */
+final class QuestDbSettings {
+    private QuestDbSettings() {}
+
+    static void write(Path root, int httpPort) throws IOException {
+        Path conf = Files.createDirectories(root.resolve("conf"));
+        Files.write(conf.resolve("server.conf"), server(httpPort));
+        Files.write(conf.resolve("log.conf"), log());
+    }
+
+    private static List<String> server(int httpPort) {
+        return List.of(
+                "http.bind.to=127.0.0.1:" + httpPort,
+                "http.min.enabled=false",
+                "pg.enabled=false",
+                "line.http.enabled=true",
+                "line.tcp.enabled=false",
+                "line.udp.enabled=false",
+                "telemetry.enabled=false",
+                "telemetry.disable.completely=true",
+                // Two threads serve HTTP, one queries, one applies the write-ahead log; features not used get none.
+                "shared.network.worker.count=2",
+                "shared.query.worker.count=1",
+                "shared.write.worker.count=1",
+                // A thread that finds nothing to do looks again fifty times, not seven thousand, before it sleeps for a
+                // millisecond: the looking takes the cores from those who have something to do.
+                "shared.worker.nap.threshold=50",
+                "wal.apply.worker.yield.threshold=10",
+                "wal.apply.worker.nap.threshold=50",
+                "cairo.mat.view.enabled=false",
+                "mat.view.refresh.worker.count=0",
+                "view.compiler.worker.count=0",
+                "export.worker.count=0",
+                // Tables are many and small here: less room ahead for each column.
+                "cairo.wal.enabled.default=true",
+                "cairo.writer.data.append.page.size=1M",
+                "cairo.writer.data.index.value.append.page.size=1M",
+                "cairo.o3.column.memory.size=1M",
+                // What comes late is merged into a piece of a partition, not into all of it.
+                "cairo.o3.partition.split.min.size=8M",
+                "cairo.wal.writer.data.append.page.size=256K");
+    }
+
+    /** To slf4j, under the name {@code io.questdb}; what is said of every write costs a tenth of all it does. */
+    private static List<String> log() {
+        return List.of("writers=slf4j", "w.slf4j.class=" + QuestDbLogWriter.class.getName(), "w.slf4j.level=ERROR");
+    }
+}

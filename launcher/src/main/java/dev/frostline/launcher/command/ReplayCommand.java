@@ -1,0 +1,184 @@
+package dev.frostline.launcher.command;
+
+import dev.frostline.launcher.options.DurationConverter;
+import dev.frostline.launcher.options.InstantConverter;
+import dev.frostline.launcher.options.KafkaOptions;
+import dev.frostline.model.Replay;
+import dev.frostline.ops.Metrics;
+import dev.frostline.stream.ReplayRun;
+import dev.frostline.stream.StreamProcessorConfig;
+import dev.frostline.stream.rollup.EventRange;
+import dev.frostline.wire.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "replay",
+        description = {
+            "Runs the stream processor once more over measurements that a Kafka holds: with this code and the settings"
+                    + " of now, into topics of its own that are called <topic>.replay.<name>.",
+            "It notifies nobody. A replay that was stopped goes on where it was when it is asked for again."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ReplayCommand implements Callable<Integer> {
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = InstantConverter.class,
+            description = "the first event time, such as 2026-01-31 or 2026-01-31T12:00:00Z (default: all there is)")
+    private Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = InstantConverter.class,
+            description = "the event time before which it ends (default: all there is at the start)")
+    private Instant to;
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "the measurements to read (default: ${DEFAULT-VALUE})")
+    private String topic = Topics.MEASUREMENTS.name();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "names the replay and its topics (default: made of the range)")
+    private String name;
+
+    @Option(
+            names = "--into-store",
+            description = "let the rollups be stored with the live ones, such as those of a time before there were any")
+    private boolean intoStore;
+
+    @Option(names = "--compare", description = "say at the end how the results differ from the live ones")
+    private boolean compare;
+
+    @Option(
+            names = "--promote",
+            description =
+                    "put the results in the place of the live ones at the end; given to a replay that is finished,"
+                            + " --compare and --promote do only that")
+    private boolean promote;
+
+    @Option(
+            names = "--results-from",
+            paramLabel = "TIME",
+            converter = InstantConverter.class,
+            description = "what --compare and --promote look at begins here; what is before is there to learn from"
+                    + " (default: --from)")
+    private Instant resultsFrom;
+
+    @Option(names = "--follow", description = "go on with what comes, until it is stopped")
+    private boolean follow;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "how late a measurement may come; for a comparison the same as live: up has 10s"
+                    + " (default: FROSTLINE_STREAM_GRACE, or 30s)")
+    private Duration grace;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = "where it keeps its state (default: .frostline/replays in the project)")
+    private Path directory = ProjectDirectory.path().resolve(".frostline").resolve("replays");
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        validateOptions();
+        Replay requested = requestedReplay();
+        StreamProcessorConfig config = StreamProcessorConfig.from(settings());
+        LoggingSetup.showWarningsOnly();
+        Replay ended = runToEnd(config, requested);
+        boolean isFinished = ended.state() == Replay.State.FINISHED;
+        if (isFinished) {
+            showResults(config, ended);
+        }
+        return isFinished || follow && ended.problem() == null ? 0 : 1;
+    }
+
+    private void validateOptions() {
+        require(!(intoStore && compare), "--compare needs rollups of its own, which --into-store does not make");
+        require(!(intoStore && promote), "--promote needs rollups of its own, which --into-store does not make");
+        require(!(follow && to != null), "--follow goes on with what comes, --to ends before");
+        require(!(follow && (compare || promote)), "--follow has no end at which to compare or to promote");
+        require(resultsFrom == null || compare || promote, "--results-from is for --compare and --promote");
+        require(
+                resultsFrom == null || from == null || !resultsFrom.isBefore(from),
+                "--results-from is before --from: there are no results");
+        require(resultsFrom == null || to == null || resultsFrom.isBefore(to), "--results-from is not before --to");
+    }
+
+    private void require(boolean valid, String problem) {
+        if (!valid) {
+            throw new ParameterException(spec.commandLine(), problem);
+        }
+    }
+
+    private Replay requestedReplay() {
+        try {
+            String replayName = name == null ? Replay.defaultName(from, to) : name;
+            return Replay.of(replayName, topic, from, to, intoStore, Instant.now());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+        }
+    }
+
+    private Replay runToEnd(StreamProcessorConfig config, Replay requested) throws InterruptedException {
+        ReplayProgress progress = new ReplayProgress(System.err, follow);
+        try (Metrics metrics = new Metrics();
+                ReplayRun run = new ReplayRun(config, requested, metrics, Clock.systemUTC(), follow, progress)) {
+            Optional<Replay> finished = compare || promote ? run.finished() : Optional.empty();
+            if (finished.isPresent()) {
+                System.err.println(requested.name() + " is finished already");
+                return finished.get();
+            }
+            Shutdown.closeOnSignal(run);
+            Replay ended = run.run();
+            progress.ended(ended, metrics.registry());
+            return ended;
+        }
+    }
+
+    private void showResults(StreamProcessorConfig config, Replay ended) throws InterruptedException {
+        EventRange range = EventRange.of(resultsFrom == null ? from : resultsFrom, to);
+        ReplayResults results = new ReplayResults(config.kafka(), ended, range, System.out, System.err);
+        if (compare) {
+            results.compare();
+        }
+        if (promote) {
+            results.promote();
+        }
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = kafka.settings();
+        settings.put("FROSTLINE_STREAM_STATE_DIR", directory.toString());
+        if (grace != null) {
+            settings.put("FROSTLINE_STREAM_GRACE", grace.toMillis() + "ms");
+        }
+        return settings;
+    }
+}

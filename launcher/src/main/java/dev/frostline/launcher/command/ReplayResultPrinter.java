@@ -1,0 +1,39 @@
+package dev.frostline.launcher.command;
+
+import dev.frostline.stream.replay.Differences;
+import dev.frostline.stream.replay.Promoted;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Comparisons and promotions for people. */
+final class ReplayResultPrinter {
+    private final PrintStream out;
+
+    ReplayResultPrinter(PrintStream out) {
+        this.out = out;
+    }
+
+    void print(String what, Differences found) {
+        out.printf(
+                Locale.ROOT,
+                "%-12s %,d the same, %,d changed, %,d only live, %,d only replayed%n",
+                what,
+                found.same(),
+                found.changed(),
+                found.onlyLive(),
+                found.onlyReplayed());
+        found.examples().forEach(example -> out.println("  " + example));
+    }
+
+    void print(String what, Promoted done) {
+        out.printf(
+                Locale.ROOT,
+                "%-12s %,d the same, %,d replaced, %,d added, %,d ended, %,d left as they are%n",
+                what,
+                done.same(),
+                done.replaced(),
+                done.added(),
+                done.ended(),
+                done.left());
+    }
+}

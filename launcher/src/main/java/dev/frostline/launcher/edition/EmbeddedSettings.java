@@ -1,0 +1,57 @@
+package dev.frostline.launcher.edition;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.config.SettingsReader;
+import dev.frostline.embedded.EmbeddedInfrastructure;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The settings of each service in the embedded edition: what the user gave, below what the edition must decide. */
+public final class EmbeddedSettings {
+    /** Here nothing has a way to go on which it could be late. */
+    private static final String GRACE = "10s";
+
+    private final Map<String, String> shared;
+    private final String port;
+    private final String producerPort;
+
+    EmbeddedSettings(Map<String, String> userSettings, Path directory, EmbeddedInfrastructure infrastructure) {
+        this.port = userSettings.getOrDefault("FROSTLINE_HTTP_PORT", "8080");
+        this.producerPort = userSettings.getOrDefault("FROSTLINE_PRODUCER_HTTP_PORT", "0");
+        this.shared = new HashMap<>(userSettings);
+        shared.put("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", infrastructure.kafka().bootstrapServers());
+        shared.putIfAbsent("FROSTLINE_STREAM_GRACE", GRACE);
+        shared.put("FROSTLINE_METRIC_STORE", "questdb");
+        shared.put("FROSTLINE_QUESTDB_URL", infrastructure.questDb().url());
+        shared.put("FROSTLINE_MONGO_URL", infrastructure.mongo().url());
+        shared.put("FROSTLINE_REDIS_URL", infrastructure.redis().url());
+        shared.put(
+                "FROSTLINE_STREAM_STATE_DIR",
+                directory.resolve("stream-processor").toString());
+        shared.put("FROSTLINE_HTTP_HOST", "127.0.0.1");
+    }
+
+    public KafkaSettings kafka() {
+        return KafkaSettings.read(new SettingsReader(shared));
+    }
+
+    Map<String, String> producer() {
+        return withPort(producerPort);
+    }
+
+    Map<String, String> queryApi() {
+        return withPort(port);
+    }
+
+    /** Of a service that nobody needs to find. */
+    Map<String, String> service() {
+        return withPort("0");
+    }
+
+    private Map<String, String> withPort(String httpPort) {
+        Map<String, String> settings = new HashMap<>(shared);
+        settings.put("FROSTLINE_HTTP_PORT", httpPort);
+        return settings;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.frostline.launcher.edition;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+
+/** Knows when what was imported has come to its end in every service: when none of them has counted a record for a while. */
+public final class Quiescence {
+    /** Longer than the time after which the stream processor shows the windows that are still open. */
+    private static final Duration QUIET_PERIOD = Duration.ofSeconds(20);
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+
+    private final MeterRegistry registry;
+
+    public Quiescence(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    public void await() throws InterruptedException {
+        double counted = countRecords();
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < QUIET_PERIOD.toNanos()) {
+            Thread.sleep(POLL_INTERVAL.toMillis()); // that nothing changes shows only with time
+            double now = countRecords();
+            if (now != counted) {
+                counted = now;
+                since = System.nanoTime();
+            }
+        }
+    }
+
+    private double countRecords() {
+        return registry.getMeters().stream()
+                .filter(meter -> meter.getId().getName().startsWith("frostline.")
+                        && meter.getId().getName().endsWith(".records"))
+                .filter(Counter.class::isInstance)
+                .mapToDouble(meter -> ((Counter) meter).count())
+                .sum();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.frostline.launcher.options;
+
+import dev.frostline.detection.backtest.Windowing;
+import dev.frostline.producer.format.FileFormat;
+import dev.frostline.producer.rows.ColumnMapping;
+import dev.frostline.producer.rows.Delimiter;
+import dev.frostline.producer.rows.RowRequest;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How to read a file for a backtest, and with which settings to look at it. */
+public final class BacktestOptions {
+    @Mixin
+    private FileReadingOptions reading;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "LIST",
+            converter = ColumnsConverter.class,
+            description = "reads any CSV with a header: which column means what, such as"
+                    + " timestamp=time,value=ms,series=host; also function, pop, tier, city, country, version."
+                    + " Without a series or function the file is one series")
+    private ColumnMapping columns;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHAR",
+            converter = DelimiterConverter.class,
+            description = "between the columns of that CSV: a character, or tab (default: found out from the header)")
+    private Character delimiter;
+
+    @Option(
+            names = "--window",
+            paramLabel = "WINDOW",
+            defaultValue = "10s",
+            converter = WindowingConverter.class,
+            description = "what the detection looks at: 10s as in the stream, another length up to 366d, or row:"
+                    + " each row is a window, and needs no time (default: ${DEFAULT-VALUE})")
+    private Windowing windowing;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "settings of the detection, JSON as on the topic detection-settings")
+    private Path settings;
+
+    @Option(
+            names = "--deployments",
+            paramLabel = "FILE",
+            description = "deployments, one a line, as on the topic function-deployments")
+    private Path deployments;
+
+    @Option(names = "--all", description = "also how changes and alerts went on: every update and every end")
+    private boolean all;
+
+    public Windowing windowing() {
+        return windowing;
+    }
+
+    public Path settings() {
+        return settings;
+    }
+
+    public Path deployments() {
+        return deployments;
+    }
+
+    public boolean all() {
+        return all;
+    }
+
+    /** What contradicts itself, in sentences. */
+    public List<String> problems() {
+        FileFormat format = reading.file().format();
+        if (columns != null && format != null && format != FileFormat.CSV) {
+            return List.of("--columns is for CSV, and --format says " + format.label());
+        }
+        if (columns != null && !columns.hasTimestamp() && !byRow()) {
+            return List.of(
+                    "--columns must say which column is the timestamp; only with --window row may it be missing");
+        }
+        return columns == null && delimiter != null
+                ? List.of("--delimiter is for a CSV whose --columns are said")
+                : List.of();
+    }
+
+    public RowRequest request(Path file) {
+        return new RowRequest(file, reading.file(), columns, delimiter, byRow(), reading.rejects());
+    }
+
+    public boolean byRow() {
+        return windowing.equals(Windowing.byRow());
+    }
+
+    private static final class ColumnsConverter implements ITypeConverter<ColumnMapping> {
+        @Override
+        public ColumnMapping convert(String text) {
+            try {
+                return ColumnMapping.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    private static final class DelimiterConverter implements ITypeConverter<Character> {
+        @Override
+        public Character convert(String text) {
+            try {
+                return Delimiter.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.frostline.launcher.options;
+
+import dev.frostline.producer.dataset.DatasetRequest;
+import dev.frostline.producer.generator.Catalogue;
+import dev.frostline.producer.generator.loop.GeneratorSettings;
+import dev.frostline.wire.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import picocli.CommandLine.Option;
+
+/** A dataset instead of measurements as time goes on. */
+public final class DatasetOptions {
+    private static final Duration DEFAULT_SPAN = Duration.ofDays(365);
+    private static final long DEFAULT_RECORDS = 1_000_000;
+
+    @Option(
+            names = "--dataset",
+            description = "writes the cold starts of a long time at full speed and ends; the options below are for it")
+    private boolean dataset;
+
+    @Option(names = "--records", paramLabel = "N", description = "how many, exactly (default: 1000000)")
+    private Long records;
+
+    @Option(
+            names = "--span",
+            paramLabel = "TIME",
+            converter = SpanConverter.class,
+            description = "how much time they are spread over, such as 90d or 1y (the default)")
+    private Duration span;
+
+    @Option(
+            names = "--end",
+            paramLabel = "TIME",
+            converter = InstantConverter.class,
+            description = "when that time ends, such as 2026-01-01 (default: today at midnight, UTC)")
+    private Instant end;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "write a file, .csv, .ndjson or .jsonl, with .gz behind it to compress, instead of to Kafka")
+    private Path output;
+
+    @Option(names = "--topic", paramLabel = "NAME", description = "the topic (default: cold-start-metrics)")
+    private String topic;
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "also write what is hidden in it, regressions and deployments, as lines of JSON")
+    private Path truth;
+
+    @Option(
+            names = "--force",
+            description = "replace files, and write to a topic that will lose records of that age soon")
+    private boolean force;
+
+    public boolean isWanted() {
+        return dataset;
+    }
+
+    public boolean hasAny() {
+        return records != null
+                || span != null
+                || end != null
+                || output != null
+                || topic != null
+                || truth != null
+                || force;
+    }
+
+    /** @param generator what the options have in common with those of measurements as time goes on */
+    public DatasetRequest request(GeneratorSettings generator) {
+        Catalogue catalogue = Catalogue.whole().limitedTo(generator.pops(), generator.functions());
+        return new DatasetRequest(
+                records == null ? DEFAULT_RECORDS : records,
+                span == null ? DEFAULT_SPAN : span,
+                end == null ? Instant.now().truncatedTo(ChronoUnit.DAYS) : end,
+                generator.seed(),
+                catalogue,
+                generator.scenario(),
+                output,
+                topic == null ? Topics.MEASUREMENTS.name() : topic,
+                truth,
+                force);
+    }
+}

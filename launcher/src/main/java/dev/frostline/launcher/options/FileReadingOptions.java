@@ -1,0 +1,63 @@
+package dev.frostline.launcher.options;
+
+import dev.frostline.producer.format.FileFormat;
+import dev.frostline.producer.format.FileOptions;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How to read a file, whatever is done with what is in it. */
+final class FileReadingOptions {
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            completionCandidates = Formats.class,
+            description = "${COMPLETION-CANDIDATES} (default: found out from the file)")
+    private FileFormat format;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "write each rejected line there, with its number and the reason")
+    private Path rejects;
+
+    @Option(names = "--function", paramLabel = "NAME", description = "the function, where the file does not say it")
+    private String function;
+
+    @Option(
+            names = "--pop",
+            paramLabel = "CODE",
+            description = "the location or region, where the file does not say it")
+    private String pop;
+
+    FileOptions file() {
+        return new FileOptions(format, function, pop);
+    }
+
+    /** Null where none was asked for. */
+    Path rejects() {
+        return rejects;
+    }
+
+    private static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(FileFormat.values()).map(FileFormat::label).iterator();
+        }
+    }
+
+    private static final class FormatConverter implements ITypeConverter<FileFormat> {
+        @Override
+        public FileFormat convert(String text) {
+            try {
+                return FileFormat.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

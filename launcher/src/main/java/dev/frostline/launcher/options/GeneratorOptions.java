@@ -1,0 +1,54 @@
+package dev.frostline.launcher.options;
+
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What to generate; each option stands for the producer's setting of that name. */
+public final class GeneratorOptions {
+    @Option(names = "--seed", paramLabel = "N", description = "the same seed gives the same measurements")
+    private String seed;
+
+    @Option(names = "--pops", paramLabel = "N", description = "how many edge locations (default: all known)")
+    private String pops;
+
+    @Option(names = "--functions", paramLabel = "N", description = "how many functions (default: the whole catalogue)")
+    private String functions;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            description = "time between two ticks, such as 10s (the default)")
+    private String interval;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "what gets slower where and when: a file, default (a tour), year, or none")
+    private String scenario;
+
+    @Option(names = "--backfill", paramLabel = "TIME", description = "history to generate first (default: 15m)")
+    private String backfill;
+
+    /** What only a generator that goes on with the clock has. */
+    public boolean hasLiveOptions() {
+        return interval != null || backfill != null;
+    }
+
+    public Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        put(settings, "SEED", seed);
+        put(settings, "POPS", pops);
+        put(settings, "FUNCTIONS", functions);
+        put(settings, "INTERVAL", interval);
+        put(settings, "SCENARIO", scenario);
+        put(settings, "BACKFILL", backfill);
+        return settings;
+    }
+
+    private static void put(Map<String, String> settings, String name, String value) {
+        if (value != null) {
+            settings.put("FROSTLINE_PRODUCER_" + name, value);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.frostline.launcher.options;
+
+import dev.frostline.producer.importing.ImportRequest;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How to import a file of measurements. */
+public final class ImportOptions {
+    @Mixin
+    private FileReadingOptions reading;
+
+    @Option(names = "--again", description = "import the file even if it was imported before")
+    private boolean again;
+
+    @Option(
+            names = "--no-replay",
+            description =
+                    "leave the rollups of days that the import is too late for, beside newer measurements, as they"
+                            + " are")
+    private boolean noReplay;
+
+    public boolean replays() {
+        return !noReplay;
+    }
+
+    public ImportRequest request(Path file) {
+        return new ImportRequest(file, reading.file(), reading.rejects(), again);
+    }
+}

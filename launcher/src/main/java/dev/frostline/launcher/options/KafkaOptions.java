@@ -1,0 +1,23 @@
+package dev.frostline.launcher.options;
+
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Which Kafka a command publishes to. */
+public final class KafkaOptions {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "the Kafka to publish to (default: FROSTLINE_KAFKA_BOOTSTRAP_SERVERS, or localhost:9092)")
+    private String bootstrapServers;
+
+    /** The environment, with what was given here above it. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(System.getenv());
+        if (bootstrapServers != null) {
+            settings.put("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.frostline.producer.dataset;
+
+import dev.frostline.ops.NamedThreads;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/** Does numbered pieces of work on several threads and hands the results out in order; few are ahead of that. */
+final class OrderedTasks<C> implements AutoCloseable {
+    private static final int AHEAD_PER_THREAD = 2;
+
+    private final IntFunction<Callable<C>> work;
+    private final int pieces;
+    private final int maxAhead;
+    private final ExecutorService threads;
+    private final Queue<Future<C>> ahead = new ArrayDeque<>();
+    private int nextPiece;
+
+    OrderedTasks(int threadCount, int pieces, IntFunction<Callable<C>> work) {
+        this.work = work;
+        this.pieces = pieces;
+        this.maxAhead = threadCount * AHEAD_PER_THREAD;
+        this.threads = Executors.newFixedThreadPool(threadCount, new NamedThreads("dataset"));
+    }
+
+    /** @return null when all pieces were handed out */
+    C next() throws InterruptedException, ExecutionException {
+        while (nextPiece < pieces && ahead.size() < maxAhead) {
+            ahead.add(threads.submit(work.apply(nextPiece++)));
+        }
+        Future<C> first = ahead.poll();
+        return first == null ? null : first.get();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.frostline.producer.format;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.StringArrayHandler;
+import dev.frostline.model.InvalidValueException;
+import dev.frostline.model.Measurement;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * CSV (RFC 4180) whose first line names the measurement's fields, in any order and among others. A record is one
+ * line: a tag cannot hold a line feed, so that a quote without its end spoils one line and not the rest of the file.
+ */
+final class CsvFormat implements LineFormat {
+    private static final List<String> REQUIRED =
+            List.of("pop_code", "function_name", "cold_start_time_ms", "timestamp");
+    private static final CsvReader.CsvReaderBuilder READER = CsvReader.builder()
+            .allowUnclosedQuote(false)
+            .allowExtraCharsAfterClosingQuote(false)
+            .skipEmptyLines(false);
+
+    private final int columns;
+    private final int popCode;
+    private final int city;
+    private final int country;
+    private final int tier;
+    private final int functionName;
+    private final int functionVersion;
+    private final int coldStartTimeMs;
+    private final int latitude;
+    private final int longitude;
+    private final int timestamp;
+
+    private CsvFormat(List<String> header) {
+        this.columns = header.size();
+        this.popCode = header.indexOf("pop_code");
+        this.city = header.indexOf("city");
+        this.country = header.indexOf("country");
+        this.tier = header.indexOf("tier");
+        this.functionName = header.indexOf("function_name");
+        this.functionVersion = header.indexOf("function_version");
+        this.coldStartTimeMs = header.indexOf("cold_start_time_ms");
+        this.latitude = header.indexOf("latitude");
+        this.longitude = header.indexOf("longitude");
+        this.timestamp = header.indexOf("timestamp");
+    }
+
+    /** @throws InputFileException where the header lacks a column */
+    static CsvFormat of(byte[] headerLine) throws InputFileException {
+        List<String> header = headerOf(headerLine);
+        List<String> missing = new ArrayList<>(REQUIRED);
+        missing.removeAll(header);
+        if (!missing.isEmpty()) {
+            throw new InputFileException("the CSV header lacks the columns " + String.join(", ", missing) + "; it has "
+                    + String.join(", ", header));
+        }
+        return new CsvFormat(header);
+    }
+
+    static List<String> headerOf(byte[] line) throws InputFileException {
+        try {
+            return Arrays.stream(split(LineText.of(line)))
+                    .map(name -> name.trim().toLowerCase(Locale.ROOT))
+                    .toList();
+        } catch (MalformedRecordException e) {
+            throw new InputFileException("the CSV header cannot be read: " + e.detail());
+        }
+    }
+
+    @Override
+    public void read(byte[] line, LineSink sink) throws MalformedRecordException {
+        String text = LineText.of(line);
+        if (text.isBlank()) {
+            throw new MalformedRecordException(RecordCheck.EMPTY, "the line is empty");
+        }
+        sink.measurement(measurement(split(text)));
+    }
+
+    private Measurement measurement(String[] fields) throws MalformedRecordException {
+        if (fields.length != columns) {
+            throw new MalformedRecordException(
+                    RecordCheck.SYNTAX, "the line has " + fields.length + " fields and the header " + columns);
+        }
+        try {
+            return new Measurement(
+                    fields[popCode],
+                    valueOrEmpty(fields, city),
+                    valueOrEmpty(fields, country),
+                    valueOrEmpty(fields, tier),
+                    fields[functionName],
+                    version(fields),
+                    DecimalNumbers.parse("cold_start_time_ms", fields[coldStartTimeMs]),
+                    degrees("latitude", fields, latitude),
+                    degrees("longitude", fields, longitude),
+                    Timestamps.parse(fields[timestamp]));
+        } catch (InvalidValueException e) {
+            throw MalformedRecordException.of(e);
+        }
+    }
+
+    private String version(String[] fields) {
+        String version = valueOrEmpty(fields, functionVersion);
+        return version.isEmpty() ? null : version;
+    }
+
+    private static String valueOrEmpty(String[] fields, int column) {
+        return column < 0 ? "" : fields[column];
+    }
+
+    private static double degrees(String name, String[] fields, int column) throws MalformedRecordException {
+        String text = valueOrEmpty(fields, column);
+        return text.isBlank() ? Double.NaN : DecimalNumbers.parse(name, text);
+    }
+
+    private static String[] split(String line) throws MalformedRecordException {
+        try {
+            return READER.ofSingleCsvRecord(StringArrayHandler.of(), line);
+        } catch (CsvParseException e) {
+            throw new MalformedRecordException(RecordCheck.SYNTAX, "not CSV: " + reason(e), e);
+        }
+    }
+
+    private static String reason(CsvParseException e) {
+        return String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+    }
+}

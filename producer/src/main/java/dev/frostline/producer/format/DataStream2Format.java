@@ -1,0 +1,108 @@
+package dev.frostline.producer.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.frostline.model.InvalidValueException;
+import dev.frostline.model.Measurement;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * JSON logs of Akamai DataStream 2: one request a line, and in its {@code ewUsageInfo} a record for each event that
+ * an EdgeWorker handled. An init time of {@code 0,0} is a warm start. Requests without an EdgeWorker are passed over.
+ */
+final class DataStream2Format implements LineFormat {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final String ABSENT = "-";
+
+    private final FileOptions options;
+
+    DataStream2Format(FileOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public void read(byte[] line, LineSink sink) throws MalformedRecordException {
+        JsonNode json = parse(LineText.of(line));
+        String usage = text(json, "ewUsageInfo");
+        if (usage.isEmpty()) {
+            return;
+        }
+        for (String record : usage.split("\\\\+")) {
+            try {
+                readRecord(record, json, sink);
+            } catch (MalformedRecordException e) {
+                sink.rejected(e);
+            }
+        }
+    }
+
+    private void readRecord(String record, JsonNode json, LineSink sink) throws MalformedRecordException {
+        EdgeWorkerUsage usage = EdgeWorkerUsage.parse(record);
+        if (usage.isWarm()) {
+            sink.warmStart();
+            return;
+        }
+        try {
+            sink.measurement(measurement(usage, json));
+        } catch (InvalidValueException e) {
+            throw MalformedRecordException.of(e);
+        }
+    }
+
+    private Measurement measurement(EdgeWorkerUsage usage, JsonNode json) throws MalformedRecordException {
+        EdgeLocation location = EdgeLocation.of(
+                text(json, "serverCountry"),
+                text(json, "billingRegion"),
+                text(json, "edgeIP"),
+                text(json, "country"),
+                text(json, "city"));
+        return new Measurement(
+                options.popCode() == null ? location.code() : options.popCode(),
+                location.city(),
+                location.country(),
+                "",
+                options.functionName() == null ? "ew-" + usage.id() : options.functionName(),
+                usage.version(),
+                usage.millis(),
+                Double.NaN,
+                Double.NaN,
+                Timestamps.parse(text(json, "reqTimeSec")));
+    }
+
+    /** Empty where it is missing, which the logs also write as a dash; octets outside ASCII come percent-encoded. */
+    private static String text(JsonNode json, String name) {
+        String value = json.path(name).asText("").strip();
+        if (value.equals(ABSENT)) {
+            return "";
+        }
+        return value.indexOf('%') < 0 ? value : decoded(value);
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value; // a percent sign that encodes nothing
+        }
+    }
+
+    private static JsonNode parse(String line) throws MalformedRecordException {
+        if (line.isBlank()) {
+            throw new MalformedRecordException(RecordCheck.EMPTY, "the line is empty");
+        }
+        try {
+            JsonNode json = JSON.readTree(line);
+            if (!json.isObject()) {
+                throw new MalformedRecordException(RecordCheck.TYPE, "the line is no JSON object");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new MalformedRecordException(RecordCheck.SYNTAX, "not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.frostline.producer.format;
+
+/** A file that cannot be imported, or not as it was asked for: why, in one sentence. */
+public final class InputFileException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean wrongUse;
+
+    public InputFileException(String message) {
+        this(message, false);
+    }
+
+    private InputFileException(String message, boolean wrongUse) {
+        super(message);
+        this.wrongUse = wrongUse;
+    }
+
+    public InputFileException(String message, Throwable cause) {
+        super(message, cause);
+        wrongUse = false;
+    }
+
+    /** What was asked for is not in the file. */
+    public static InputFileException ofUse(String message) {
+        return new InputFileException(message, true);
+    }
+
+    /** Whether it is what was asked for that is wrong, and not the file. */
+    public boolean isWrongUse() {
+        return wrongUse;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.frostline.producer.format;
+
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** A line's bytes as text. */
+public final class LineText {
+    private LineText() {}
+
+    /** Strict: what is not UTF-8 is refused, not mended. */
+    public static String of(byte[] line) throws MalformedRecordException {
+        if (isAscii(line)) {
+            return new String(line, StandardCharsets.ISO_8859_1);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedRecordException(RecordCheck.ENCODING, "the line is not UTF-8: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isAscii(byte[] line) {
+        for (byte b : line) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.frostline.producer.format;
+
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.codec.Codecs;
+
+/** One measurement a line, as it stands on the topic. */
+final class NdjsonFormat implements LineFormat {
+    @Override
+    public void read(byte[] line, LineSink sink) throws MalformedRecordException {
+        sink.measurement(Codecs.MEASUREMENT.decode(line));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.frostline.producer.generator.loop;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.producer.publish.DeliveryMetrics;
+import dev.frostline.producer.publish.SourceFencedException;
+import dev.frostline.producer.publish.StopSignal;
+import dev.frostline.producer.publish.StoppedException;
+import dev.frostline.producer.publish.TransactionalPublisher;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes one tick after another: first the history at full speed, then each as it ends. Where it was
+ * interrupted it goes on, with the gap filled up to the backfill's length. Runs in one thread until it is stopped or
+ * a limit is reached.
+ */
+public final class GeneratorLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(GeneratorLoop.class);
+    private static final Duration PAUSE_AFTER_FENCING = Duration.ofSeconds(30);
+
+    private final KafkaSettings kafka;
+    private final GeneratorSettings settings;
+    private final GenerationLimits limits;
+    private final DeliveryMetrics deliveries;
+    private final InstantSource clock;
+    private final TickPlan plan;
+    private final StopSignal stop = new StopSignal();
+    private final AtomicLong published = new AtomicLong();
+    private volatile long lastTick;
+    private volatile long end = Long.MAX_VALUE;
+
+    public GeneratorLoop(
+            KafkaSettings kafka,
+            GeneratorSettings settings,
+            GenerationLimits limits,
+            DeliveryMetrics deliveries,
+            InstantSource clock) {
+        this.kafka = kafka;
+        this.settings = settings;
+        this.limits = limits;
+        this.deliveries = deliveries;
+        this.clock = clock;
+        this.plan = new TickPlan(settings.interval(), settings.backfill());
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!isOver()) {
+                runUntilFenced();
+            }
+        } catch (StoppedException e) {
+            LOG.debug("the generator was stopped in the middle of a tick, which is made again at the next start");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public void stop() {
+        stop.set();
+    }
+
+    /** Measurements, in this run. */
+    public long published() {
+        return published.get();
+    }
+
+    /** Epoch milliseconds of the last committed tick; 0 before the first. */
+    public long lastTick() {
+        return lastTick;
+    }
+
+    private void runUntilFenced() throws StoppedException, InterruptedException {
+        try (TransactionalPublisher publisher = new TransactionalPublisher(kafka, settings.source(), stop)) {
+            GeneratorSession session = GeneratorSession.open(settings, plan, publisher, deliveries, clock.millis());
+            if (end == Long.MAX_VALUE) {
+                end = plan.current(clock.millis()) + limits.live().toMillis();
+            }
+            while (!isOver()) {
+                step(session);
+            }
+        } catch (SourceFencedException e) {
+            LOG.warn("{}; this one waits. Two generators need two names (FROSTLINE_PRODUCER_SOURCE)", e.getMessage());
+            stop.await(PAUSE_AFTER_FENCING);
+        }
+    }
+
+    private void step(GeneratorSession session) throws StoppedException, SourceFencedException, InterruptedException {
+        long now = clock.millis();
+        Duration wait = session.untilNext(now);
+        if (!wait.isZero()) {
+            stop.await(wait);
+            return;
+        }
+        published.addAndGet(session.publishDue(now, limits.count() - published.get()));
+        lastTick = session.lastTick();
+    }
+
+    private boolean isOver() {
+        return stop.isSet()
+                || published.get() >= limits.count()
+                || lastTick + settings.interval().toMillis() >= end;
+    }
+}

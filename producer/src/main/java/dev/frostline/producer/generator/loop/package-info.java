@@ -1,0 +1,5 @@
+/**
+ * Runs the generator: settings, limits, the plan of ticks, and the loop that publishes each tick to Kafka with its
+ * checkpoint. What a tick holds is decided by the generator; this package must never make measurements itself.
+ */
+package dev.frostline.producer.generator.loop;

@@ -1,0 +1,31 @@
+package dev.frostline.producer.generator.scenario;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import dev.frostline.config.SettingsReader;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Durations as settings have them: {@code 90s}, {@code 2m}. */
+final class DurationDeserializer extends StdScalarDeserializer<Duration> {
+    private static final long serialVersionUID = 1L;
+
+    DurationDeserializer() {
+        super(Duration.class);
+    }
+
+    @Override
+    public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw JsonMappingException.from(parser, "must be a text such as \"90s\" or \"2m\"");
+        }
+        try {
+            return SettingsReader.parseDuration(parser.getText());
+        } catch (IllegalArgumentException e) {
+            throw JsonMappingException.from(parser, "is '" + parser.getText() + "' but " + e.getMessage(), e);
+        }
+    }
+}

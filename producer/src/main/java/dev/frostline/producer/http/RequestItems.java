@@ -1,0 +1,95 @@
+package dev.frostline.producer.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A body's items as bytes, not yet looked at.
+ *
+ * @param lines whether they are lines of NDJSON and not values of one JSON document
+ */
+record RequestItems(List<byte[]> values, boolean lines) {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** One for each line; an empty line is an empty item, the end of the last line is none. */
+    static RequestItems ofLines(byte[] body) {
+        List<byte[]> values = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] == '\n') {
+                values.add(line(body, start, i));
+                start = i + 1;
+            }
+        }
+        if (start < body.length) {
+            values.add(line(body, start, body.length));
+        }
+        return new RequestItems(values, true);
+    }
+
+    /** An array's elements, or one object; where more follows behind an object, the body is NDJSON. */
+    static RequestItems ofJson(byte[] body) throws ProblemException {
+        try (JsonParser json = JSON.createParser(body)) {
+            JsonToken first = json.nextToken();
+            if (first == JsonToken.START_ARRAY) {
+                return new RequestItems(elements(json, body), false);
+            }
+            byte[] value = value(json, body);
+            return isEnd(json) ? new RequestItems(List.of(value), false) : ofLines(body);
+        } catch (JsonProcessingException e) {
+            if (looksLikeLines(body)) {
+                return ofLines(body);
+            }
+            throw ProblemException.badRequest("the body is not JSON: " + e.getOriginalMessage() + " at byte "
+                    + e.getLocation().getByteOffset());
+        } catch (IOException e) {
+            throw ProblemException.badRequest("the body is not JSON in UTF-8: " + e.getMessage());
+        }
+    }
+
+    private static List<byte[]> elements(JsonParser json, byte[] body) throws IOException, ProblemException {
+        List<byte[]> values = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            values.add(value(json, body));
+        }
+        if (!isEnd(json)) {
+            throw ProblemException.badRequest("something follows the JSON array");
+        }
+        return values;
+    }
+
+    private static byte[] value(JsonParser json, byte[] body) throws IOException {
+        int start = offset(json.currentTokenLocation().getByteOffset());
+        json.skipChildren();
+        json.finishToken();
+        return Arrays.copyOfRange(body, start, offset(json.currentLocation().getByteOffset()));
+    }
+
+    private static int offset(long byteOffset) throws IOException {
+        if (byteOffset < 0) {
+            throw new IOException("it has another encoding");
+        }
+        return (int) byteOffset;
+    }
+
+    private static boolean isEnd(JsonParser json) throws IOException {
+        return json.nextToken() == null;
+    }
+
+    /** A first line that is an object by itself, and a second one. */
+    private static boolean looksLikeLines(byte[] body) {
+        String start = new String(body, 0, Math.min(body.length, 4096), java.nio.charset.StandardCharsets.ISO_8859_1);
+        return start.matches("(?s)\\s*\\{[^\\n]*}\\s*?\\n\\s*\\S.*");
+    }
+
+    private static byte[] line(byte[] body, int start, int end) {
+        boolean carriageReturn = end > start && body[end - 1] == '\r';
+        return Arrays.copyOfRange(body, start, carriageReturn ? end - 1 : end);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.frostline.producer.importing;
+
+import dev.frostline.producer.format.FileFormat;
+import dev.frostline.producer.format.FileOptions;
+import dev.frostline.producer.topics.CheckpointJson;
+import dev.frostline.wire.RecordCheck;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How far an import came; committed with the records it speaks of.
+ *
+ * @param lines read, the header included
+ * @param rejected by the check's label
+ * @param bytes of the file as it lies on the disk
+ * @param rejectsFile null for none
+ * @param rejectsBytes how long it was; what stands behind is not committed
+ * @param times how often the file was imported, this time included; null where an older version wrote it, for once
+ * @param late null where an older version wrote it
+ */
+record ImportCheckpoint(
+        String kind,
+        String file,
+        FileFormat format,
+        String functionName,
+        String popCode,
+        long lines,
+        long records,
+        Map<String, Long> rejected,
+        long warm,
+        long bytes,
+        String rejectsFile,
+        long rejectsBytes,
+        boolean done,
+        Integer times,
+        LateMeasurements late) {
+    private static final String KIND = "import";
+
+    ImportCheckpoint {
+        rejected = new TreeMap<>(rejected);
+        times = times == null ? 1 : times;
+    }
+
+    static ImportCheckpoint start(ImportRequest request, FileOptions options, int times, LateMeasurements late) {
+        return new ImportCheckpoint(
+                KIND,
+                request.file().toString(),
+                options.format(),
+                options.functionName(),
+                options.popCode(),
+                0,
+                0,
+                Map.of(),
+                0,
+                0,
+                request.rejects() == null ? null : request.rejects().toString(),
+                0,
+                false,
+                times,
+                late);
+    }
+
+    static Optional<ImportCheckpoint> decode(byte[] json) {
+        return CheckpointJson.decode(json, ImportCheckpoint.class).filter(found -> KIND.equals(found.kind));
+    }
+
+    byte[] encode() {
+        return CheckpointJson.encode(this);
+    }
+
+    FileOptions options() {
+        return new FileOptions(format, functionName, popCode);
+    }
+
+    ImportRequest request() {
+        return new ImportRequest(Path.of(file), options(), rejectsFile == null ? null : Path.of(rejectsFile), false);
+    }
+
+    /** Rejected lines go on in their file, or begin anew in another one. */
+    ImportCheckpoint withRejectsOf(ImportRequest request) {
+        String path = request.rejects() == null ? null : request.rejects().toString();
+        long length = Objects.equals(path, rejectsFile) ? rejectsBytes : 0;
+        return new ImportCheckpoint(
+                kind,
+                file,
+                format,
+                functionName,
+                popCode,
+                lines,
+                records,
+                rejected,
+                warm,
+                bytes,
+                path,
+                length,
+                done,
+                times,
+                late);
+    }
+
+    ImportCheckpoint after(ImportChunk chunk, long totalBytes, long newRejectsBytes) {
+        Map<String, Long> sum = new TreeMap<>(rejected);
+        chunk.rejected().forEach((check, count) -> sum.merge(check.label(), count, Long::sum));
+        return new ImportCheckpoint(
+                kind,
+                file,
+                format,
+                functionName,
+                popCode,
+                chunk.lastLine(),
+                records + chunk.written(),
+                sum,
+                warm + chunk.warmCount(),
+                totalBytes,
+                rejectsFile,
+                newRejectsBytes,
+                chunk.isLast(),
+                times,
+                late == null ? null : late.plus(chunk.writtenTimes()));
+    }
+
+    Map<RecordCheck, Long> rejectedByCheck() {
+        Map<RecordCheck, Long> result = new EnumMap<>(RecordCheck.class);
+        for (RecordCheck check : RecordCheck.values()) {
+            Long count = rejected.get(check.label());
+            if (count != null) {
+                result.put(check, count);
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.frostline.producer.importing;
+
+import dev.frostline.model.Measurement;
+import dev.frostline.producer.format.LineSink;
+import dev.frostline.producer.format.MeasurementFileReader;
+import dev.frostline.producer.publish.MeasurementRecords;
+import dev.frostline.producer.publish.Refusal;
+import dev.frostline.producer.report.RejectedLine;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The lines of one transaction. Their number is fixed, so that the same file makes the same transactions. Not
+ * thread-safe.
+ */
+final class ImportChunk implements LineSink {
+    static final int LINES = 20_000;
+    /** Ends a chunk early whose lines hold many records each. */
+    private static final int RECORDS = 40_000;
+
+    private final MeasurementFileReader lines;
+    private final long latest;
+    private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(LINES);
+    private final List<Long> lineNumbers = new ArrayList<>(LINES);
+    private final List<RejectedLine> rejects = new ArrayList<>();
+    private List<RejectedLine> refused = List.of();
+    private Set<Integer> refusedIndexes = Set.of();
+    private long warm;
+    private long lastLine;
+    private boolean last;
+
+    private ImportChunk(MeasurementFileReader lines, long latest) {
+        this.lines = lines;
+        this.latest = latest;
+    }
+
+    /** @param latest the latest event time that Kafka would take */
+    static ImportChunk read(MeasurementFileReader lines, long latest) throws IOException {
+        ImportChunk chunk = new ImportChunk(lines, latest);
+        for (int i = 0; i < LINES && chunk.records.size() < RECORDS && !chunk.last; i++) {
+            chunk.last = !lines.next(chunk);
+        }
+        chunk.lastLine = lines.number();
+        return chunk;
+    }
+
+    @Override
+    public void measurement(Measurement measurement) {
+        if (measurement.timestamp() > latest) {
+            reject(RecordCheck.TIMESTAMP, "timestamp is " + measurement.timestamp() + ", more than an hour ahead");
+            return;
+        }
+        records.add(MeasurementRecords.of(measurement));
+        lineNumbers.add(lines.number());
+    }
+
+    @Override
+    public void warmStart() {
+        warm++;
+    }
+
+    @Override
+    public void rejected(MalformedRecordException problem) {
+        reject(problem.check(), problem.detail());
+    }
+
+    /** Kafka will not take them; replaces what was noted before. */
+    void updateRefused(Collection<Refusal> refusals) {
+        refusedIndexes = refusals.stream().map(Refusal::index).collect(Collectors.toSet());
+        refused = refusals.stream()
+                .map(one -> RejectedLine.of(
+                        lineNumbers.get(one.index()), one.check(), one.detail(), textOf(records.get(one.index()))))
+                .toList();
+    }
+
+    List<ProducerRecord<byte[], byte[]>> records() {
+        return records;
+    }
+
+    /** In the order of the lines, those that Kafka refused behind the others. */
+    List<RejectedLine> rejects() {
+        List<RejectedLine> all = new ArrayList<>(rejects);
+        all.addAll(refused);
+        return all;
+    }
+
+    Map<RecordCheck, Long> rejected() {
+        Map<RecordCheck, Long> counts = new EnumMap<>(RecordCheck.class);
+        rejects().forEach(one -> counts.merge(one.check(), 1L, Long::sum));
+        return counts;
+    }
+
+    int written() {
+        return records.size() - refused.size();
+    }
+
+    /** The event times of what was written, in epoch milliseconds. */
+    List<Long> writtenTimes() {
+        return IntStream.range(0, records.size())
+                .filter(index -> !refusedIndexes.contains(index))
+                .mapToObj(index -> records.get(index).timestamp())
+                .toList();
+    }
+
+    long warmCount() {
+        return warm;
+    }
+
+    long lastLine() {
+        return lastLine;
+    }
+
+    boolean isLast() {
+        return last;
+    }
+
+    private void reject(RecordCheck check, String detail) {
+        rejects.add(RejectedLine.of(lines.number(), check, detail, lines.bytes()));
+    }
+
+    private static byte[] textOf(ProducerRecord<byte[], byte[]> record) {
+        return record.value() == null ? "".getBytes(StandardCharsets.UTF_8) : record.value();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.frostline.producer.importing;
+
+import dev.frostline.producer.format.FileOptions;
+import java.nio.file.Path;
+
+/**
+ * What to import, and how.
+ *
+ * @param rejects where rejected lines are written, null for nowhere
+ * @param again whether a file that was imported to its end is imported once more
+ */
+public record ImportRequest(Path file, FileOptions options, Path rejects, boolean again) {
+    public ImportRequest {
+        file = file.toAbsolutePath().normalize();
+        rejects = rejects == null ? null : rejects.toAbsolutePath().normalize();
+    }
+
+    public static ImportRequest of(Path file) {
+        return new ImportRequest(file, FileOptions.none(), null, false);
+    }
+}

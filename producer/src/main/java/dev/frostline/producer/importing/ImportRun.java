@@ -1,0 +1,125 @@
+package dev.frostline.producer.importing;
+
+import dev.frostline.producer.format.InputFileException;
+import dev.frostline.producer.format.MeasurementFileReader;
+import dev.frostline.producer.publish.DeliveryMetrics;
+import dev.frostline.producer.publish.Refusal;
+import dev.frostline.producer.publish.SourceFencedException;
+import dev.frostline.producer.publish.SourceKind;
+import dev.frostline.producer.publish.StopSignal;
+import dev.frostline.producer.publish.StoppedException;
+import dev.frostline.producer.publish.TransactionalPublisher;
+import dev.frostline.producer.report.FileProgress;
+import dev.frostline.producer.report.RejectsFile;
+import dev.frostline.wire.RecordCheck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** One run over a file, from a checkpoint on: chunk after chunk, each in one transaction. Not thread-safe. */
+final class ImportRun {
+    private static final Duration MAX_AHEAD = Duration.ofHours(1);
+
+    private final String source;
+    private final ImportRequest request;
+    private final FileProgress progress;
+    private final DeliveryMetrics deliveries;
+    private final StopSignal stop;
+    private final InstantSource clock;
+    private final long startNanos = System.nanoTime();
+    private ImportCheckpoint committed;
+    private long writtenNow;
+
+    ImportRun(
+            String source,
+            ImportRequest request,
+            FileProgress progress,
+            DeliveryMetrics deliveries,
+            StopSignal stop,
+            InstantSource clock) {
+        this.source = source;
+        this.request = request;
+        this.progress = progress;
+        this.deliveries = deliveries;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    /** The first transaction holds nothing but the checkpoint, so that a later start knows of the import. */
+    ImportResult copy(TransactionalPublisher publisher, ImportCheckpoint from)
+            throws IOException, InputFileException, StoppedException, SourceFencedException {
+        committed = from.withRejectsOf(request);
+        try (MeasurementFileReader lines = MeasurementFileReader.open(request.file(), from.options());
+                RejectsFile rejects = RejectsFile.open(request.rejects())) {
+            progress.started(request.file(), Files.size(request.file()), from.bytes());
+            if (from.lines() == 0) {
+                publisher.write(List.of(), none -> from.encode());
+            }
+            lines.skipTo(from.lines());
+            while (!stop.isSet() && !committed.done()) {
+                write(publisher, ImportChunk.read(lines, clock.millis() + MAX_AHEAD.toMillis()), lines, rejects);
+            }
+        }
+        return result(committed.done() ? ImportResult.Outcome.DONE : ImportResult.Outcome.STOPPED, committed);
+    }
+
+    /** What was committed before the stop, nothing where not even the beginning was. */
+    ImportResult stopped() {
+        ImportCheckpoint last =
+                committed == null ? ImportCheckpoint.start(request, request.options(), 1, null) : committed;
+        return result(ImportResult.Outcome.STOPPED, last);
+    }
+
+    ImportResult result(ImportResult.Outcome outcome, ImportCheckpoint last) {
+        return new ImportResult(
+                outcome,
+                last.records(),
+                last.rejectedByCheck(),
+                last.warm(),
+                last.lines(),
+                Duration.ofNanos(System.nanoTime() - startNanos),
+                writtenNow,
+                source,
+                last.times(),
+                last.late());
+    }
+
+    private void write(
+            TransactionalPublisher publisher, ImportChunk chunk, MeasurementFileReader lines, RejectsFile rejects)
+            throws StoppedException, SourceFencedException {
+        ImportCheckpoint[] next = new ImportCheckpoint[1];
+        publisher.write(chunk.records(), refused -> {
+            next[0] = checkpoint(chunk, lines.bytesRead(), rejects, refused);
+            return next[0].encode();
+        });
+        committed = next[0];
+        writtenNow += chunk.written();
+        count(chunk);
+        progress.advanced(writtenNow, committed.bytes());
+    }
+
+    /** The rejects are on the disk before the commit, which then says how many of them count. */
+    private ImportCheckpoint checkpoint(
+            ImportChunk chunk, long bytes, RejectsFile rejects, Collection<Refusal> refused) {
+        try {
+            chunk.updateRefused(refused);
+            return committed.after(chunk, bytes, rejects.write(committed.rejectsBytes(), chunk.rejects()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("rejected lines cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void count(ImportChunk chunk) {
+        Map<RecordCheck, Long> rejected = chunk.rejected();
+        long refusals = rejected.values().stream().mapToLong(Long::longValue).sum();
+        deliveries.received(SourceKind.IMPORT, chunk.written() + refusals + chunk.warmCount());
+        deliveries.written(SourceKind.IMPORT, chunk.written());
+        deliveries.warm(SourceKind.IMPORT, chunk.warmCount());
+        rejected.forEach((check, count) -> deliveries.rejected(SourceKind.IMPORT, check, count));
+    }
+}

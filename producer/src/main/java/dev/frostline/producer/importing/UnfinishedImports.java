@@ -1,0 +1,50 @@
+package dev.frostline.producer.importing;
+
+import dev.frostline.config.KafkaSettings;
+import dev.frostline.producer.topics.Checkpoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Imports that were begun and not brought to their end, and whose file is still the same. */
+public final class UnfinishedImports {
+    private static final Logger LOG = LoggerFactory.getLogger(UnfinishedImports.class);
+
+    private UnfinishedImports() {}
+
+    /**
+     * Ready to be run again, to go on where they stopped.
+     *
+     * @throws org.apache.kafka.common.KafkaException where Kafka cannot be reached
+     */
+    public static List<ImportRequest> find(KafkaSettings kafka) {
+        List<ImportRequest> unfinished = new ArrayList<>();
+        for (Map.Entry<String, byte[]> entry :
+                new Checkpoints(kafka).ensureAndReadAll().entrySet()) {
+            ImportCheckpoint.decode(entry.getValue())
+                    .filter(checkpoint -> !checkpoint.done() && isUnchanged(entry.getKey(), checkpoint))
+                    .map(ImportCheckpoint::request)
+                    .ifPresent(unfinished::add);
+        }
+        return List.copyOf(unfinished);
+    }
+
+    private static boolean isUnchanged(String source, ImportCheckpoint checkpoint) {
+        Path file = Path.of(checkpoint.file());
+        try {
+            if (Files.isReadable(file)
+                    && Fingerprint.of(file, checkpoint.options()).equals(source)) {
+                return true;
+            }
+        } catch (IOException e) {
+            LOG.debug("{} cannot be read", file, e);
+        }
+        LOG.warn("the import of {} is not finished, and the file is gone or another one", file);
+        return false;
+    }
+}

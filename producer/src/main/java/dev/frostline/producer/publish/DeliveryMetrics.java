@@ -1,0 +1,85 @@
+package dev.frostline.producer.publish;
+
+import dev.frostline.wire.RecordCheck;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts what the sources took in and what became of it: for each source, {@code in = out + rejected + warm +
+ * failed}, where {@code failed} was valid but could not be delivered, which its sender was told. Thread-safe.
+ */
+public final class DeliveryMetrics {
+    private final MeterRegistry registry;
+    private final InstantSource clock;
+    private final LongAdder written = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final AtomicReference<Instant> lastWrite = new AtomicReference<>();
+
+    public DeliveryMetrics(MeterRegistry registry, InstantSource clock) {
+        this.registry = registry;
+        this.clock = clock;
+        for (SourceKind source : SourceKind.values()) {
+            for (String outcome : new String[] {"in", "out", "rejected", "warm", "failed"}) {
+                records(source, outcome);
+            }
+        }
+    }
+
+    public void received(SourceKind source, long count) {
+        records(source, "in").increment((double) count);
+    }
+
+    /** Kafka has confirmed them. */
+    public void written(SourceKind source, long count) {
+        if (count > 0) {
+            records(source, "out").increment((double) count);
+            written.add(count);
+            lastWrite.set(clock.instant());
+        }
+    }
+
+    public void rejected(SourceKind source, RecordCheck check, long count) {
+        records(source, "rejected").increment((double) count);
+        Counter.builder("frostline.producer.rejects")
+                .description("Input that is not a measurement, by the check that refused it")
+                .tag("source", source.label())
+                .tag("check", check.label())
+                .register(registry)
+                .increment((double) count);
+    }
+
+    public void warm(SourceKind source, long count) {
+        records(source, "warm").increment((double) count);
+    }
+
+    public void failed(SourceKind source, long count) {
+        records(source, "failed").increment((double) count);
+        failed.add(count);
+    }
+
+    /** When Kafka last confirmed a record of any source. */
+    public Optional<Instant> lastWrite() {
+        return Optional.ofNullable(lastWrite.get());
+    }
+
+    long totalWritten() {
+        return written.sum();
+    }
+
+    long totalFailed() {
+        return failed.sum();
+    }
+
+    private Counter records(SourceKind source, String outcome) {
+        return Counter.builder("frostline.producer.records")
+                .description("Records by source and what became of them")
+                .tag("source", source.label())
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+}

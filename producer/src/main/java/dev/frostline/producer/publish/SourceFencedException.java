@@ -1,0 +1,10 @@
+package dev.frostline.producer.publish;
+
+/** Another process goes on with this source; nothing of the current write is committed. */
+public final class SourceFencedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    SourceFencedException(String source) {
+        super("another process goes on with '" + source + "'");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.frostline.producer.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * Rejected lines as CSV: line, check, detail, the line's beginning. Follows the commits: what was written after the
+ * last one is written over.
+ */
+public final class RejectsFile implements Closeable {
+    private static final String[] HEADER = {"line", "check", "detail", "text"};
+
+    private final FileChannel channel;
+
+    private RejectsFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** @param path null for nowhere */
+    public static RejectsFile open(Path path) throws IOException {
+        return new RejectsFile(
+                path == null ? null : FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    }
+
+    /**
+     * Writes from a position on and cuts off what stood behind.
+     *
+     * @return the position after it
+     */
+    public long write(long position, List<RejectedLine> rejects) throws IOException {
+        if (channel == null) {
+            return 0;
+        }
+        byte[] text = text(position == 0, rejects).getBytes(StandardCharsets.UTF_8);
+        ByteBuffer buffer = ByteBuffer.wrap(text);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer, position + buffer.position());
+        }
+        channel.truncate(position + text.length);
+        return position + text.length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    private static String text(boolean withHeader, List<RejectedLine> rejects) throws IOException {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            if (withHeader) {
+                csv.writeRecord(HEADER);
+            }
+            for (RejectedLine one : rejects) {
+                csv.writeRecord(Long.toString(one.line()), one.check().label(), one.detail(), one.text());
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.frostline.producer.topics;
+
+import dev.frostline.config.KafkaSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * How far the last records of a topic are in event time. They are read: the latest timestamp that a broker knows is
+ * most often that of a transaction's marker, which is of the clock.
+ */
+final class LatestEventTime {
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+    private static final int TIMEOUT_MILLIS = 5_000;
+    /** Of each partition. */
+    private static final long RECORDS = 1_000;
+
+    private LatestEventTime() {}
+
+    /**
+     * In epoch milliseconds; nothing where the topic has no records.
+     *
+     * @throws org.apache.kafka.common.KafkaException where Kafka cannot be reached
+     */
+    static OptionalLong of(KafkaSettings kafka, String topic) {
+        Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.beginningOffsets(partitions)
+                    .forEach((partition, begin) ->
+                            consumer.seek(partition, Math.max(begin, ends.get(partition) - RECORDS)));
+            return latest(consumer, ends);
+        }
+    }
+
+    private static OptionalLong latest(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        long latest = -1;
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> received : consumer.poll(POLL_TIMEOUT)) {
+                latest = Math.max(latest, received.timestamp());
+            }
+        }
+        return latest < 0 ? OptionalLong.empty() : OptionalLong.of(latest);
+    }
+}

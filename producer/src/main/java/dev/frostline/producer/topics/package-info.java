@@ -1,0 +1,5 @@
+/**
+ * The Kafka topics that the producer needs: it creates them, reads the checkpoints of the sources, and asks for
+ * retention and the latest event time. It must never write measurements.
+ */
+package dev.frostline.producer.topics;
