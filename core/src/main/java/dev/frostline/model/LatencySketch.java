@@ -8,6 +8,7 @@ import com.datadoghq.sketch.ddsketch.store.CollapsingLowestDenseStore;
 import com.datadoghq.sketch.ddsketch.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distribution of milliseconds in a window: a DDSketch whose quantiles are within 1 % of the exact ones
@@ -27,7 +28,7 @@ public final class LatencySketch {
     private double min;
     private double max;
     /** The encoded bins; null where they have changed since. */
-    private byte[] encoded;
+    private byte @Nullable [] encoded;
 
     public LatencySketch() {
         this(new DDSketch(MAPPING, LatencySketch::newStore), 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
@@ -122,10 +123,12 @@ public final class LatencySketch {
 
     /** The bins alone, in bytes that are not to be changed; sum, minimum and maximum travel beside them. */
     public byte[] bins() {
-        if (encoded == null) {
-            encoded = encode();
+        byte[] bytes = encoded;
+        if (bytes == null) {
+            bytes = encode();
+            encoded = bytes;
         }
-        return encoded;
+        return bytes;
     }
 
     private byte[] encode() {

@@ -1,5 +1,8 @@
 package dev.frostline.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One measured cold start.
  *
@@ -14,13 +17,14 @@ package dev.frostline.model;
  * @param longitude degrees east, NaN where unknown
  * @param timestamp event time in epoch milliseconds, from 2000-01-01 up to (not including) 2100-01-01
  */
+@RecordBuilder
 public record Measurement(
         String popCode,
         String city,
         String country,
         String tier,
         String functionName,
-        String functionVersion,
+        @Nullable String functionVersion,
         double coldStartTimeMs,
         double latitude,
         double longitude,

@@ -1,8 +1,10 @@
 package dev.frostline.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of level in one series, and what became of it.
@@ -19,13 +21,14 @@ import java.util.Objects;
  * @param windows, samples what the statement rests on since the change point
  * @param settings those that people have set and that shaped it, each {@code scope@version}, the widest first
  */
+@RecordBuilder
 public record Regression(
         Kind kind,
         String changeId,
         SeriesKey series,
         String city,
         String country,
-        String functionVersion,
+        @Nullable String functionVersion,
         Direction direction,
         Instant changePoint,
         Instant detectedAt,
@@ -72,23 +75,6 @@ public record Regression(
 
     /** That it is over, or never was. */
     public Regression gone() {
-        return new Regression(
-                Kind.GONE,
-                changeId,
-                series,
-                city,
-                country,
-                functionVersion,
-                direction,
-                changePoint,
-                detectedAt,
-                baselineMs,
-                currentMs,
-                changePct,
-                confidence,
-                windows,
-                samples,
-                settings,
-                statistic);
+        return RegressionBuilder.builder(this).kind(Kind.GONE).build();
     }
 }

@@ -1,11 +1,13 @@
 package dev.frostline.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A second run over measurements of a time that is past, and how far it is.
@@ -20,11 +22,12 @@ import java.util.regex.Pattern;
  * @param promotedAt when its results took the place of the live ones; null where they did not
  * @param requestedAt when the stream processor was asked for it; null where a process of its own runs it
  */
+@RecordBuilder
 public record Replay(
         String name,
         String topic,
-        Instant from,
-        Instant to,
+        @Nullable Instant from,
+        @Nullable Instant to,
         boolean intoStore,
         State state,
         long done,
@@ -32,9 +35,9 @@ public record Replay(
         double recordsPerSecond,
         Instant startedAt,
         Instant updatedAt,
-        String problem,
-        Instant promotedAt,
-        Instant requestedAt) {
+        @Nullable String problem,
+        @Nullable Instant promotedAt,
+        @Nullable Instant requestedAt) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
 
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
@@ -57,14 +60,16 @@ public record Replay(
                     "topic", "is '" + topic + "': letters, digits, dots, dashes and underscores");
         }
         Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(startedAt, "started_at");
+        Objects.requireNonNull(updatedAt, "updated_at");
         if (name == null || !NAME.matcher(name).matches()) {
             throw new InvalidValueException(
                     "name", "is '" + name + "': 1 to 40 lower-case letters, digits and dashes, no dash at either end");
         }
         from = toMillis(from);
         to = toMillis(to);
-        startedAt = toMillis(startedAt);
-        updatedAt = toMillis(updatedAt);
+        startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
+        updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
         promotedAt = toMillis(promotedAt);
         requestedAt = toMillis(requestedAt);
         if (from != null && to != null && !from.isBefore(to)) {
@@ -72,21 +77,31 @@ public record Replay(
         }
     }
 
-    private static Instant toMillis(Instant time) {
+    private static @Nullable Instant toMillis(@Nullable Instant time) {
         return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A replay that begins. */
-    public static Replay of(String name, String topic, Instant from, Instant to, boolean intoStore, Instant now) {
-        return new Replay(name, topic, from, to, intoStore, State.RUNNING, 0, 0, 0, now, now, null, null, null);
+    public static Replay of(
+            String name, String topic, @Nullable Instant from, @Nullable Instant to, boolean intoStore, Instant now) {
+        return ReplayBuilder.builder()
+                .name(name)
+                .topic(topic)
+                .from(from)
+                .to(to)
+                .intoStore(intoStore)
+                .state(State.RUNNING)
+                .startedAt(now)
+                .updatedAt(now)
+                .build();
     }
 
     /** What a replay is called that nobody gave a name; to the second, since names are short. */
-    public static String defaultName(Instant from, Instant to) {
+    public static String defaultName(@Nullable Instant from, @Nullable Instant to) {
         return "of-" + label(from) + "-" + label(to);
     }
 
-    private static String label(Instant time) {
+    private static String label(@Nullable Instant time) {
         return time == null
                 ? "all"
                 : time.truncatedTo(ChronoUnit.SECONDS)
@@ -117,7 +132,7 @@ public record Replay(
 
     /** The same, for a stream processor to begin or to go on with. */
     public Replay requested(Instant now) {
-        return with(State.REQUESTED, done, total, 0, now, null, promotedAt, now);
+        return idle(State.REQUESTED, null, now).requestedAt(now).build();
     }
 
     /** The same, for a stream processor to go on with where it was asked for before. */
@@ -126,40 +141,29 @@ public record Replay(
     }
 
     public Replay advanced(long newDone, long newTotal, double rate, Instant now) {
-        return with(State.RUNNING, newDone, newTotal, rate, now, null, promotedAt, requestedAt);
+        return ReplayBuilder.builder(this)
+                .state(State.RUNNING)
+                .done(newDone)
+                .total(newTotal)
+                .recordsPerSecond(rate)
+                .updatedAt(now)
+                .problem(null)
+                .build();
     }
 
-    public Replay ended(State newState, String newProblem, Instant now) {
-        return with(newState, done, total, 0, now, newProblem, promotedAt, requestedAt);
+    public Replay ended(State newState, @Nullable String newProblem, Instant now) {
+        return idle(newState, newProblem, now).build();
     }
 
     public Replay promoted(Instant now) {
-        return with(state, done, total, 0, now, problem, now, requestedAt);
+        return idle(state, problem, now).promotedAt(now).build();
     }
 
-    private Replay with(
-            State newState,
-            long newDone,
-            long newTotal,
-            double rate,
-            Instant now,
-            String newProblem,
-            Instant newPromotedAt,
-            Instant newRequestedAt) {
-        return new Replay(
-                name,
-                topic,
-                from,
-                to,
-                intoStore,
-                newState,
-                newDone,
-                newTotal,
-                rate,
-                startedAt,
-                now,
-                newProblem,
-                newPromotedAt,
-                newRequestedAt);
+    private ReplayBuilder idle(State newState, @Nullable String newProblem, Instant now) {
+        return ReplayBuilder.builder(this)
+                .state(newState)
+                .recordsPerSecond(0)
+                .updatedAt(now)
+                .problem(newProblem);
     }
 }

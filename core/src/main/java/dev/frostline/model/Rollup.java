@@ -1,6 +1,8 @@
 package dev.frostline.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one series did in one window of one resolution.
@@ -14,13 +16,14 @@ import java.util.Objects;
  * @param isFinal whether no measurement can change this window any more; exactly one record of a window is final
  * @param sketch the distribution, never empty
  */
+@RecordBuilder
 public record Rollup(
         SeriesKey series,
         String city,
         String country,
         double latitude,
         double longitude,
-        String functionVersion,
+        @Nullable String functionVersion,
         Resolution resolution,
         long windowStart,
         int revision,
@@ -51,17 +54,6 @@ public record Rollup(
 
     /** The same under another number. */
     public Rollup revised(int newRevision) {
-        return new Rollup(
-                series,
-                city,
-                country,
-                latitude,
-                longitude,
-                functionVersion,
-                resolution,
-                windowStart,
-                newRevision,
-                isFinal,
-                sketch);
+        return RollupBuilder.builder(this).revision(newRevision).build();
     }
 }

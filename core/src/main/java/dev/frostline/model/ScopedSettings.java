@@ -1,7 +1,9 @@
 package dev.frostline.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people have set of the detection for one scope; what is null is inherited from the next wider scope. The
@@ -13,20 +15,21 @@ import java.util.Objects;
  * @param minimumEffect, falseChangeRate, confirmUnits, rebaselineAfterMs of the changes of a series
  * @param alertMinimumEffect, settleMs, maxWaitMs, holdDownMs of the alerts
  */
+@RecordBuilder
 public record ScopedSettings(
         String scope,
         int version,
-        String changedBy,
-        Instant changedAt,
-        String comment,
-        Double minimumEffect,
-        Double falseChangeRate,
-        Integer confirmUnits,
-        Long rebaselineAfterMs,
-        Double alertMinimumEffect,
-        Long settleMs,
-        Long maxWaitMs,
-        Long holdDownMs) {
+        @Nullable String changedBy,
+        @Nullable Instant changedAt,
+        @Nullable String comment,
+        @Nullable Double minimumEffect,
+        @Nullable Double falseChangeRate,
+        @Nullable Integer confirmUnits,
+        @Nullable Long rebaselineAfterMs,
+        @Nullable Double alertMinimumEffect,
+        @Nullable Long settleMs,
+        @Nullable Long maxWaitMs,
+        @Nullable Long holdDownMs) {
     /** Ten years: longer than any history. */
     private static final long MAX_DURATION_MS = 10 * 366 * 86_400_000L;
 
@@ -49,7 +52,7 @@ public record ScopedSettings(
         return scope + '@' + version;
     }
 
-    private static void requireRange(String field, Number value, double low, double high) {
+    private static void requireRange(String field, @Nullable Number value, double low, double high) {
         if (value != null && !(value.doubleValue() >= low && value.doubleValue() <= high)) {
             throw new InvalidValueException(field, "is " + value + ", outside " + format(low) + " to " + format(high));
         }

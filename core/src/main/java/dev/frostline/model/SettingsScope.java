@@ -2,6 +2,7 @@ package dev.frostline.model;
 
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What settings are for: everything, one tier, one PoP or one function. Its text is {@code *}, {@code tier:NAME},
@@ -29,16 +30,17 @@ public record SettingsScope(Kind kind, String name) {
     }
 
     /** @throws InvalidValueException where the text is no scope */
-    public static SettingsScope parse(String text) {
+    public static SettingsScope parse(@Nullable String text) {
         if (ALL.equals(text)) {
             return EVERYTHING;
         }
-        int colon = text == null ? -1 : text.indexOf(':');
-        if (colon > 0 && colon < text.length() - 1) {
-            String keyword = text.substring(0, colon);
+        String named = text == null ? "" : text;
+        int colon = named.indexOf(':');
+        if (colon > 0 && colon < named.length() - 1) {
+            String keyword = named.substring(0, colon);
             for (Kind kind : Kind.values()) {
                 if (kind != Kind.EVERYTHING && keyword(kind).equals(keyword)) {
-                    return new SettingsScope(kind, text.substring(colon + 1));
+                    return new SettingsScope(kind, named.substring(colon + 1));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package dev.frostline.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a tag may hold: up to 256 characters, no control character, and in a part of the key no {@code |}. */
 public final class TagValidation {
     static final int MAX_LENGTH = 256;
@@ -8,14 +10,14 @@ public final class TagValidation {
 
     private TagValidation() {}
 
-    public static void requirePresent(String name, String value) {
+    public static void requirePresent(String name, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             throw new InvalidValueException(name, "is missing");
         }
         requireClean(name, value);
     }
 
-    static void requirePresentKeyPart(String name, String value) {
+    static void requirePresentKeyPart(String name, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             throw new InvalidValueException(name, "is missing");
         }

@@ -1,8 +1,10 @@
 package dev.frostline.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That a function as a whole looks slower, or quicker, since its traffic moved between its locations and tiers: the
@@ -22,6 +24,7 @@ import java.util.Objects;
  * @param moved whose share is another one, what explains most first, ten at most
  * @param settings those that people have set and that shaped it, each {@code scope@version}
  */
+@RecordBuilder
 public record TrafficNote(
         String noteId,
         int revision,
@@ -37,8 +40,8 @@ public record TrafficNote(
         Instant startedAt,
         Instant detectedAt,
         Instant updatedAt,
-        Instant endedAt,
-        Ending ending,
+        @Nullable Instant endedAt,
+        @Nullable Ending ending,
         List<TrafficShare> moved,
         List<String> settings) {
 
@@ -83,24 +86,12 @@ public record TrafficNote(
 
     /** The same note, over. */
     public TrafficNote ended(Instant at, Ending ending) {
-        return new TrafficNote(
-                noteId,
-                revision + 1,
-                functionName,
-                Status.ENDED,
-                direction,
-                title,
-                baselineMs,
-                currentMs,
-                changePct,
-                mixturePct,
-                levelPct,
-                startedAt,
-                detectedAt,
-                at,
-                at,
-                ending,
-                moved,
-                settings);
+        return TrafficNoteBuilder.builder(this)
+                .revision(revision + 1)
+                .status(Status.ENDED)
+                .updatedAt(at)
+                .endedAt(at)
+                .ending(ending)
+                .build();
     }
 }

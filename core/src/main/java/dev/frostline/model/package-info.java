@@ -3,4 +3,7 @@
  * and settings by scope. The values are checked where they are made. It must not know alerts, JSON, Kafka or any
  * store.
  */
+@NullMarked
 package dev.frostline.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,9 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("jmh_generated"))
             .importPackages("dev.frostline");
 
+    /** Builders of records, which record-builder generates. */
+    private static final String GENERATED_BUILDER = "dev\\.frostline\\..*Builder";
+
     /** Libraries that only some rooms may know. */
     private static final Set<String> GUARDED = Set.of(
             "org.apache.kafka..",
@@ -224,6 +227,8 @@ class ArchitectureTest {
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .and()
                 .areNotAnnotatedWith("org.openjdk.jmh.annotations.State")
+                .and()
+                .haveNameNotMatching(GENERATED_BUILDER)
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(FROSTLINE);

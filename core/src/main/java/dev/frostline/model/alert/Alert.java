@@ -2,9 +2,11 @@ package dev.frostline.model.alert;
 
 import dev.frostline.model.Direction;
 import dev.frostline.model.InvalidValueException;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cause, told once: the whole alert as it stands after its latest transition or change.
@@ -21,6 +23,7 @@ import java.util.Objects;
  * @param history oldest first
  * @param settings those that people have set and that shaped it, each {@code scope@version}
  */
+@RecordBuilder
 public record Alert(
         String alertId,
         int revision,
@@ -37,7 +40,7 @@ public record Alert(
         Instant startedAt,
         Instant detectedAt,
         Instant updatedAt,
-        Instant resolvedAt,
+        @Nullable Instant resolvedAt,
         List<Cause> causes,
         List<Transition> history,
         List<String> settings) {

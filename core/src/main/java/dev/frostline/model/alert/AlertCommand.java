@@ -4,13 +4,19 @@ import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.TagValidation;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person wants done with an alert.
  *
  * @param comment null where there is none; required for {@link Action#COMMENT}
  */
-public record AlertCommand(String alertId, Action action, String actor, String comment, Instant at) {
+public record AlertCommand(
+        String alertId,
+        Action action,
+        String actor,
+        @Nullable String comment,
+        Instant at) {
 
     /** The things people do with alerts. */
     public enum Action {

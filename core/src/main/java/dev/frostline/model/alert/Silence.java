@@ -4,6 +4,7 @@ import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.TagValidation;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time in which alerts of a scope are not sent.
@@ -11,7 +12,12 @@ import java.util.Objects;
  * @param endsAt exclusive
  */
 public record Silence(
-        String silenceId, Scope scope, Instant startsAt, Instant endsAt, String createdBy, String comment) {
+        String silenceId,
+        Scope scope,
+        Instant startsAt,
+        Instant endsAt,
+        String createdBy,
+        @Nullable String comment) {
     public Silence {
         TagValidation.requirePresent("silence_id", silenceId);
         Objects.requireNonNull(scope, "scope");

@@ -2,6 +2,7 @@ package dev.frostline.model.alert;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step in an alert's history.
@@ -10,7 +11,12 @@ import java.util.Objects;
  * @param from null for the first one
  * @param comment null where there is none
  */
-public record Transition(Instant at, String actor, AlertStatus from, AlertStatus to, String comment) {
+public record Transition(
+        Instant at,
+        String actor,
+        @Nullable AlertStatus from,
+        AlertStatus to,
+        @Nullable String comment) {
     public Transition {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(actor, "actor");

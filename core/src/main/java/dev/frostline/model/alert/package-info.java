@@ -3,4 +3,7 @@
  * values are checked where they are made. It must not know how an alert is found, grouped or sent, nor JSON, Kafka or
  * any store.
  */
+@NullMarked
 package dev.frostline.model.alert;
+
+import org.jspecify.annotations.NullMarked;
