@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param mongoUrl may hold a password, like {@code redisUrl}
  * @param maxAge what is older is stored, but opens nothing
  * @param maxPending for each channel
- * @param keep how long a notification that was sent or failed is remembered
+ * @param retention how long a notification that was sent or failed is remembered
  */
 public record NotifierConfig(
         KafkaSettings kafka,
@@ -28,7 +28,7 @@ public record NotifierConfig(
         Secret redisUrl,
         Duration maxAge,
         int maxPending,
-        Duration keep,
+        Duration retention,
         WebhookSettings webhooks) {
 
     private static final int HTTP_PORT = 8084;

@@ -1,15 +1,15 @@
 package dev.frostline.notifier;
 
 import dev.frostline.notifier.channel.Channel;
-import dev.frostline.notifier.channel.ChannelLane;
-import dev.frostline.notifier.channel.LaneSettings;
+import dev.frostline.notifier.channel.ChannelWorker;
+import dev.frostline.notifier.channel.ChannelWorkerSettings;
 import dev.frostline.notifier.channel.LogChannel;
 import dev.frostline.notifier.channel.WebhookChannel;
-import dev.frostline.notifier.intake.AlertConsumer;
-import dev.frostline.notifier.intake.AlertIntake;
-import dev.frostline.notifier.intake.OldAlertLog;
+import dev.frostline.notifier.consumer.AlertConsumer;
+import dev.frostline.notifier.consumer.AlertHandler;
+import dev.frostline.notifier.consumer.OldAlertLog;
 import dev.frostline.notifier.store.MongoStores;
-import dev.frostline.notifier.store.SentMarks;
+import dev.frostline.notifier.store.SentNotifications;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.OpsServer;
@@ -27,10 +27,10 @@ public final class NotifierService implements Service {
     private static final String NAME = "alert-notifier";
 
     private final MongoStores stores;
-    private final SentMarks marks;
-    private final List<ChannelLane> lanes;
+    private final SentNotifications sentNotifications;
+    private final List<ChannelWorker> workers;
     private final AlertConsumer consumer;
-    private final Upkeep upkeep;
+    private final MaintenanceTasks maintenance;
     private final OpsServer ops;
     private boolean closed;
 
@@ -42,19 +42,20 @@ public final class NotifierService implements Service {
         // First what can fail for a reason of its own: a port that is taken.
         this.ops = new OpsServer(config.http(), this::check, metrics);
         this.stores = new MongoStores(config.mongoUrl(), config.mongoDatabase());
-        this.marks = new SentMarks(config.redisUrl(), config.keep());
-        this.lanes = channels(config, clock)
-                .map(channel ->
-                        new ChannelLane(channel, laneSettings(config), stores, marks, metrics.registry(), clock))
+        this.sentNotifications = new SentNotifications(config.redisUrl(), config.retention());
+        this.workers = channels(config, clock)
+                .map(channel -> new ChannelWorker(
+                        channel, workerSettings(config), stores, sentNotifications, metrics.registry(), clock))
                 .toList();
         OldAlertLog oldAlerts = new OldAlertLog(config.maxAge());
         this.consumer = new AlertConsumer(
                 config.kafka(),
                 NAME,
-                new AlertIntake(stores.alerts(), lanes, config.maxAge(), clock, oldAlerts),
+                new AlertHandler(stores.alerts(), workers, config.maxAge(), clock, oldAlerts),
                 stores.reachability(),
                 metrics.registry());
-        this.upkeep = new Upkeep(consumer, stores, marks, oldAlerts, config.keep(), clock);
+        this.maintenance =
+                new MaintenanceTasks(consumer, stores, sentNotifications, oldAlerts, config.retention(), clock);
     }
 
     @Override
@@ -65,8 +66,8 @@ public final class NotifierService implements Service {
     @Override
     public void start() {
         ops.start();
-        lanes.forEach(ChannelLane::start);
-        upkeep.start();
+        workers.forEach(ChannelWorker::start);
+        maintenance.start();
     }
 
     /** Where health and metrics are. */
@@ -79,8 +80,8 @@ public final class NotifierService implements Service {
         Map<String, CheckResult> parts = new HashMap<>();
         parts.put("kafka", consumer.check());
         parts.put("mongodb", stores.check());
-        parts.put("redis", marks.check());
-        lanes.forEach(lane -> parts.put(lane.name(), lane.check()));
+        parts.put("redis", sentNotifications.check());
+        workers.forEach(worker -> parts.put(worker.name(), worker.check()));
         return CheckResult.of(parts);
     }
 
@@ -92,11 +93,11 @@ public final class NotifierService implements Service {
             }
             closed = true;
         }
-        upkeep.close();
+        maintenance.close();
         consumer.close();
-        lanes.parallelStream().forEach(ChannelLane::close);
+        workers.parallelStream().forEach(ChannelWorker::close);
         ops.close();
-        marks.close();
+        sentNotifications.close();
         stores.close();
     }
 
@@ -109,8 +110,8 @@ public final class NotifierService implements Service {
         return channels.stream();
     }
 
-    private static LaneSettings laneSettings(NotifierConfig config) {
+    private static ChannelWorkerSettings workerSettings(NotifierConfig config) {
         Duration attempt = config.webhooks().timeout().multipliedBy(2);
-        return new LaneSettings(config.maxPending(), config.webhooks().giveUpAfter(), attempt);
+        return new ChannelWorkerSettings(config.maxPending(), config.webhooks().giveUpAfter(), attempt);
     }
 }

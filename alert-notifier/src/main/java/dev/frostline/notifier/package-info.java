@@ -1,5 +1,5 @@
 /**
- * Brings alerts to people: stores each in MongoDB and tells the configured channels what happened, each once. It
- * decides nothing about alerts themselves, which come as they are from the topic {@code alerts}.
+ * The notifier as a service: its settings, its start and its stop, and the tasks that it runs at intervals. It wires
+ * the packages below and must not decide anything about an alert.
  */
 package dev.frostline.notifier;

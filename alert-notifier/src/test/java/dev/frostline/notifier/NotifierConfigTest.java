@@ -19,8 +19,8 @@ class NotifierConfigTest {
     }
 
     @Test
-    void tellsEveryProblemAtOnce_andNoSecret() {
-        ConfigException refused = catchThrowableOfType(
+    void reportsEveryProblemAtOnce_withoutSecrets() {
+        ConfigException exception = catchThrowableOfType(
                 ConfigException.class,
                 () -> NotifierConfig.from(Map.of(
                         "FROSTLINE_MONGO_URL", "http://u:hidden@x",
@@ -30,7 +30,7 @@ class NotifierConfigTest {
                                 "ftp://a/hidden, https://u:hidden@b/, https://hooks.example.com/hidden",
                         "FROSTLINE_NOTIFIER_WEBHOOK_ALLOWED_HOSTS", "other.example.com")));
 
-        assertThat(refused.problems())
+        assertThat(exception.problems())
                 .hasSize(6)
                 .anyMatch(problem ->
                         problem.contains("hooks.example.com, which FROSTLINE_NOTIFIER_WEBHOOK_ALLOWED_HOSTS"))

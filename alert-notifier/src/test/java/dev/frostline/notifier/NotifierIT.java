@@ -22,36 +22,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NotifierIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @TempDir
     private static Path directory;
 
-    private static NotifierRig rig;
+    private static NotifierFixture fixture;
 
     private final WebhookReceiver webhook = new WebhookReceiver();
 
     @BeforeAll
     static void startInfrastructure() {
-        rig = new NotifierRig(directory);
+        fixture = new NotifierFixture(directory);
     }
 
     @AfterAll
     static void stopInfrastructure() {
-        rig.close();
+        fixture.close();
     }
 
     @BeforeEach
     void reset() throws Exception {
-        rig.reset();
+        fixture.reset();
     }
 
     @Test
-    void keepsOneDocumentAndTellsOfOpeningAndEnd_whenAnAlertHasFiveRevisions() {
-        try (var notifier = rig.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
+    void keepsOneDocumentAndNotifiesOfOpeningAndEnd_whenAnAlertHasFiveRevisions() {
+        try (var notifier = fixture.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
             publishFiveRevisions("a1");
 
-            await().atMost(SOON).until(() -> webhook.calls().size() == 2 && notifier.records("stored") == 5);
+            await().atMost(TIMEOUT).until(() -> webhook.calls().size() == 2 && notifier.records("stored") == 5);
             assertThat(webhook.events()).containsExactly("alert_created", "alert_resolved");
             assertThat(webhook.calls().get(0).key())
                     .startsWith("a1:webhook-127.0.0.1-")
@@ -61,21 +61,21 @@ class NotifierIT {
                     .contains("\"scope\":{\"functions\":[\"checkout\"]", "\"resolvedAt\":null");
             assertStoredAsTheApiShowsIt();
             assertThat(notifier.records("in")).isEqualTo(5);
-            await().atMost(SOON).until(() -> notifications("sent") == 5); // 2 by webhook, 3 in the log
-            await().atMost(SOON).until(() -> notifier.service.check().isUp());
+            await().atMost(TIMEOUT).until(() -> notifications("sent") == 5); // 2 by webhook, 3 in the log
+            await().atMost(TIMEOUT).until(() -> notifier.service.check().isUp());
         }
     }
 
     @Test
     void sendsNothingAgain_whenTheTopicIsReadFromTheBeginning() throws Exception {
-        try (var notifier = rig.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
+        try (var notifier = fixture.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
             publishFiveRevisions("a1");
-            await().atMost(SOON).until(() -> notifier.webhook("sent") == 2 && notifier.records("stored") == 5);
+            await().atMost(TIMEOUT).until(() -> notifier.webhook("sent") == 2 && notifier.records("stored") == 5);
         }
 
-        rig.rewind();
-        try (var notifier = rig.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
-            await().atMost(SOON).until(() -> notifier.records("stale-revision") == 5);
+        fixture.resetOffsets();
+        try (var notifier = fixture.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
+            await().atMost(TIMEOUT).until(() -> notifier.records("stale-revision") == 5);
             assertThat(notifier.records("in")).isEqualTo(5);
             assertThat(notifier.webhook("queued")).isZero();
         }
@@ -83,35 +83,36 @@ class NotifierIT {
     }
 
     @Test
-    void sendsNothingAgain_whenMongoDbHasForgottenAllOfIt() throws Exception {
-        try (var notifier = rig.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
+    void sendsNothingAgain_whenMongoDbHasLostItsData() throws Exception {
+        try (var notifier = fixture.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
             publishFiveRevisions("a1");
-            await().atMost(SOON).until(() -> notifier.webhook("sent") == 2 && notifier.records("stored") == 5);
+            await().atMost(TIMEOUT).until(() -> notifier.webhook("sent") == 2 && notifier.records("stored") == 5);
         }
 
-        rig.emptyMongo();
-        rig.rewind();
-        try (var notifier = rig.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
-            await().atMost(SOON).until(() -> notifier.webhook("already-sent") == 2 && notifier.records("stored") == 5);
+        fixture.emptyMongo();
+        fixture.resetOffsets();
+        try (var notifier = fixture.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
+            await().atMost(TIMEOUT)
+                    .until(() -> notifier.webhook("already-sent") == 2 && notifier.records("stored") == 5);
             assertThat(notifier.webhook("sent")).isZero();
         }
         assertThat(webhook.calls()).hasSize(2);
     }
 
     @Test
-    void sendsWhatWaitedInOrder_whenTheWebhookComesBackAfterARestart() {
-        webhook.answering(exchange -> exchange.sendResponseHeaders(503, -1));
-        try (var notifier = rig.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
+    void sendsPendingNotificationsInOrder_whenTheWebhookRecoversAfterARestart() {
+        webhook.respondWith(exchange -> exchange.sendResponseHeaders(503, -1));
+        try (var notifier = fixture.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
             publishFiveRevisions("a1");
-            await().atMost(SOON).until(() -> notifier.webhook("retried") >= 1 && notifier.records("stored") == 5);
+            await().atMost(TIMEOUT).until(() -> notifier.webhook("retried") >= 1 && notifier.records("stored") == 5);
             assertThat(notifier.service.check().status()).isEqualTo(CheckResult.Status.DEGRADED);
         }
         assertThat(webhook.events()).containsOnly("alert_created");
 
         int before = webhook.calls().size();
-        webhook.answering(exchange -> exchange.sendResponseHeaders(200, -1));
-        try (var notifier = rig.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
-            await().atMost(SOON).until(() -> notifier.webhook("sent") == 2);
+        webhook.respondWith(exchange -> exchange.sendResponseHeaders(200, -1));
+        try (var notifier = fixture.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
+            await().atMost(TIMEOUT).until(() -> notifier.webhook("sent") == 2);
         }
         assertThat(webhook.events().subList(before, webhook.events().size()))
                 .containsExactly("alert_created", "alert_resolved");
@@ -120,27 +121,27 @@ class NotifierIT {
     }
 
     @Test
-    void storesAndTellsTheOthers_whenOneWebhookHangs() {
-        webhook.answering(
-                exchange -> await().atMost(SOON).until(() -> webhook.calls().size() > 50));
+    void storesAndNotifiesTheOthers_whenOneWebhookHangs() {
+        webhook.respondWith(
+                exchange -> await().atMost(TIMEOUT).until(() -> webhook.calls().size() > 50));
         try (var quick = new WebhookReceiver();
-                var notifier = rig.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url() + "," + quick.url())) {
+                var notifier = fixture.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url() + "," + quick.url())) {
             publishFiveRevisions("a1");
 
-            await().atMost(SOON).until(() -> quick.calls().size() == 2 && notifier.records("stored") == 5);
+            await().atMost(TIMEOUT).until(() -> quick.calls().size() == 2 && notifier.records("stored") == 5);
             assertThat(notifier.webhook("sent")).isLessThanOrEqualTo(2);
             assertThat(webhook.events()).containsOnly("alert_created");
         }
     }
 
     @Test
-    void recordsTheFailureAndGoesOn_whenTheWebhookRefusesForGood() {
-        webhook.answering(exchange -> exchange.sendResponseHeaders(410, -1));
-        try (var notifier = rig.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
-            rig.publish(TestAlerts.firing("a1", 1));
+    void recordsTheFailure_whenTheWebhookRejectsPermanently() {
+        webhook.respondWith(exchange -> exchange.sendResponseHeaders(410, -1));
+        try (var notifier = fixture.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
+            fixture.publish(TestAlerts.firing("a1", 1));
 
-            await().atMost(SOON).until(() -> notifier.webhook("failed") == 1);
-            Document failed = rig.database()
+            await().atMost(TIMEOUT).until(() -> notifier.webhook("failed") == 1);
+            Document failed = fixture.database()
                     .getCollection("notifications")
                     .find(new Document("status", "failed"))
                     .first();
@@ -154,18 +155,18 @@ class NotifierIT {
         byte[] cut = "{\"alert_id\":\"x\"".getBytes(StandardCharsets.UTF_8);
         byte[] empty = new byte[0];
         byte[] notUtf8 = {'{', (byte) 0xff, '}'};
-        try (var notifier = rig.start()) {
-            rig.publish("x", cut);
-            rig.publish("x", empty);
-            rig.publish("x", notUtf8);
-            rig.publish("x", null);
-            rig.publish("other", Codecs.ALERT.encode(TestAlerts.firing("wrong-key", 1)));
-            rig.publish(TestAlerts.firing("good", 1));
+        try (var notifier = fixture.start()) {
+            fixture.publish("x", cut);
+            fixture.publish("x", empty);
+            fixture.publish("x", notUtf8);
+            fixture.publish("x", null);
+            fixture.publish("other", Codecs.ALERT.encode(TestAlerts.firing("wrong-key", 1)));
+            fixture.publish(TestAlerts.firing("good", 1));
 
-            await().atMost(SOON).until(() -> notifier.records("stored") == 1);
-            assertThat(rig.deadLetters(4))
-                    .extracting(letter -> new String(
-                            letter.headers().lastHeader("frostline-check").value(), StandardCharsets.UTF_8))
+            await().atMost(TIMEOUT).until(() -> notifier.records("stored") == 1);
+            assertThat(fixture.deadLetters(4))
+                    .extracting(deadLetter -> new String(
+                            deadLetter.headers().lastHeader("frostline-check").value(), StandardCharsets.UTF_8))
                     .containsExactly("syntax", "empty", "encoding", "key");
             assertThat(notifier.records("dead-lettered")).isEqualTo(4);
             assertThat(notifier.records("tombstone")).isEqualTo(1);
@@ -178,15 +179,15 @@ class NotifierIT {
     }
 
     @Test
-    void storesButTellsNobody_whenAlertsAreOld() {
+    void storesButNotifiesNobody_whenAlertsAreOld() {
         Instant old = TestAlerts.now().minus(Duration.ofDays(400));
-        try (var notifier = rig.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
-            rig.publish(
+        try (var notifier = fixture.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
+            fixture.publish(
                     TestAlerts.of("old", 1, AlertStatus.FIRING, Severity.WARNING, old),
                     TestAlerts.of("old", 2, AlertStatus.RESOLVED, Severity.WARNING, old.plusSeconds(60)),
                     TestAlerts.firing("new", 1));
 
-            await().atMost(SOON).until(() -> notifier.webhook("sent") == 1);
+            await().atMost(TIMEOUT).until(() -> notifier.webhook("sent") == 1);
             assertThat(notifier.webhook("too-old")).isEqualTo(1);
             assertThat(notifier.records("stored")).isEqualTo(3);
             assertThat(webhook.calls()).singleElement().satisfies(call -> assertThat(call.key())
@@ -195,7 +196,7 @@ class NotifierIT {
     }
 
     private static void publishFiveRevisions(String id) {
-        rig.publish(
+        fixture.publish(
                 TestAlerts.firing(id, 1),
                 TestAlerts.firing(id, 2),
                 TestAlerts.of(id, 3, AlertStatus.ACKNOWLEDGED, Severity.WARNING, TestAlerts.now()),
@@ -204,11 +205,12 @@ class NotifierIT {
     }
 
     private static long notifications(String status) {
-        return rig.database().getCollection("notifications").countDocuments(new Document("status", status));
+        return fixture.database().getCollection("notifications").countDocuments(new Document("status", status));
     }
 
     private static void assertStoredAsTheApiShowsIt() {
-        List<Document> stored = rig.database().getCollection("alerts").find().into(new ArrayList<>());
+        List<Document> stored =
+                fixture.database().getCollection("alerts").find().into(new ArrayList<>());
         assertThat(stored).hasSize(1);
         Document alert = stored.get(0);
         assertThat(alert)

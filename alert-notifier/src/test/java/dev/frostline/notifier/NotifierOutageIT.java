@@ -22,29 +22,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NotifierOutageIT {
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     @TempDir
     private static Path directory;
 
-    private static NotifierRig rig;
+    private static NotifierFixture fixture;
 
     private final WebhookReceiver webhook = new WebhookReceiver();
     private final List<Process> processes = new ArrayList<>();
 
     @BeforeAll
     static void startInfrastructure() {
-        rig = new NotifierRig(directory);
+        fixture = new NotifierFixture(directory);
     }
 
     @AfterAll
     static void stopInfrastructure() {
-        rig.close();
+        fixture.close();
     }
 
     @BeforeEach
     void reset() throws Exception {
-        rig.reset();
+        fixture.reset();
     }
 
     @AfterEach
@@ -55,37 +55,37 @@ class NotifierOutageIT {
 
     @Test
     void repeatsOnceUnderTheSameKey_whenKilledBetweenSendingAndRecording() throws Exception {
-        webhook.answering(exchange -> processes.forEach(Process::destroyForcibly));
+        webhook.respondWith(exchange -> processes.forEach(Process::destroyForcibly));
         startProcess();
-        rig.publish(TestAlerts.firing("a1", 1));
-        await().atMost(SOON).until(() -> !processes.get(0).isAlive());
+        fixture.publish(TestAlerts.firing("a1", 1));
+        await().atMost(TIMEOUT).until(() -> !processes.get(0).isAlive());
         assertThat(webhook.calls()).hasSize(1);
 
-        webhook.answering(exchange -> exchange.sendResponseHeaders(200, -1));
-        try (var notifier = rig.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
-            await().atMost(SOON).until(() -> notifier.webhook("sent") == 1);
-            rig.publish(TestAlerts.resolved("a1", 2));
-            await().atMost(SOON).until(() -> notifier.webhook("sent") == 2);
+        webhook.respondWith(exchange -> exchange.sendResponseHeaders(200, -1));
+        try (var notifier = fixture.start("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url())) {
+            await().atMost(TIMEOUT).until(() -> notifier.webhook("sent") == 1);
+            fixture.publish(TestAlerts.resolved("a1", 2));
+            await().atMost(TIMEOUT).until(() -> notifier.webhook("sent") == 2);
         }
         assertThat(webhook.events()).containsExactly("alert_created", "alert_created", "alert_resolved");
         assertThat(webhook.calls().get(1)).isEqualTo(webhook.calls().get(0));
     }
 
     @Test
-    void storesAndTellsLater_whenMongoDbIsAwayAtTheStart() {
+    void storesAndNotifiesLater_whenMongoDbIsDownAtTheStart() {
         int port = FreePorts.choose();
-        try (var notifier = rig.start(
+        try (var notifier = fixture.start(
                 "FROSTLINE_NOTIFIER_WEBHOOK_URLS",
                 webhook.url(),
                 "FROSTLINE_MONGO_URL",
                 "mongodb://127.0.0.1:" + port)) {
-            rig.publish(TestAlerts.firing("a1", 1), TestAlerts.firing("a2", 1));
-            await().atMost(SOON).until(() -> notifier.records("in") == 1);
+            fixture.publish(TestAlerts.firing("a1", 1), TestAlerts.firing("a2", 1));
+            await().atMost(TIMEOUT).until(() -> notifier.records("in") == 1);
             assertThat(part(notifier, "mongodb").status()).isEqualTo(CheckResult.Status.DOWN);
 
             try (var mongo = EmbeddedMongo.start(directory.resolve("late"), port)) {
-                await().atMost(SOON).until(() -> notifier.records("stored") == 2);
-                await().atMost(SOON).until(() -> webhook.calls().size() == 2);
+                await().atMost(TIMEOUT).until(() -> notifier.records("stored") == 2);
+                await().atMost(TIMEOUT).until(() -> webhook.calls().size() == 2);
                 assertThat(mongo.url()).endsWith(":" + port);
                 assertThat(notifier.records("in")).isEqualTo(2);
                 assertThat(part(notifier, "mongodb").isUp()).isTrue();
@@ -94,38 +94,38 @@ class NotifierOutageIT {
     }
 
     @Test
-    void tellsAllTheSame_whenRedisIsAway() {
-        try (var notifier = rig.start(
+    void notifiesNevertheless_whenRedisIsDown() {
+        try (var notifier = fixture.start(
                 "FROSTLINE_NOTIFIER_WEBHOOK_URLS",
                 webhook.url(),
                 "FROSTLINE_REDIS_URL",
                 "redis://127.0.0.1:" + FreePorts.choose())) {
-            rig.publish(TestAlerts.firing("a1", 1), TestAlerts.resolved("a1", 2));
+            fixture.publish(TestAlerts.firing("a1", 1), TestAlerts.resolved("a1", 2));
 
-            await().atMost(SOON).until(() -> notifier.webhook("sent") == 2);
-            await().atMost(SOON).until(() -> part(notifier, "redis").status() == CheckResult.Status.DEGRADED);
+            await().atMost(TIMEOUT).until(() -> notifier.webhook("sent") == 2);
+            await().atMost(TIMEOUT).until(() -> part(notifier, "redis").status() == CheckResult.Status.DEGRADED);
             assertThat(webhook.events()).containsExactly("alert_created", "alert_resolved");
             assertThat(notifier.service.check().isReady()).isTrue();
         }
     }
 
     @Test
-    void startsAndEndsWithinSeconds_whenEverythingIsAway() {
-        NotifierConfig config = NotifierConfig.from(rig.environment(
+    void startsAndStopsWithinSeconds_whenEverythingIsDown() {
+        NotifierConfig config = NotifierConfig.from(fixture.environment(
                 "FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + FreePorts.choose(),
                 "FROSTLINE_MONGO_URL", "mongodb://127.0.0.1:" + FreePorts.choose(),
                 "FROSTLINE_REDIS_URL", "redis://127.0.0.1:" + FreePorts.choose()));
         NotifierService service = new NotifierService(config, new Metrics());
         service.start();
-        await().atMost(SOON).until(() -> service.check().status() == CheckResult.Status.DOWN);
+        await().atMost(TIMEOUT).until(() -> service.check().status() == CheckResult.Status.DOWN);
 
-        long begin = System.nanoTime();
+        long startNanos = System.nanoTime();
         service.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(8));
     }
 
-    private static CheckResult part(NotifierRig.Running notifier, String name) {
+    private static CheckResult part(NotifierFixture.RunningNotifier notifier, String name) {
         return notifier.service.check().parts().get(name);
     }
 
@@ -136,7 +136,7 @@ class NotifierOutageIT {
                 System.getProperty("java.class.path"),
                 "dev.frostline.notifier.NotifierMain");
         Map<String, String> environment = builder.environment();
-        environment.putAll(rig.environment("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url()));
+        environment.putAll(fixture.environment("FROSTLINE_NOTIFIER_WEBHOOK_URLS", webhook.url()));
         processes.add(builder.redirectErrorStream(true)
                 .redirectOutput(Redirect.to(directory.resolve("notifier.out").toFile()))
                 .start());

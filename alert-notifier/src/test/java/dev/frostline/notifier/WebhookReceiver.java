@@ -16,7 +16,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private volatile Answer answer = exchange -> exchange.sendResponseHeaders(204, -1);
+    private volatile Responder responder = exchange -> exchange.sendResponseHeaders(204, -1);
 
     public WebhookReceiver() {
         this(0);
@@ -33,8 +33,8 @@ public final class WebhookReceiver implements AutoCloseable {
         server.start();
     }
 
-    public WebhookReceiver answering(Answer how) {
-        answer = how;
+    public WebhookReceiver respondWith(Responder responder) {
+        this.responder = responder;
         return this;
     }
 
@@ -64,7 +64,7 @@ public final class WebhookReceiver implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                     exchange.getRequestHeaders().getFirst("X-Frostline-Signature"),
                     body));
-            answer.to(exchange);
+            responder.respond(exchange);
         }
     }
 
@@ -73,7 +73,7 @@ public final class WebhookReceiver implements AutoCloseable {
 
     /** What the server does then. */
     @FunctionalInterface
-    public interface Answer {
-        void to(HttpExchange exchange) throws IOException;
+    public interface Responder {
+        void respond(HttpExchange exchange) throws IOException;
     }
 }

@@ -1,6 +1,7 @@
 package dev.frostline.launcher;
 
 import dev.frostline.config.ConfigException;
+
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 

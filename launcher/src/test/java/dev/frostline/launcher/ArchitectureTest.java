@@ -55,6 +55,7 @@ class ArchitectureTest {
             Map.entry("dev.frostline.ops..", Set.of()),
             Map.entry("dev.frostline.producer..", Set.of("org.apache.kafka..", "com.fasterxml.jackson..")),
             Map.entry("dev.frostline.stream..", Set.of("org.apache.kafka..")),
+            Map.entry("dev.frostline.kafka..", Set.of("org.apache.kafka..")),
             Map.entry(
                     "dev.frostline.benchmarks..",
                     Set.of("org.apache.kafka..", "com.influxdb..", "com.fasterxml.jackson..", "picocli..")),
@@ -117,10 +118,12 @@ class ArchitectureTest {
         "parser, none",
         "restart, dev.frostline.stream",
         "kills, dev.frostline.embedded.kafka dev.frostline.stream dev.frostline.sink",
-        "pipeline, dev.frostline.stream dev.frostline.stream.clients dev.frostline.stream.rollup",
-        "sink, dev.frostline.sink dev.frostline.sink.line dev.frostline.sink.store",
-        "query, dev.frostline.producer dev.frostline.producer.dataset dev.frostline.producer.generator dev.frostline.producer.generator.loop dev.frostline.stream"
-                + " dev.frostline.sink dev.frostline.query dev.frostline.query.store",
+        "pipeline, dev.frostline.stream.application dev.frostline.stream.rollup dev.frostline.stream.rollup.intake"
+                + " dev.frostline.stream.rollup.window",
+        "sink, dev.frostline.sink dev.frostline.sink.line dev.frostline.sink.pipeline dev.frostline.sink.store",
+        "query, dev.frostline.producer dev.frostline.producer.dataset dev.frostline.producer.generator"
+                + " dev.frostline.stream.application dev.frostline.stream.replay dev.frostline.sink"
+                + " dev.frostline.sink.pipeline dev.frostline.query dev.frostline.query.store",
     })
     void letsABenchmarkKnowOnlyWhatItMeasures(String benchmark, String rooms) {
         Set<String> known = Set.of(rooms.split(" "));

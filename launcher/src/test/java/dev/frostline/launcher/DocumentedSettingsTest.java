@@ -1,14 +1,15 @@
 package dev.frostline.launcher;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.frostline.config.Setting;
 import dev.frostline.config.SettingsReader;
 import dev.frostline.notifier.NotifierConfig;
 import dev.frostline.producer.ProducerConfig;
 import dev.frostline.query.QueryApiConfig;
-import dev.frostline.sink.SinkConfig;
-import dev.frostline.stream.StreamProcessorConfig;
+import dev.frostline.sink.pipeline.SinkConfig;
+import dev.frostline.stream.application.StreamProcessorConfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,11 +5,11 @@ import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.Service;
 import dev.frostline.query.alerts.AlertArchive;
-import dev.frostline.query.cache.AnswerCache;
+import dev.frostline.query.cache.ResponseCache;
 import dev.frostline.query.commands.CommandPublisher;
+import dev.frostline.query.http.ApiServices;
 import dev.frostline.query.http.HttpApi;
 import dev.frostline.query.http.HttpJson;
-import dev.frostline.query.http.Rooms;
 import dev.frostline.query.live.LiveFeed;
 import dev.frostline.query.live.LiveView;
 import dev.frostline.query.monitoring.HealthProbes;
@@ -30,7 +30,7 @@ public final class QueryApiService implements Service {
     private final Broadcaster broadcaster;
     private final HealthProbes probes;
     private final HttpApi http;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public QueryApiService(QueryApiConfig config, Metrics metrics) {
@@ -41,17 +41,17 @@ public final class QueryApiService implements Service {
         ObjectMapper json = HttpJson.mapper();
         MeterRegistry registry = metrics.registry();
         LiveView live = new LiveView(clock);
-        MetricStore store = closing(config.store().open());
-        AnswerCache cache = closing(new AnswerCache(config.redis(), clock, registry));
-        AlertArchive alerts = closing(AlertArchive.open(config.mongo(), live, clock));
-        CommandPublisher commands = closing(new CommandPublisher(config.kafka()));
-        SeriesService series = closing(new SeriesService(store, config.series(), live, cache, json));
-        this.broadcaster = closing(new Broadcaster(live, config.push(), json, registry));
-        this.feed = closing(new LiveFeed(config.kafka(), live, broadcaster, registry));
-        this.probes = closing(new HealthProbes(
+        MetricStore store = closeLater(config.store().open());
+        ResponseCache cache = closeLater(new ResponseCache(config.redis(), clock, registry));
+        AlertArchive alerts = closeLater(AlertArchive.open(config.mongo(), live, clock));
+        CommandPublisher commands = closeLater(new CommandPublisher(config.kafka()));
+        SeriesService series = closeLater(new SeriesService(store, config.series(), live, cache, json));
+        this.broadcaster = closeLater(new Broadcaster(live, config.push(), json, registry));
+        this.feed = closeLater(new LiveFeed(config.kafka(), live, broadcaster, registry));
+        this.probes = closeLater(new HealthProbes(
                 Map.of("metric-store", () -> check(store), "redis", cache::check, "mongodb", alerts::check)));
-        Rooms rooms = new Rooms(live, series, alerts, commands, cache, broadcaster, this::check);
-        this.http = closing(new HttpApi(config.http(), config.series(), config.push(), rooms, metrics, clock));
+        ApiServices services = new ApiServices(live, series, alerts, commands, cache, broadcaster, this::check);
+        this.http = closeLater(new HttpApi(config.http(), config.series(), config.push(), services, metrics, clock));
     }
 
     @Override
@@ -85,15 +85,15 @@ public final class QueryApiService implements Service {
     }
 
     /** What is opened last is closed first. */
-    private <T extends AutoCloseable> T closing(T part) {
-        open.push(part);
+    private <T extends AutoCloseable> T closeLater(T part) {
+        closeables.push(part);
         return part;
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Closing.all(open);
+            CloseAll.close(closeables);
         }
     }
 }

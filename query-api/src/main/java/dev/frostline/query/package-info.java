@@ -1,5 +1,5 @@
 /**
- * The query API as a service: its settings, and how its rooms are put together. What it answers is decided in the
- * rooms; this package must know of none of it.
+ * The query API as a service: its settings, its start and its stop. It wires the packages below. It must not know
+ * what they answer.
  */
 package dev.frostline.query;

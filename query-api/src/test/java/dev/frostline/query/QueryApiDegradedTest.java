@@ -49,7 +49,7 @@ class QueryApiDegradedTest {
     }
 
     @Test
-    void saysThatItKnowsNothing_beforeTheFirstEvent() {
+    void servesEmptyStaleViews_beforeTheFirstEvent() {
         assertThat(http.json("/api/v1/overview").toString())
                 .isEqualTo("{\"totalPops\":0,\"healthyPops\":0,\"averageColdStart\":null,\"regressions\":0,"
                         + "\"asOf\":null,\"stale\":true}");
@@ -60,7 +60,7 @@ class QueryApiDegradedTest {
     }
 
     @Test
-    void marksAlertsAsStale_whenTheirStoreIsAway() {
+    void marksAlertsAsStale_whenTheirStoreIsUnreachable() {
         JsonNode alerts = http.json("/api/v1/alerts");
 
         assertThat(alerts.get("items")).isEmpty();
@@ -68,7 +68,7 @@ class QueryApiDegradedTest {
     }
 
     @Test
-    void answersAProblem_whenTheMetricStoreIsAway() {
+    void respondsWithAProblem_whenTheMetricStoreIsUnreachable() {
         HttpResponse<String> response = http.get("/api/v1/series");
 
         assertThat(response.statusCode()).isEqualTo(503);
@@ -111,12 +111,12 @@ class QueryApiDegradedTest {
     }
 
     @Test
-    void ignoresTheParameter_thatGetsRoundCaches() {
+    void ignoresTheCacheBuster() {
         assertThat(http.get("/api/v1/overview?_t=123").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void answersAProblem_whereNothingIs() {
+    void respondsWithAProblem_whenThePathDoesNotExist() {
         for (String path : new String[] {"/api/v1/nothing", "/api/v1/alerts/nobody", "/nothing.html"}) {
             HttpResponse<String> response = http.get(path);
 
@@ -139,7 +139,7 @@ class QueryApiDegradedTest {
     }
 
     @Test
-    void refusesABody_thatIsNone() {
+    void rejectsAnInvalidBody() {
         String path = "/api/v1/alerts/nobody/comment";
 
         assertThat(TestHttp.parse(http.post(path, "{")).get("parameter").asText())
@@ -158,7 +158,7 @@ class QueryApiDegradedTest {
     }
 
     @Test
-    void refusesCommands_ofPagesElsewhere() {
+    void rejectsCommands_ofOtherOrigins() {
         HttpResponse<String> response =
                 http.post("/api/v1/alerts/nobody/resolve", "", Map.of("Origin", "https://elsewhere.example"));
 
@@ -167,7 +167,7 @@ class QueryApiDegradedTest {
     }
 
     @Test
-    void lives_thoughItIsNotReady() {
+    void isLive_whileItIsNotReady() {
         assertThat(http.get("/health/live").statusCode()).isEqualTo(200);
         HttpResponse<String> ready = http.get("/health/ready");
         assertThat(ready.statusCode()).isEqualTo(503);
@@ -200,7 +200,7 @@ class QueryApiDegradedTest {
     }
 
     @Test
-    void refusesSockets_ofPagesElsewhere() {
+    void rejectsWebSockets_ofOtherOrigins() {
         assertThatThrownBy(() -> socket("https://elsewhere.example"))
                 .isInstanceOf(CompletionException.class)
                 .cause()
@@ -211,7 +211,7 @@ class QueryApiDegradedTest {
     }
 
     @Test
-    void pushesWhatItHas_atOnce() {
+    void pushesTheState_whenAClientConnects() {
         try (TestSocket socket = TestSocket.connect(service.httpPort())) {
             await().until(() -> socket.messages().size() == 2);
 
@@ -222,7 +222,7 @@ class QueryApiDegradedTest {
     }
 
     @Test
-    void saysSo_whenThePortIsTaken() {
+    void namesThePort_whenItIsTaken() {
         try (var second = new QueryApiService(QueryApiConfig.from(environment(service.httpPort())), new Metrics())) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(IllegalStateException.class)
@@ -231,7 +231,7 @@ class QueryApiDegradedTest {
     }
 
     @Test
-    void tellsAllThatIsWrong_withTheSettings() {
+    void reportsAllErrorsOfTheSettings() {
         assertThatThrownBy(() -> QueryApiConfig.from(
                         Map.of("FROSTLINE_METRIC_STORE", "files", "FROSTLINE_QUERY_MAX_POINTS", "0")))
                 .isInstanceOfSatisfying(

@@ -81,19 +81,19 @@ class QueryApiIT {
     }
 
     private static void publishThePresent() {
-        topics.publish(Samples.rollup(CHECKOUT_FRA, Resolution.TEN_SECONDS, window, 100, 200));
-        topics.publish(Samples.rollup(SEARCH_FRA, Resolution.TEN_SECONDS, window, 300));
-        topics.publish(Samples.rollup(CHECKOUT_JFK, Resolution.TEN_SECONDS, window, 50));
-        topics.publish(Samples.rollup(CHECKOUT_FRA, Resolution.ONE_MINUTE, minute, 9_999));
-        topics.publish(Samples.regression(CHECKOUT_FRA, Regression.Kind.OPENED, now));
-        topics.publish(Samples.alert("old", 1, AlertStatus.FIRING, now.minusSeconds(900), "NRT"));
-        topics.publish(Samples.alert("done", 2, AlertStatus.RESOLVED, now.minusSeconds(1_800), "NRT"));
-        topics.publish(Samples.note("payments", 1, TrafficNote.Status.ACTIVE, now.minusSeconds(900)));
-        topics.publish(Samples.note("search", 1, TrafficNote.Status.ACTIVE, now.minusSeconds(1_800)));
-        topics.publish(Samples.note("search", 2, TrafficNote.Status.ENDED, now.minusSeconds(1_800)));
-        Replay begun = Replay.of("june", "cold-start-metrics", now.minusSeconds(900), now, false, now);
-        topics.publish(begun);
-        topics.publish(begun.promoted(now).advanced(500, 2_000, 100, now.plusSeconds(5)));
+        topics.publish(QuerySamples.rollup(CHECKOUT_FRA, Resolution.TEN_SECONDS, window, 100, 200));
+        topics.publish(QuerySamples.rollup(SEARCH_FRA, Resolution.TEN_SECONDS, window, 300));
+        topics.publish(QuerySamples.rollup(CHECKOUT_JFK, Resolution.TEN_SECONDS, window, 50));
+        topics.publish(QuerySamples.rollup(CHECKOUT_FRA, Resolution.ONE_MINUTE, minute, 9_999));
+        topics.publish(QuerySamples.regression(CHECKOUT_FRA, Regression.Kind.OPENED, now));
+        topics.publish(QuerySamples.alert("old", 1, AlertStatus.FIRING, now.minusSeconds(900), "NRT"));
+        topics.publish(QuerySamples.alert("done", 2, AlertStatus.RESOLVED, now.minusSeconds(1_800), "NRT"));
+        topics.publish(QuerySamples.note("payments", 1, TrafficNote.Status.ACTIVE, now.minusSeconds(900)));
+        topics.publish(QuerySamples.note("search", 1, TrafficNote.Status.ACTIVE, now.minusSeconds(1_800)));
+        topics.publish(QuerySamples.note("search", 2, TrafficNote.Status.ENDED, now.minusSeconds(1_800)));
+        Replay started = Replay.of("june", "cold-start-metrics", now.minusSeconds(900), now, false, now);
+        topics.publish(started);
+        topics.publish(started.promoted(now).advanced(500, 2_000, 100, now.plusSeconds(5)));
     }
 
     @Test
@@ -110,37 +110,37 @@ class QueryApiIT {
     }
 
     @Test
-    void takesRequestsForReplays_andToStopThem() {
+    void acceptsRequestsToStartAndStopReplays() {
         String july = "{'name':'july','from':'2026-07-01T00:00:00Z','to':'2026-08-01T00:00:00Z','intoStore':true}";
-        JsonNode taken = accepted("/api/v1/replays", july);
+        JsonNode accepted = accepted("/api/v1/replays", july);
 
-        assertThat(taken.get("state").asText()).isEqualTo("requested");
-        assertThat(taken.get("topic").asText()).isEqualTo("cold-start-metrics");
-        assertThat(taken.get("intoStore").asBoolean()).isTrue();
+        assertThat(accepted.get("state").asText()).isEqualTo("requested");
+        assertThat(accepted.get("topic").asText()).isEqualTo("cold-start-metrics");
+        assertThat(accepted.get("intoStore").asBoolean()).isTrue();
         await().until(() -> stateOf("july").equals("requested"));
         assertThat(topics.lastReplay("july").requestedAt())
-                .isEqualTo(Instant.parse(taken.get("requestedAt").asText()));
-        assertThat(refused("/api/v1/replays", july, 409)).contains("waits for a stream processor already");
-        assertThat(refused("/api/v1/replays", "{'name':'july'}", 409)).contains("another range");
+                .isEqualTo(Instant.parse(accepted.get("requestedAt").asText()));
+        assertThat(rejection("/api/v1/replays", july, 409)).contains("waits for a stream processor already");
+        assertThat(rejection("/api/v1/replays", "{'name':'july'}", 409)).contains("another range");
 
         accepted("/api/v1/replays/july/stop", "");
         await().until(() -> stateOf("july").equals("stopped"));
-        assertThat(refused("/api/v1/replays/july/stop", "", 409)).contains("is stopped already");
+        assertThat(rejection("/api/v1/replays/july/stop", "", 409)).contains("is stopped already");
         accepted("/api/v1/replays", july);
         await().until(() -> stateOf("july").equals("requested"));
     }
 
     @Test
-    void leavesAReplayToTheTerminal_thatRunsIt() {
+    void refusesToStopAReplay_thatATerminalRuns() {
         String june = "{'name':'june','from':'" + now.minusSeconds(900) + "','to':'" + now + "'}";
 
-        assertThat(refused("/api/v1/replays", june, 409)).contains("is running already");
-        assertThat(refused("/api/v1/replays/june/stop", "", 409)).contains("begun in a terminal");
-        assertThat(refused("/api/v1/replays/may/stop", "", 404)).contains("no replay with the name 'may'");
+        assertThat(rejection("/api/v1/replays", june, 409)).contains("is running already");
+        assertThat(rejection("/api/v1/replays/june/stop", "", 409)).contains("begun in a terminal");
+        assertThat(rejection("/api/v1/replays/may/stop", "", 404)).contains("no replay with the name 'may'");
     }
 
     @Test
-    void saysWhatIsWrong_withARequestForAReplay() {
+    void rejectsInvalidRequestsForReplays() {
         Map.of(
                         "{'name':'No Name'}", "name",
                         "{'topic':' '}", "topic",
@@ -181,7 +181,7 @@ class QueryApiIT {
         return TestHttp.parse(response);
     }
 
-    private static String refused(String path, String body, int status) {
+    private static String rejection(String path, String body, int status) {
         HttpResponse<String> response = posted(path, body, Map.of());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         return TestHttp.parse(response).get("detail").asText();
@@ -192,7 +192,7 @@ class QueryApiIT {
     }
 
     @Test
-    void listsNotes_asTheyLastStood() {
+    void listsTheLatestRevisionOfEachNote() {
         JsonNode all = http.json("/api/v1/notes");
         JsonNode active = http.json("/api/v1/notes?status=active").get("items");
         JsonNode search = http.json("/api/v1/notes?functionName=search").get("items");
@@ -209,7 +209,7 @@ class QueryApiIT {
     }
 
     @Test
-    void pagesThroughNotes_andRefusesWhatItDoesNotKnow() {
+    void pagesThroughNotes_andRejectsUnknownParameters() {
         JsonNode first = http.json("/api/v1/notes?limit=1");
         JsonNode second = http.json(
                 "/api/v1/notes?limit=1&cursor=" + first.get("nextCursor").asText());
@@ -262,8 +262,8 @@ class QueryApiIT {
         TestLines lines = new TestLines(infrastructure.questDb().url());
         long hour = Resolution.ONE_HOUR.windowStart(now.toEpochMilli()) - 7_200_000;
         for (int i = 0; i < 60; i++) {
-            lines.add(Samples.rollup(CHECKOUT_FRA, Resolution.ONE_MINUTE, hour + i * 60_000L, 100, 200, 300));
-            lines.add(Samples.rollup(CHECKOUT_JFK, Resolution.ONE_MINUTE, hour + i * 60_000L, 1_000));
+            lines.add(QuerySamples.rollup(CHECKOUT_FRA, Resolution.ONE_MINUTE, hour + i * 60_000L, 100, 200, 300));
+            lines.add(QuerySamples.rollup(CHECKOUT_JFK, Resolution.ONE_MINUTE, hour + i * 60_000L, 1_000));
         }
         lines.write(120);
 
@@ -288,7 +288,7 @@ class QueryApiIT {
 
     @Test
     void listsAlerts_ofStoreAndTopicTogether() {
-        Alert archived = Samples.alert("archived", 3, AlertStatus.RESOLVED, now.minusSeconds(86_400), "LHR");
+        Alert archived = QuerySamples.alert("archived", 3, AlertStatus.RESOLVED, now.minusSeconds(86_400), "LHR");
         try (var mongo = MongoClients.create(infrastructure.mongo().url())) {
             mongo.getDatabase("frostline").getCollection("alerts").insertOne(TestDocuments.of(archived));
         }
@@ -339,9 +339,9 @@ class QueryApiIT {
         try (TestSocket socket = TestSocket.connect(service.httpPort())) {
             await().until(() -> socket.messages().size() >= 2);
             Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            topics.publish(Samples.alert("pushed", 1, AlertStatus.FIRING, time, "SIN"));
-            topics.publish(Samples.alert("pushed", 2, AlertStatus.ACKNOWLEDGED, time, "SIN"));
-            topics.publish(Samples.alert("pushed", 3, AlertStatus.RESOLVED, time, "SIN"));
+            topics.publish(QuerySamples.alert("pushed", 1, AlertStatus.FIRING, time, "SIN"));
+            topics.publish(QuerySamples.alert("pushed", 2, AlertStatus.ACKNOWLEDGED, time, "SIN"));
+            topics.publish(QuerySamples.alert("pushed", 3, AlertStatus.RESOLVED, time, "SIN"));
 
             await().until(() -> socket.ofType("alert_resolved").size() == 1);
 
@@ -367,8 +367,8 @@ class QueryApiIT {
             int before = socket.ofType("metrics_update").size();
 
             SeriesKey tokyo = new SeriesKey("checkout", "FOO", "");
-            topics.publish(Samples.rollup(tokyo, Resolution.TEN_SECONDS, window - 1_200_000, 1));
-            topics.publish(Samples.rollup(CHECKOUT_JFK, Resolution.TEN_SECONDS, window, 50));
+            topics.publish(QuerySamples.rollup(tokyo, Resolution.TEN_SECONDS, window - 1_200_000, 1));
+            topics.publish(QuerySamples.rollup(CHECKOUT_JFK, Resolution.TEN_SECONDS, window, 50));
 
             await().until(() -> socket.ofType("metrics_update").size() > before);
             assertThat(socket.ofType("heatmap_update")
@@ -382,7 +382,7 @@ class QueryApiIT {
     }
 
     @Test
-    void isHealthy_andSaysOfWhat() {
+    void reportsTheHealthOfEachPart() {
         await().atMost(Duration.ofSeconds(15)).until(() -> service.check().isUp());
 
         JsonNode health = http.json("/monitoring/health");

@@ -17,9 +17,9 @@ public final class TestDocuments {
         return new Document("_id", alert.alertId())
                 .append("alertId", alert.alertId())
                 .append("revision", alert.revision())
-                .append("status", word(alert.status()))
-                .append("severity", word(alert.severity()))
-                .append("direction", word(alert.direction()))
+                .append("status", label(alert.status()))
+                .append("severity", label(alert.severity()))
+                .append("direction", label(alert.direction()))
                 .append("title", alert.title())
                 .append(
                         "scope",
@@ -46,7 +46,7 @@ public final class TestDocuments {
     }
 
     private static Document cause(Cause cause) {
-        return new Document("kind", word(cause.kind()))
+        return new Document("kind", label(cause.kind()))
                 .append("subject", cause.subject())
                 .append("score", cause.score())
                 .append("explanation", cause.explanation())
@@ -56,8 +56,8 @@ public final class TestDocuments {
     private static Document transition(Transition transition) {
         return new Document("at", date(transition.at()))
                 .append("actor", transition.actor())
-                .append("from", transition.from() == null ? null : word(transition.from()))
-                .append("to", word(transition.to()))
+                .append("from", transition.from() == null ? null : label(transition.from()))
+                .append("to", label(transition.to()))
                 .append("comment", transition.comment());
     }
 
@@ -65,7 +65,7 @@ public final class TestDocuments {
         return instant == null ? null : Date.from(instant);
     }
 
-    private static String word(Enum<?> constant) {
+    private static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -73,9 +73,9 @@ public final class TestLines {
     /** Returns when the rows can be read. */
     public void write(int rowsExpected) {
         exec(TABLE);
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/api/v2/write"))
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url + "/api/v2/write"))
                 .POST(HttpRequest.BodyPublishers.ofString(lines.toString())));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(204);
         lines.setLength(0);
         await().until(() ->
                 exec("SELECT count() FROM cold_start_rollups").contains("\"dataset\":[[" + rowsExpected + "]]"));

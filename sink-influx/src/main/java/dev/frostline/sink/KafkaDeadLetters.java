@@ -3,6 +3,7 @@ package dev.frostline.sink;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.FailureLog;
+import dev.frostline.sink.pipeline.SinkDeadLetters;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.time.Duration;
@@ -26,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends a record as it was received to {@code <topic>.dead-letter}, with headers that say why. Thread-safe. */
-final class KafkaDeadLetters implements DeadLetters {
+final class KafkaDeadLetters implements SinkDeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaDeadLetters.class);
-    private static final int MAX_REQUEST = 2 * 1024 * 1024;
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+    private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final KafkaSettings kafka;
     private final FailureLog failures = new FailureLog(LOG, "sending dead letters");
@@ -40,13 +41,13 @@ final class KafkaDeadLetters implements DeadLetters {
     }
 
     @Override
-    public void send(List<ConsumerRecord<byte[], byte[]>> records, MalformedRecordException problem)
+    public void publish(List<ConsumerRecord<byte[], byte[]>> records, MalformedRecordException problem)
             throws InterruptedException {
         Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), RandomGenerator.getDefault());
-        List<ConsumerRecord<byte[], byte[]>> left = records;
+        List<ConsumerRecord<byte[], byte[]>> unconfirmed = records;
         while (true) {
-            left = attempt(left, problem);
-            if (left.isEmpty()) {
+            unconfirmed = attempt(unconfirmed, problem);
+            if (unconfirmed.isEmpty()) {
                 failures.succeeded();
                 return;
             }
@@ -66,16 +67,16 @@ final class KafkaDeadLetters implements DeadLetters {
         } catch (KafkaException e) {
             failures.failed(String.valueOf(e.getMessage()));
         }
-        List<ConsumerRecord<byte[], byte[]>> left = new ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> unconfirmed = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
-            if (i >= sent.size() || !arrived(sent.get(i))) {
-                left.add(records.get(i));
+            if (i >= sent.size() || !isConfirmed(sent.get(i))) {
+                unconfirmed.add(records.get(i));
             }
         }
-        return left;
+        return unconfirmed;
     }
 
-    private boolean arrived(Future<RecordMetadata> sent) throws InterruptedException {
+    private boolean isConfirmed(Future<RecordMetadata> sent) throws InterruptedException {
         try {
             sent.get();
             return true;
@@ -108,7 +109,7 @@ final class KafkaDeadLetters implements DeadLetters {
             settings.put(ProducerConfig.CLIENT_ID_CONFIG, "frostline-sink-dead-letters");
             settings.put(ProducerConfig.ACKS_CONFIG, "all");
             settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-            settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST);
+            settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         }
         return producer;
@@ -117,7 +118,7 @@ final class KafkaDeadLetters implements DeadLetters {
     @Override
     public synchronized void close() {
         if (producer != null) {
-            producer.close(CLOSE_WITHIN);
+            producer.close(CLOSE_TIMEOUT);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.frostline.sink;
 
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.ServiceRun;
+import dev.frostline.sink.pipeline.SinkConfig;
 
 /** The sink as a process of its own. */
 public final class SinkMain {

@@ -4,6 +4,10 @@ import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
+import dev.frostline.sink.pipeline.Pipeline;
+import dev.frostline.sink.pipeline.PipelineFactory;
+import dev.frostline.sink.pipeline.SinkConfig;
+import dev.frostline.sink.pipeline.SinkDeadLetters;
 import dev.frostline.sink.store.InfluxRetention;
 import dev.frostline.sink.store.StoreSettings;
 import dev.frostline.wire.Topics;
@@ -16,12 +20,12 @@ import java.util.Map;
 /** Writes measurements and rollups from Kafka into the metric stores, into each at its own pace. */
 public final class SinkService implements Service {
     static final String NAME = "sink-influx";
-    private static final Duration RETAINED_EVERY = Duration.ofHours(1);
+    private static final Duration RETENTION_INTERVAL = Duration.ofHours(1);
 
-    private final DeadLetters deadLetters;
+    private final SinkDeadLetters deadLetters;
     private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
     private final List<InfluxRetention> retentions;
-    private final Thread retaining = new Thread(this::retain, "sink-retention");
+    private final Thread retentionThread = new Thread(this::enforceRetention, "sink-retention");
     private final OpsServer server;
 
     public SinkService(SinkConfig config, Metrics metrics) {
@@ -31,12 +35,12 @@ public final class SinkService implements Service {
                 .filter(InfluxRetention::isNeeded)
                 .map(store -> new InfluxRetention(store, InstantSource.system()))
                 .toList();
-        boolean alone = config.stores().size() == 1;
+        boolean isSingleStore = config.stores().size() == 1;
         for (StoreSettings store : config.stores()) {
-            PipelineAssembly assembly = new PipelineAssembly(config, store, metrics.registry(), deadLetters);
-            String prefix = alone ? "" : store.kind().label() + "-";
-            pipelines.put(prefix + "measurements", assembly.measurements(Topics.MEASUREMENTS));
-            pipelines.put(prefix + "rollups", assembly.rollups(Topics.ROLLUPS));
+            PipelineFactory factory = new PipelineFactory(config, store, metrics.registry(), deadLetters);
+            String prefix = isSingleStore ? "" : store.kind().label() + "-";
+            pipelines.put(prefix + "measurements", factory.measurements(Topics.MEASUREMENTS));
+            pipelines.put(prefix + "rollups", factory.rollups(Topics.ROLLUPS));
         }
     }
 
@@ -50,16 +54,16 @@ public final class SinkService implements Service {
         server.start();
         pipelines.values().forEach(Pipeline::start);
         if (!retentions.isEmpty()) {
-            retaining.setDaemon(true);
-            retaining.start();
+            retentionThread.setDaemon(true);
+            retentionThread.start();
         }
     }
 
-    private void retain() {
+    private void enforceRetention() {
         try {
             while (true) {
                 retentions.forEach(InfluxRetention::enforce);
-                Thread.sleep(RETAINED_EVERY.toMillis()); // close() interrupts
+                Thread.sleep(RETENTION_INTERVAL.toMillis()); // close() interrupts
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the sink ends
@@ -86,13 +90,13 @@ public final class SinkService implements Service {
                 .toList();
         closing.forEach(Thread::start);
         try {
-            for (Thread one : closing) {
-                one.join();
+            for (Thread thread : closing) {
+                thread.join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        retaining.interrupt();
+        retentionThread.interrupt();
         deadLetters.close();
         server.close();
     }

@@ -1,6 +1,5 @@
 /**
- * From Kafka into the metric store: a pipeline for each topic reads, renders, writes in batches, and commits an
- * offset once its line is written or dead-lettered. Knows Kafka's consumer; must never know how a line is spelled
- * nor which store it goes to.
+ * The sink as a service: its start and its stop. It puts the pipelines together, one for each topic and store, and
+ * runs them. It must not know how a line is written or how a store answers.
  */
 package dev.frostline.sink;

@@ -18,13 +18,13 @@ public final class ScriptedStore implements AutoCloseable {
         this.server = server;
     }
 
-    public static ScriptedStore start(Answer answer) throws IOException {
+    public static ScriptedStore start(Responder responder) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ScriptedStore store = new ScriptedStore(server);
         server.setExecutor(store.threads);
         server.createContext("/", exchange -> {
             try {
-                answer.to(exchange);
+                responder.respond(exchange);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -47,7 +47,7 @@ public final class ScriptedStore implements AutoCloseable {
 
     /** Reads the request and sends the answer. */
     @FunctionalInterface
-    public interface Answer {
-        void to(HttpExchange exchange) throws IOException, InterruptedException;
+    public interface Responder {
+        void respond(HttpExchange exchange) throws IOException, InterruptedException;
     }
 }

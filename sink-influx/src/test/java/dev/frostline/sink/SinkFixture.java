@@ -10,6 +10,7 @@ import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.embedded.startup.FreePorts;
 import dev.frostline.embedded.store.EmbeddedQuestDb;
 import dev.frostline.ops.Metrics;
+import dev.frostline.sink.pipeline.SinkConfig;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;

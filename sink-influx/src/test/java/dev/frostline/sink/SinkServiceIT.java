@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.frostline.model.Measurement;
 import dev.frostline.ops.CheckResult.Status;
 import dev.frostline.ops.Metrics;
+import dev.frostline.sink.pipeline.SinkConfig;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.deadletter.DeadLetterHeaders;
@@ -90,16 +91,18 @@ final class SinkServiceIT {
     void keepsTheNewestRevision_whenARollupIsWrittenAgain() {
         try (Metrics metrics = new Metrics();
                 SinkService sink = started(fixture.config("sink"), metrics)) {
-            fixture.publish(
-                    IntStream.range(0, 500).mapToObj(i -> Samples.record(Samples.rollup("checkout", i, false, 10))));
-            fixture.publish(Stream.of(Samples.record(Samples.rollup("checkout", 500, true, 10, 30))));
+            fixture.publish(IntStream.range(0, 500)
+                    .mapToObj(i -> SinkSamples.record(SinkSamples.rollup("checkout", i, false, 10))));
+            fixture.publish(Stream.of(SinkSamples.record(SinkSamples.rollup("checkout", 500, true, 10, 30))));
             within30s().until(() -> records(metrics, Topics.ROLLUPS, "out") == 501);
 
             String columns = "timestamp, pop_code, city, country, tier, function_name, resolution, count, final, sum,"
                     + " min, max, mean";
             within30s().untilAsserted(() -> assertThat(fixture.query("select " + columns + " from cold_start_rollups"))
                     .hasToString("[[\""
-                            + Instant.ofEpochMilli(Samples.noon()).toString().replace("Z", ".000000000Z")
+                            + Instant.ofEpochMilli(SinkSamples.noon())
+                                    .toString()
+                                    .replace("Z", ".000000000Z")
                             + "\",\"FRA1\",\"Frankfurt am Main\",\"DE\",\"128, x86\",\"checkout\",\"1m\",2,true,"
                             + "40.0,10.0,30.0,20.0]]"));
             assertThat(sink.check().isUp()).isTrue();
@@ -107,14 +110,14 @@ final class SinkServiceIT {
     }
 
     @Test
-    void buriesOnlyWhatTheStoreRefuses() {
+    void deadLettersOnlyWhatTheStoreRejects() {
         // A column that takes no fractions: whoever has a latitude is refused.
         fixture.query("create table cold_start_metrics (timestamp timestamp_ns, latitude long) timestamp(timestamp)"
                 + " partition by week wal");
         try (Metrics metrics = new Metrics();
                 SinkService sink = started(fixture.config("sink"), metrics)) {
             fixture.publish(IntStream.range(0, 2_000)
-                    .mapToObj(i -> Samples.record(new Measurement(
+                    .mapToObj(i -> SinkSamples.record(new Measurement(
                             "P",
                             "",
                             "",
@@ -124,26 +127,27 @@ final class SinkServiceIT {
                             i,
                             i % 500 == 7 ? 50.5 : Double.NaN,
                             Double.NaN,
-                            Samples.noon()))));
+                            SinkSamples.noon()))));
 
             within30s().until(() -> fixture.count(RAW) == 1_996 && sink.check().isUp());
             within30s().until(() -> settled(metrics, Topics.MEASUREMENTS) == 2_000);
             assertThat(records(metrics, Topics.MEASUREMENTS, "dead-lettered")).isEqualTo(4);
-            List<ConsumerRecord<byte[], byte[]>> buried = fixture.recordsOn(Topics.MEASUREMENTS.deadLetter());
-            assertThat(buried)
+            List<ConsumerRecord<byte[], byte[]>> deadLettered = fixture.recordsOn(Topics.MEASUREMENTS.deadLetter());
+            assertThat(deadLettered)
                     .extracting(record -> new String(record.key(), UTF_8))
                     .containsExactlyInAnyOrder("f7|P|", "f507|P|", "f1007|P|", "f1507|P|");
-            assertThat(header(buried.get(0), DeadLetterHeaders.CHECK)).isEqualTo("store");
-            assertThat(header(buried.get(0), DeadLetterHeaders.DETAIL)).contains("column: latitude; cast error");
-            assertThat(header(buried.get(0), DeadLetterHeaders.SERVICE)).isEqualTo("sink-influx");
+            assertThat(header(deadLettered.get(0), DeadLetterHeaders.CHECK)).isEqualTo("store");
+            assertThat(header(deadLettered.get(0), DeadLetterHeaders.DETAIL)).contains("column: latitude; cast error");
+            assertThat(header(deadLettered.get(0), DeadLetterHeaders.SERVICE)).isEqualTo("sink-influx");
         }
     }
 
     @Test
-    void buriesWhatIsNoRollup() {
+    void deadLettersWhatIsNotARollup() {
         try (Metrics metrics = new Metrics();
                 SinkService sink = started(fixture.config("sink"), metrics)) {
-            fixture.publish(Stream.of(garbage(Topics.ROLLUPS), Samples.record(Samples.rollup("f", 0, true, 1))));
+            fixture.publish(
+                    Stream.of(garbage(Topics.ROLLUPS), SinkSamples.record(SinkSamples.rollup("f", 0, true, 1))));
 
             within30s()
                     .until(() -> settled(metrics, Topics.ROLLUPS) == 2
@@ -156,7 +160,7 @@ final class SinkServiceIT {
     }
 
     @Test
-    void losesNothing_whileTheStoreIsAway() {
+    void losesNothing_whileTheStoreIsDown() {
         try (Metrics metrics = new Metrics();
                 SinkService sink =
                         started(fixture.config("sink", Map.of("FROSTLINE_SINK_BATCH_LINES", "500")), metrics)) {
@@ -179,7 +183,7 @@ final class SinkServiceIT {
     }
 
     @Test
-    void writesEachMeasurementOnce_whileSinksComeAndGo() {
+    void writesEachMeasurementOnce_whileSinksStartAndStop() {
         try (Metrics one = new Metrics();
                 Metrics two = new Metrics();
                 SinkService stays = started(fixture.config("sink"), one)) {
@@ -204,8 +208,8 @@ final class SinkServiceIT {
     /** Ten of each series in one millisecond. */
     private static Stream<ProducerRecord<byte[], byte[]>> measurements(int from, int count) {
         return IntStream.range(from, from + count)
-                .mapToObj(i -> Samples.measurement("checkout-" + i % 10, i / 8.0, Samples.noon() + i / 100))
-                .map(Samples::record);
+                .mapToObj(i -> SinkSamples.measurement("checkout-" + i % 10, i / 8.0, SinkSamples.noon() + i / 100))
+                .map(SinkSamples::record);
     }
 
     private static ProducerRecord<byte[], byte[]> garbage(Topic topic) {

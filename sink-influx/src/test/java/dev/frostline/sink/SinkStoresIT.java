@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.CheckResult.Status;
 import dev.frostline.ops.Metrics;
+import dev.frostline.sink.pipeline.SinkConfig;
 import dev.frostline.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,13 +45,13 @@ final class SinkStoresIT {
     }
 
     @Test
-    void keepsWritingToOneStore_whileAnotherTakesForEver() throws IOException {
+    void keepsWritingToOneStore_whileAnotherHangs() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         try (ScriptedStore slow = ScriptedStore.start(exchange -> {
                     if (exchange.getRequestURI().getPath().equals("/api/v2/write")) {
                         over.await();
                     }
-                    answer(exchange, 404, "{\"code\":\"not found\",\"message\":\"nothing here\"}");
+                    respond(exchange, 404, "{\"code\":\"not found\",\"message\":\"nothing here\"}");
                 });
                 Metrics metrics = new Metrics();
                 SinkService sink = started(both(slow), metrics)) {
@@ -71,7 +72,7 @@ final class SinkStoresIT {
     @Test
     void saysWhichSettingToCheck_andKeepsTheRecords_whenTheTokenIsWrong() throws IOException {
         try (ScriptedStore strict = ScriptedStore.start(exchange ->
-                        answer(exchange, 401, "{\"code\":\"unauthorized\",\"message\":\"unauthorized access\"}"));
+                        respond(exchange, 401, "{\"code\":\"unauthorized\",\"message\":\"unauthorized access\"}"));
                 Metrics metrics = new Metrics();
                 SinkService sink = started(both(strict), metrics)) {
             fixture.publish(measurements(0, 100));
@@ -107,7 +108,7 @@ final class SinkStoresIT {
         return sink.check().parts().get(name);
     }
 
-    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    private static void respond(HttpExchange exchange, int status, String json) throws IOException {
         exchange.getRequestBody().readAllBytes();
         exchange.sendResponseHeaders(status, json.length());
         exchange.getResponseBody().write(json.getBytes(UTF_8));
@@ -115,8 +116,8 @@ final class SinkStoresIT {
 
     private static Stream<ProducerRecord<byte[], byte[]>> measurements(int from, int count) {
         return IntStream.range(from, from + count)
-                .mapToObj(i -> Samples.measurement("checkout-" + i % 10, i / 8.0, Samples.noon() + i / 100))
-                .map(Samples::record);
+                .mapToObj(i -> SinkSamples.measurement("checkout-" + i % 10, i / 8.0, SinkSamples.noon() + i / 100))
+                .map(SinkSamples::record);
     }
 
     private static ConditionFactory within30s() {

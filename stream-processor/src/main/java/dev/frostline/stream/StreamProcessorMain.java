@@ -2,6 +2,7 @@ package dev.frostline.stream;
 
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.ServiceRun;
+import dev.frostline.stream.application.StreamProcessorConfig;
 
 /** Runs the stream processor as a process of its own. */
 public final class StreamProcessorMain {

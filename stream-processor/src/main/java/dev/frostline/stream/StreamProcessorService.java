@@ -1,5 +1,6 @@
 package dev.frostline.stream;
 
+import dev.frostline.kafka.clients.StreamsClients;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.FailureLog;
@@ -7,7 +8,13 @@ import dev.frostline.ops.Metrics;
 import dev.frostline.ops.NamedThreads;
 import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
-import dev.frostline.stream.clients.StreamsClients;
+import dev.frostline.stream.application.ConsumerBacklog;
+import dev.frostline.stream.application.InstanceId;
+import dev.frostline.stream.application.KafkaPreparation;
+import dev.frostline.stream.application.StreamProcessorConfig;
+import dev.frostline.stream.application.StreamTopology;
+import dev.frostline.stream.application.StreamsProperties;
+import dev.frostline.stream.replay.ReplayJobs;
 import dev.frostline.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Clock;
@@ -32,10 +39,10 @@ public final class StreamProcessorService implements Service {
     private final StreamProcessorConfig config;
     private final Metrics metrics;
     private final OpsServer ops;
-    private final RestoreProgress restoring = new RestoreProgress();
+    private final RestoreProgress restoreProgress = new RestoreProgress();
     private final ConsumerBacklog backlog = new ConsumerBacklog(Topics.MEASUREMENTS.name());
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final ThreadReplacement replacement;
+    private final ThreadReplacement threadReplacement;
     private final ReplayJobs replays;
     private final Thread starter;
     private volatile String waitingFor = "Kafka";
@@ -45,7 +52,7 @@ public final class StreamProcessorService implements Service {
     public StreamProcessorService(StreamProcessorConfig config, Metrics metrics) {
         this.config = config;
         this.metrics = metrics;
-        this.replacement = new ThreadReplacement(metrics.registry(), closing);
+        this.threadReplacement = new ThreadReplacement(metrics.registry(), closing);
         this.replays = new ReplayJobs(config, Clock.systemUTC());
         this.ops = new OpsServer(config.http(), this::check, metrics);
         this.starter = new NamedThreads("stream-starter").newThread(this::startStreams);
@@ -75,10 +82,10 @@ public final class StreamProcessorService implements Service {
         StreamsHealth running = health;
         CheckResult result = running == null ? CheckResult.down("waits for " + waitingFor) : running.check();
         if (result.isUp()) {
-            replacement.works();
+            threadReplacement.markWorking();
             return result;
         }
-        return replacement
+        return threadReplacement
                 .failure()
                 .map(failure -> CheckResult.down(result.detail() + "; processing failed: " + failure))
                 .orElse(result);
@@ -100,26 +107,26 @@ public final class StreamProcessorService implements Service {
     private void startStreams() {
         try {
             Properties properties = StreamsProperties.of(config, InstanceId.of(config));
-            FutureTask<Topology> topology = buildMeanwhile();
+            FutureTask<Topology> topology = buildTopologyInBackground();
             prepareKafka();
             startStreams(topology.get(), properties);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            giveUp(e.getCause());
+            reportFatal(e.getCause());
         } catch (RuntimeException e) {
-            giveUp(e);
+            reportFatal(e);
         }
     }
 
     /** It takes as long as asking Kafka does. */
-    private FutureTask<Topology> buildMeanwhile() {
+    private FutureTask<Topology> buildTopologyInBackground() {
         FutureTask<Topology> topology = new FutureTask<>(new StreamTopology(config, metrics.registry(), backlog)::get);
         new NamedThreads("topology").newThread(topology).start();
         return topology;
     }
 
-    private void giveUp(Throwable cause) {
+    private void reportFatal(Throwable cause) {
         waitingFor = "somebody to mend this: " + cause.getMessage();
         LOG.error("the stream processor cannot run: {}", cause.getMessage(), cause);
     }
@@ -129,13 +136,13 @@ public final class StreamProcessorService implements Service {
             return;
         }
         KafkaStreams created =
-                StreamsClients.plain(Topics.MEASUREMENTS.name(), properties).streams(topology);
-        backlog.measure(created);
-        created.setUncaughtExceptionHandler(replacement);
-        created.setGlobalStateRestoreListener(restoring);
+                StreamsClients.unaligned(Topics.MEASUREMENTS.name(), properties).streams(topology);
+        backlog.attach(created);
+        created.setUncaughtExceptionHandler(threadReplacement);
+        created.setGlobalStateRestoreListener(restoreProgress);
         streams = created;
         created.start();
-        health = new StreamsHealth(created, restoring, backlog);
+        health = new StreamsHealth(created, restoreProgress, backlog);
         replays.start();
     }
 

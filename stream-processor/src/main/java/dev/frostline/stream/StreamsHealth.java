@@ -1,6 +1,7 @@
 package dev.frostline.stream;
 
 import dev.frostline.ops.CheckResult;
+import dev.frostline.stream.application.ConsumerBacklog;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 
@@ -9,19 +10,19 @@ import org.apache.kafka.streams.ThreadMetadata;
  */
 final class StreamsHealth {
     private final KafkaStreams streams;
-    private final RestoreProgress restoring;
+    private final RestoreProgress restoreProgress;
     private final ConsumerBacklog backlog;
 
-    StreamsHealth(KafkaStreams streams, RestoreProgress restoring, ConsumerBacklog backlog) {
+    StreamsHealth(KafkaStreams streams, RestoreProgress restoreProgress, ConsumerBacklog backlog) {
         this.streams = streams;
-        this.restoring = restoring;
+        this.restoreProgress = restoreProgress;
         this.backlog = backlog;
     }
 
     CheckResult check() {
         KafkaStreams.State state = streams.state();
-        if (restoring.isRestoring()) {
-            return CheckResult.down("restores its state, " + restoring.remainingRecords() + " records to go");
+        if (restoreProgress.isRestoring()) {
+            return CheckResult.down("restores its state, " + restoreProgress.remainingRecords() + " records to go");
         }
         if (state != KafkaStreams.State.RUNNING) {
             return CheckResult.down("Kafka Streams is in the state " + state);

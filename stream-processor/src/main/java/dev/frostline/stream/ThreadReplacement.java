@@ -45,7 +45,7 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     }
 
     /** To be called while processing is seen to work. */
-    synchronized void works() {
+    synchronized void markWorking() {
         failures.succeeded();
         backoff.reset();
     }

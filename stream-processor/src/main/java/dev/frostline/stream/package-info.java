@@ -1,5 +1,5 @@
 /**
- * The stream processor as a service: its settings, its topology put together, and Kafka Streams around it. Knows
- * how things run and what stands next to what, never what a rollup, a regression or an alert is.
+ * Starts and wires the stream processor: waits for Kafka, runs the topology and the replay jobs, replaces failed
+ * threads, and reports health. It must not know how rollups, regressions or alerts are made.
  */
 package dev.frostline.stream;

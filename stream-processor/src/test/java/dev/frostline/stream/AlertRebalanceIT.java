@@ -9,6 +9,7 @@ import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.ops.Metrics;
+import dev.frostline.stream.application.StreamProcessorConfig;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
@@ -47,8 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Alerts and settings while the one task that makes alerts moves from one instance to another and back. */
 class AlertRebalanceIT {
     private static final int PARTITIONS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String LOUD = "{\"scope\":\"*\",\"version\":1,\"alert_minimum_effect\":0.2}";
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final String SENSITIVE_SETTINGS = "{\"scope\":\"*\",\"version\":1,\"alert_minimum_effect\":0.2}";
 
     @TempDir
     private Path directory;
@@ -81,7 +82,7 @@ class AlertRebalanceIT {
 
     @Test
     void publishesEachRevisionOnceAndInOrder_whenTheAlertTaskMovesAndMovesBack() {
-        publish(Topics.DETECTION_SETTINGS, "*", LOUD.getBytes(StandardCharsets.UTF_8));
+        publish(Topics.DETECTION_SETTINGS, "*", SENSITIVE_SETTINGS.getBytes(StandardCharsets.UTF_8));
         publish(Topics.DETECTION_SETTINGS, "pop:FRA", "{".getBytes(StandardCharsets.UTF_8));
         Instance one = start("one");
         Instance two = start("two");
@@ -102,12 +103,12 @@ class AlertRebalanceIT {
         again.awaitReady();
         two.close();
         measure(5, f -> f.equals("search") ? 1.6 : 1);
-        await().atMost(PATIENCE).until(() -> alerts().stream()
+        await().atMost(TIMEOUT).until(() -> alerts().stream()
                 .anyMatch(a -> a.scope().functions().contains("search")));
 
         assertEachRevisionOnceAndInOrder(raised.alertId());
         assertThat(alerts()).allMatch(a -> a.settings().contains("*@1"));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(
                         read(Topics.DETECTION_SETTINGS.deadLetter(), new ByteArrayDeserializer()))
                 .containsExactly("{".getBytes(StandardCharsets.UTF_8)));
     }
@@ -125,7 +126,7 @@ class AlertRebalanceIT {
     }
 
     private Alert awaitRevision(int revision) {
-        await().atMost(PATIENCE).until(() -> alerts().stream().anyMatch(a -> a.revision() == revision));
+        await().atMost(TIMEOUT).until(() -> alerts().stream().anyMatch(a -> a.revision() == revision));
         return alerts().stream()
                 .filter(a -> a.revision() == revision)
                 .findFirst()
@@ -133,7 +134,7 @@ class AlertRebalanceIT {
     }
 
     private Alert awaitStatus(AlertStatus status) {
-        await().atMost(PATIENCE).until(() -> alerts().stream().anyMatch(a -> a.status() == status));
+        await().atMost(TIMEOUT).until(() -> alerts().stream().anyMatch(a -> a.status() == status));
         return alerts().stream().filter(a -> a.status() == status).findFirst().orElseThrow();
     }
 
@@ -223,7 +224,7 @@ class AlertRebalanceIT {
         }
 
         void awaitReady() {
-            await().atMost(PATIENCE).until(() -> service.check().isUp());
+            await().atMost(TIMEOUT).until(() -> service.check().isUp());
         }
 
         @Override

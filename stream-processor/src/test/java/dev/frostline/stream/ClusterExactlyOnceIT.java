@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.frostline.embedded.kafka.KafkaCluster;
 import dev.frostline.embedded.kafka.OpenTransactions;
 import dev.frostline.embedded.startup.FreePorts;
+import dev.frostline.stream.application.StreamsProperties;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills two processors and the leading broker of three while they work, and then computes every rollup anew. */
 class ClusterExactlyOnceIT {
     private static final int PARTITIONS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     /** Longer than the group waits for an instance, so that the other one takes its partitions over. */
     private static final Duration UNTIL_REBALANCED = StreamsProperties.SESSION_TIMEOUT.plusSeconds(1);
 
@@ -66,7 +67,7 @@ class ClusterExactlyOnceIT {
                 ProcessorProcess other = processor("other")) {
             one.start();
             other.start();
-            await().atMost(PATIENCE).until(() -> one.isReady() && other.isReady());
+            await().atMost(TIMEOUT).until(() -> one.isReady() && other.isReady());
             CompletableFuture<Void> fed = CompletableFuture.runAsync(feed);
 
             for (Kill kill : kills(one, other)) {
@@ -115,7 +116,7 @@ class ClusterExactlyOnceIT {
     }
 
     private void assertRecomputed() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
+        await().atMost(TIMEOUT).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
                         recomputation.differences())
                 .as("seed " + seed)
                 .isEmpty());

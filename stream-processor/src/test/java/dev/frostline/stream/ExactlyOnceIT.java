@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills the processor while it works, and then computes every rollup anew. */
 class ExactlyOnceIT {
     private static final int PARTITIONS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     @TempDir
     private Path directory;
@@ -70,7 +70,7 @@ class ExactlyOnceIT {
                 ProcessorProcess other = processor("other", standby)) {
             one.start();
             other.start();
-            await().atMost(PATIENCE).until(() -> one.isReady() && other.isReady());
+            await().atMost(TIMEOUT).until(() -> one.isReady() && other.isReady());
             CompletableFuture<Void> fed = CompletableFuture.runAsync(feed);
             awaitMoreRollups(fed);
             one.kill();
@@ -88,13 +88,13 @@ class ExactlyOnceIT {
     /** On a slow machine all may have been taken before. */
     private void awaitMoreRollups(CompletableFuture<Void> fed) {
         long before = recomputation.written();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> recomputation.written() > before + 2000 || fed.isDone());
     }
 
     private void assertRecomputed() {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(recomputation.differences()).isEmpty());
         assertThat(recomputation.closedRollups()).hasSizeGreaterThan(10_000);

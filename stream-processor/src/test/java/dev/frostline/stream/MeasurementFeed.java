@@ -23,8 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Publishes measurements of some series with a little disorder, over hours of event time, within seconds. One in a
  * hundred comes so late that it can be in no rollup any more.
  */
-final class MeasurementFeed implements Runnable {
-    static final int SERIES = 60;
+public final class MeasurementFeed implements Runnable {
+    public static final int SERIES = 60;
     private static final long DISORDER_MILLIS = 20_000;
     private static final int LATE_ONE_IN = 100;
     private static final long LATE_MILLIS = 300_000;
@@ -37,7 +37,7 @@ final class MeasurementFeed implements Runnable {
     private final long start = Resolution.ONE_DAY.windowStart(
             System.currentTimeMillis() - Duration.ofDays(3).toMillis());
 
-    MeasurementFeed(String bootstrapServers, int count, int perSecond) {
+    public MeasurementFeed(String bootstrapServers, int count, int perSecond) {
         this.bootstrapServers = bootstrapServers;
         this.count = count;
         this.perSecond = perSecond;
@@ -63,7 +63,7 @@ final class MeasurementFeed implements Runnable {
     }
 
     /** One measurement in each partition, so late that all windows of the others are closed. */
-    void closeAll(int partitions) {
+    public void closeAll(int partitions) {
         try (KafkaProducer<String, byte[]> producer = producer()) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int partition = 0; partition < partitions; partition++) {

@@ -20,24 +20,25 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what is committed and computes every rollup anew from the input topic, in plain code. */
-final class RollupRecomputation {
+public final class RollupRecomputation {
     /** The series that closes all windows of its partition; its own stay open. */
     static final String CLOSER = "closer";
 
     private final String bootstrapServers;
 
-    RollupRecomputation(String bootstrapServers) {
+    public RollupRecomputation(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
     /** Empty where each window has exactly its one final rollup. */
-    List<String> differences() {
+    public List<String> differences() {
         List<Measurement> measurements = new ArrayList<>();
-        Map<Integer, Lateness> partitions = new HashMap<>();
+        Map<Integer, ExpectedLateness> partitions = new HashMap<>();
         for (ConsumerRecord<String, byte[]> received : committed(Topics.MEASUREMENTS.name())) {
             Measurement measurement = decode(Codecs.MEASUREMENT, received.value());
-            Lateness lateness = partitions.computeIfAbsent(received.partition(), partition -> new Lateness());
-            if (lateness.takes(measurement) && !measurement.functionName().equals(CLOSER)) {
+            ExpectedLateness lateness =
+                    partitions.computeIfAbsent(received.partition(), partition -> new ExpectedLateness());
+            if (lateness.accepts(measurement) && !measurement.functionName().equals(CLOSER)) {
                 measurements.add(measurement);
             }
         }
@@ -45,7 +46,7 @@ final class RollupRecomputation {
     }
 
     /** All that were published, those that were late included. */
-    List<Measurement> measurements() {
+    public List<Measurement> measurements() {
         return committed(Topics.MEASUREMENTS.name()).stream()
                 .map(received -> decode(Codecs.MEASUREMENT, received.value()))
                 .filter(measurement -> !measurement.functionName().equals(CLOSER))
@@ -66,21 +67,21 @@ final class RollupRecomputation {
         return broken;
     }
 
-    List<Rollup> closedRollups() {
+    public List<Rollup> closedRollups() {
         return rollups().stream()
                 .filter(rollup ->
                         rollup.isFinal() && !rollup.series().functionName().equals(CLOSER))
                 .toList();
     }
 
-    List<Rollup> rollups() {
+    public List<Rollup> rollups() {
         return committed(Topics.ROLLUPS.name()).stream()
                 .map(received -> decode(Codecs.ROLLUP, received.value()))
                 .toList();
     }
 
     /** How far the committed rollups go, as the sum of offsets. */
-    long written() {
+    public long written() {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings())) {
             return consumer.endOffsets(partitions(consumer, Topics.ROLLUPS.name())).values().stream()
                     .mapToLong(Long::longValue)
@@ -89,7 +90,7 @@ final class RollupRecomputation {
     }
 
     /** Up to the last stable offset at the time of the call; each partition in order. */
-    List<ConsumerRecord<String, byte[]>> committed(String topic) {
+    public List<ConsumerRecord<String, byte[]>> committed(String topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings())) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);

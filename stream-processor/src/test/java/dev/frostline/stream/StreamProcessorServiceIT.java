@@ -7,6 +7,7 @@ import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.embedded.startup.FreePorts;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
+import dev.frostline.stream.application.StreamProcessorConfig;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service against a real broker. */
 class StreamProcessorServiceIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int BROKEN = 7;
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final int MALFORMED = 7;
     private static final int MEASUREMENTS = 20_000;
 
     @TempDir
@@ -65,10 +66,10 @@ class StreamProcessorServiceIT {
                     .endsWith("records behind");
 
             new MeasurementFeed(kafka.bootstrapServers(), MEASUREMENTS, 20_000).run();
-            publishBroken(kafka.bootstrapServers());
+            publishMalformed(kafka.bootstrapServers());
 
-            await().atMost(PATIENCE).until(() -> counted("in") == MEASUREMENTS + BROKEN);
-            assertThat(counted("dead-lettered")).isEqualTo(BROKEN);
+            await().atMost(TIMEOUT).until(() -> counted("in") == MEASUREMENTS + MALFORMED);
+            assertThat(counted("dead-lettered")).isEqualTo(MALFORMED);
             assertThat(counted("out") + counted("late")).isEqualTo(MEASUREMENTS);
             assertThat(reasons(kafka.bootstrapServers()))
                     .containsExactlyInAnyOrder(
@@ -85,7 +86,7 @@ class StreamProcessorServiceIT {
     }
 
     private void awaitReady() {
-        await().atMost(PATIENCE).until(() -> service.check().isUp());
+        await().atMost(TIMEOUT).until(() -> service.check().isUp());
     }
 
     private void assertClosesWithinSeconds() {
@@ -101,11 +102,12 @@ class StreamProcessorServiceIT {
                         .toList();
     }
 
-    private static String reason(ConsumerRecord<String, byte[]> letter) {
-        return new String(letter.headers().lastHeader(DeadLetterHeaders.CHECK).value(), StandardCharsets.UTF_8);
+    private static String reason(ConsumerRecord<String, byte[]> deadLetter) {
+        return new String(
+                deadLetter.headers().lastHeader(DeadLetterHeaders.CHECK).value(), StandardCharsets.UTF_8);
     }
 
-    private static void publishBroken(String bootstrapServers) {
+    private static void publishMalformed(String bootstrapServers) {
         byte[] key = utf8("f|FRA|pro");
         byte[] large = new byte[1_000_000];
         Arrays.fill(large, (byte) 'x');

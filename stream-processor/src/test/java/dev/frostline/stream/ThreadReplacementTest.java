@@ -32,10 +32,10 @@ class ThreadReplacementTest {
     }
 
     @Test
-    void forgetsTheFailure_whenProcessingWorksAgain() {
+    void clearsTheFailure_whenProcessingWorksAgain() {
         replacement.handle(new IllegalStateException("broken"));
 
-        replacement.works();
+        replacement.markWorking();
 
         assertThat(replacement.failure()).isEmpty();
     }

@@ -61,12 +61,12 @@ final class AddressGuard {
                 : address instanceof Inet6Address && isPrivate6(bytes);
     }
 
-    private static boolean isPrivate4(byte[] bytes, int at) {
-        int value = (bytes[at] & 0xff) << 24
-                | (bytes[at + 1] & 0xff) << 16
-                | (bytes[at + 2] & 0xff) << 8
-                | (bytes[at + 3] & 0xff);
-        return PRIVATE.stream().anyMatch(range -> range.holds(value));
+    private static boolean isPrivate4(byte[] bytes, int offset) {
+        int value = (bytes[offset] & 0xff) << 24
+                | (bytes[offset + 1] & 0xff) << 16
+                | (bytes[offset + 2] & 0xff) << 8
+                | (bytes[offset + 3] & 0xff);
+        return PRIVATE.stream().anyMatch(range -> range.contains(value));
     }
 
     private static boolean isPrivate6(byte[] bytes) {
@@ -97,7 +97,7 @@ final class AddressGuard {
             return new Range(first << 24 | second << 16, bits);
         }
 
-        boolean holds(int address) {
+        boolean contains(int address) {
             int mask = -1 << (32 - bits);
             return (address & mask) == (network & mask);
         }

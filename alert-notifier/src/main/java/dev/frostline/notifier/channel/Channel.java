@@ -9,7 +9,7 @@ public interface Channel extends AutoCloseable {
     /** Stable over restarts and changes of the configuration: it stands in keys and in metrics. */
     String name();
 
-    boolean takes(EventKind kind);
+    boolean accepts(EventKind kind);
 
     /** What {@link #send} will send; kept until then. */
     String payload(EventKind kind, Alert alert);

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What waits for one channel: kept in MongoDB, read in small parts, never more than a bound. Thread-safe. */
 final class ChannelQueue {
-    private static final int PART = 256;
+    private static final int PAGE_SIZE = 256;
 
     private final Channel channel;
     private final NotificationStore store;
@@ -34,24 +34,24 @@ final class ChannelQueue {
      * @return whether something is there to be sent
      */
     boolean offer(AlertEvent event, boolean tooOld) {
-        if (!channel.takes(event.kind())) {
+        if (!channel.accepts(event.kind())) {
             return false;
         }
         if (tooOld && !event.closesAnnounced()) {
             counters.count(ChannelCounters.Outcome.TOO_OLD);
             return false;
         }
-        return holds(event) && add(notification(event));
+        return isConditionMet(event) && add(notification(event));
     }
 
     /** The next ones, the oldest first. */
-    List<Notification> next() {
-        List<Notification> part = store.pending(channel.name(), PART);
-        pending.set(part.size() < PART ? part.size() : store.countPending(channel.name(), maxPending + 1));
-        return part;
+    List<Notification> nextPage() {
+        List<Notification> page = store.pending(channel.name(), PAGE_SIZE);
+        pending.set(page.size() < PAGE_SIZE ? page.size() : store.countPending(channel.name(), maxPending + 1));
+        return page;
     }
 
-    void settled() {
+    void decrementPending() {
         pending.decrementAndGet();
     }
 
@@ -59,11 +59,11 @@ final class ChannelQueue {
         return Math.max(0, pending.get());
     }
 
-    private boolean holds(AlertEvent event) {
+    private boolean isConditionMet(AlertEvent event) {
         return switch (event.condition()) {
             case ALWAYS -> true;
-            case IF_ANNOUNCED -> store.announced(event.alert().alertId(), channel.name());
-            case IF_NOT_ANNOUNCED -> !store.announced(event.alert().alertId(), channel.name());
+            case IF_ANNOUNCED -> store.isAnnounced(event.alert().alertId(), channel.name());
+            case IF_NOT_ANNOUNCED -> !store.isAnnounced(event.alert().alertId(), channel.name());
         };
     }
 

@@ -6,9 +6,9 @@ import java.time.Duration;
  * How an attempt ended.
  *
  * @param reason for people; holds nothing that the far side wrote
- * @param notBefore how long the far side asked to be left alone; zero where it did not ask
+ * @param retryAfter how long the far side asked to be left alone; zero where it did not ask
  */
-public record Delivery(Result result, String reason, Duration notBefore) {
+public record Delivery(Result result, String reason, Duration retryAfter) {
 
     /** What to do next. */
     public enum Result {

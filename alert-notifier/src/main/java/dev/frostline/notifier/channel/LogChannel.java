@@ -17,7 +17,7 @@ public final class LogChannel implements Channel {
     }
 
     @Override
-    public boolean takes(EventKind kind) {
+    public boolean accepts(EventKind kind) {
         return true;
     }
 

@@ -36,7 +36,7 @@ public final class WebhookChannel implements Channel {
     private final String name;
     private final HttpUrl url;
     private final AddressGuard guard;
-    private final Optional<Signature> signature;
+    private final Optional<WebhookSignature> signature;
     private final OkHttpClient client;
     private final Clock clock;
 
@@ -50,7 +50,7 @@ public final class WebhookChannel implements Channel {
         this.guard = new AddressGuard(settings.allowedHosts(), settings.allowPrivate());
         this.signature = Optional.of(settings.signingSecret())
                 .filter(secret -> !secret.isEmpty())
-                .map(Signature::new);
+                .map(WebhookSignature::new);
         this.client = client(settings.timeout(), new GuardedResolver(guard, resolver));
         this.clock = clock;
     }
@@ -62,7 +62,7 @@ public final class WebhookChannel implements Channel {
     }
 
     @Override
-    public boolean takes(EventKind kind) {
+    public boolean accepts(EventKind kind) {
         return kind != EventKind.ACKNOWLEDGED;
     }
 
@@ -74,11 +74,11 @@ public final class WebhookChannel implements Channel {
     @Override
     public Delivery send(Notification notification) {
         try {
-            if (!guard.allowsHost(url.host()) || !literalIsAllowed()) {
+            if (!guard.allowsHost(url.host()) || !isLiteralAllowed()) {
                 return Delivery.refused("the address is not allowed");
             }
             try (Response response = client.newCall(request(notification)).execute()) {
-                return judge(response.code(), RetryAfter.parse(response.header("Retry-After"), clock));
+                return deliveryOf(response.code(), RetryAfterHeader.parse(response.header("Retry-After"), clock));
             }
         } catch (GuardedResolver.RefusedAddressException e) {
             return Delivery.refused("the name leads to a private address");
@@ -93,7 +93,7 @@ public final class WebhookChannel implements Channel {
         client.connectionPool().evictAll();
     }
 
-    static Delivery judge(int status, Duration retryAfter) {
+    static Delivery deliveryOf(int status, Duration retryAfter) {
         if (status >= 200 && status < 300) {
             return Delivery.sent();
         }
@@ -105,7 +105,7 @@ public final class WebhookChannel implements Channel {
     }
 
     /** An address in the place of a name is not resolved, so that the resolver's check does not see it. */
-    private boolean literalIsAllowed() throws UnknownHostException {
+    private boolean isLiteralAllowed() throws UnknownHostException {
         String host = url.host();
         boolean literal = host.indexOf(':') >= 0 || host.matches("[\\d.]+");
         return !literal || guard.allowsAddress(InetAddress.getByName(host));
@@ -119,7 +119,7 @@ public final class WebhookChannel implements Channel {
                 .header("Idempotency-Key", notification.key())
                 .header("X-Frostline-Event", notification.kind().wireName())
                 .post(RequestBody.create(body, JSON));
-        signature.ifPresent(signer -> request.header(Signature.HEADER, signer.of(body)));
+        signature.ifPresent(signer -> request.header(WebhookSignature.HEADER, signer.of(body)));
         return request.build();
     }
 

@@ -1,5 +1,5 @@
 /**
- * The ways to people, and what carries a notification there: for each channel a queue that MongoDB keeps, one thread,
- * retries. It knows notifications and how to send them; never Kafka, and never how an alert came about.
+ * The channels that reach people, and for each of them a queue in MongoDB, one worker thread, and retries with
+ * back-off. It knows notifications and how to send them. It must not know Kafka, nor how an alert came about.
  */
 package dev.frostline.notifier.channel;

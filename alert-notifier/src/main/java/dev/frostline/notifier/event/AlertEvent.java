@@ -23,14 +23,16 @@ public record AlertEvent(EventKind kind, Condition condition, Alert alert) {
     /**
      * What the step from one revision to a later one means; empty where only members or numbers changed.
      *
-     * @param before empty for an alert never seen, whatever its revision: a compacted topic may have lost the first
+     * @param previous empty for an alert never seen, whatever its revision: a compacted topic may have lost the first
      */
-    public static Optional<AlertEvent> between(Optional<KnownAlert> before, Alert now) {
-        AlertStatus was = before.map(KnownAlert::status).orElse(AlertStatus.RESOLVED);
-        return switch (now.status()) {
-            case FIRING -> firing(was, before, now);
-            case ACKNOWLEDGED -> acknowledged(was, before, now);
-            case RESOLVED -> changed(was, now).map(x -> new AlertEvent(EventKind.RESOLVED, Condition.IF_ANNOUNCED, x));
+    public static Optional<AlertEvent> between(Optional<StoredAlertState> previous, Alert current) {
+        AlertStatus previousStatus = previous.map(StoredAlertState::status).orElse(AlertStatus.RESOLVED);
+        return switch (current.status()) {
+            case FIRING -> firing(previousStatus, previous, current);
+            case ACKNOWLEDGED -> acknowledged(previousStatus, previous, current);
+            case RESOLVED ->
+                changed(previousStatus, current)
+                        .map(alert -> new AlertEvent(EventKind.RESOLVED, Condition.IF_ANNOUNCED, alert));
             case SUPPRESSED -> Optional.empty();
         };
     }
@@ -40,27 +42,30 @@ public record AlertEvent(EventKind kind, Condition condition, Alert alert) {
         return condition == Condition.IF_ANNOUNCED;
     }
 
-    private static Optional<AlertEvent> firing(AlertStatus was, Optional<KnownAlert> before, Alert now) {
-        return switch (was) {
-            case RESOLVED -> Optional.of(new AlertEvent(EventKind.OPENED, Condition.ALWAYS, now));
-            case SUPPRESSED -> Optional.of(new AlertEvent(EventKind.OPENED, Condition.IF_NOT_ANNOUNCED, now));
-            case FIRING, ACKNOWLEDGED -> raised(before, now);
+    private static Optional<AlertEvent> firing(
+            AlertStatus previousStatus, Optional<StoredAlertState> previous, Alert current) {
+        return switch (previousStatus) {
+            case RESOLVED -> Optional.of(new AlertEvent(EventKind.OPENED, Condition.ALWAYS, current));
+            case SUPPRESSED -> Optional.of(new AlertEvent(EventKind.OPENED, Condition.IF_NOT_ANNOUNCED, current));
+            case FIRING, ACKNOWLEDGED -> raised(previous, current);
         };
     }
 
-    private static Optional<AlertEvent> acknowledged(AlertStatus was, Optional<KnownAlert> before, Alert now) {
-        Optional<AlertEvent> raised = raised(before, now);
+    private static Optional<AlertEvent> acknowledged(
+            AlertStatus previousStatus, Optional<StoredAlertState> previous, Alert current) {
+        Optional<AlertEvent> raised = raised(previous, current);
         return raised.isPresent()
                 ? raised
-                : changed(was, now).map(x -> new AlertEvent(EventKind.ACKNOWLEDGED, Condition.ALWAYS, x));
+                : changed(previousStatus, current)
+                        .map(alert -> new AlertEvent(EventKind.ACKNOWLEDGED, Condition.ALWAYS, alert));
     }
 
-    private static Optional<AlertEvent> raised(Optional<KnownAlert> before, Alert now) {
-        return before.filter(known -> now.severity().compareTo(known.severity()) > 0)
-                .map(known -> new AlertEvent(EventKind.RAISED, Condition.ALWAYS, now));
+    private static Optional<AlertEvent> raised(Optional<StoredAlertState> previous, Alert current) {
+        return previous.filter(known -> current.severity().compareTo(known.severity()) > 0)
+                .map(known -> new AlertEvent(EventKind.RAISED, Condition.ALWAYS, current));
     }
 
-    private static Optional<Alert> changed(AlertStatus was, Alert now) {
-        return was == now.status() ? Optional.empty() : Optional.of(now);
+    private static Optional<Alert> changed(AlertStatus previousStatus, Alert current) {
+        return previousStatus == current.status() ? Optional.empty() : Optional.of(current);
     }
 }

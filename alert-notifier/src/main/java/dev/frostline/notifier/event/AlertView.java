@@ -38,9 +38,9 @@ public final class AlertView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("alertId", alert.alertId());
         view.put("revision", alert.revision());
-        view.put("status", word(alert.status()));
-        view.put("severity", word(alert.severity()));
-        view.put("direction", word(alert.direction()));
+        view.put("status", label(alert.status()));
+        view.put("severity", label(alert.severity()));
+        view.put("direction", label(alert.direction()));
         view.put("title", alert.title());
         view.put("scope", scope(alert.scope()));
         view.put("seriesCount", alert.seriesCount());
@@ -69,7 +69,7 @@ public final class AlertView {
 
     private static Map<String, Object> cause(Cause cause) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("kind", word(cause.kind()));
+        view.put("kind", label(cause.kind()));
         view.put("subject", cause.subject());
         view.put("score", cause.score());
         view.put("explanation", cause.explanation());
@@ -81,13 +81,13 @@ public final class AlertView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("at", transition.at());
         view.put("actor", transition.actor());
-        view.put("from", transition.from() == null ? null : word(transition.from()));
-        view.put("to", word(transition.to()));
+        view.put("from", transition.from() == null ? null : label(transition.from()));
+        view.put("to", label(transition.to()));
         view.put("comment", transition.comment());
         return view;
     }
 
-    private static String word(Enum<?> constant) {
+    private static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

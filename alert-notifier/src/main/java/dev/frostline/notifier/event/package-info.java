@@ -1,5 +1,5 @@
 /**
- * What happened to an alert between two of its revisions, whether that is worth telling people, and how an alert
- * looks to them. Pure: it knows no store, no channel and no clock.
+ * What changed between two revisions of an alert, whether a channel is notified of it, and the view of an alert that
+ * people get. Pure: it must not know a store, a channel or the clock.
  */
 package dev.frostline.notifier.event;

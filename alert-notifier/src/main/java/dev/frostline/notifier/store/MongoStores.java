@@ -44,8 +44,8 @@ public final class MongoStores implements AutoCloseable {
         this.notifications = frostline.getCollection("notifications");
     }
 
-    public AlertStore alerts() {
-        return new AlertStore(alerts);
+    public NotifierAlertStore alerts() {
+        return new NotifierAlertStore(alerts);
     }
 
     public NotificationStore notifications() {
@@ -76,7 +76,7 @@ public final class MongoStores implements AutoCloseable {
     }
 
     /** Whether trying the same again later can help, as opposed to a document that the server will never take. */
-    public static boolean isAway(RuntimeException failure) {
+    public static boolean isUnavailable(RuntimeException failure) {
         if (!(failure instanceof MongoException mongo)) {
             return false;
         }

@@ -59,9 +59,9 @@ public final class NotificationStore {
                 .into(new ArrayList<>());
     }
 
-    public long countPending(String channel, int most) {
+    public long countPending(String channel, int limit) {
         return notifications.countDocuments(
-                and(eq("channel", channel), eq("status", PENDING)), new CountOptions().limit(most));
+                and(eq("channel", channel), eq("status", PENDING)), new CountOptions().limit(limit));
     }
 
     /** Takes one that is due for an attempt, until then; false where another took it or it is settled. */
@@ -71,11 +71,11 @@ public final class NotificationStore {
         return notifications.updateOne(claimable, claimed).getModifiedCount() == 1;
     }
 
-    public void sent(String key, Instant now) {
+    public void markSent(String key, Instant now) {
         settle(key, "sent", now, null);
     }
 
-    public void failed(String key, Instant now, String error) {
+    public void markFailed(String key, Instant now, String error) {
         settle(key, "failed", now, error);
     }
 
@@ -86,7 +86,7 @@ public final class NotificationStore {
     }
 
     /** Whether the channel was ever to be told that this alert is there. */
-    public boolean announced(String alertId, String channel) {
+    public boolean isAnnounced(String alertId, String channel) {
         return notifications
                         .find(and(eq("alertId", alertId), eq("channel", channel), in("kind", ANNOUNCEMENTS)))
                         .limit(1)
@@ -95,7 +95,7 @@ public final class NotificationStore {
     }
 
     /** Forgets what was settled before then; says how many. */
-    public long forgetSettledBefore(Instant time) {
+    public long deleteSettledBefore(Instant time) {
         return notifications.deleteMany(lt("finishedAt", date(time))).getDeletedCount();
     }
 

@@ -6,16 +6,16 @@ import org.slf4j.Logger;
 
 /** What is known of a dependency from the last time it was used: asking costs nothing. Thread-safe. */
 public final class Reachability {
-    private static final int LONGEST_REASON = 120;
+    private static final int MAX_REASON_LENGTH = 120;
 
-    private final String what;
+    private final String dependency;
     private final FailureLog log;
     private volatile String problem;
 
-    public Reachability(Logger log, String what) {
-        this.what = what;
-        this.problem = what + " was not reached yet";
-        this.log = new FailureLog(log, "using " + what);
+    public Reachability(Logger log, String dependency) {
+        this.dependency = dependency;
+        this.problem = dependency + " was not reached yet";
+        this.log = new FailureLog(log, "using " + dependency);
     }
 
     public void succeeded() {
@@ -24,8 +24,8 @@ public final class Reachability {
     }
 
     public void failed(Exception failure) {
-        problem = what + " cannot be used: " + failure.getClass().getSimpleName();
-        log.failed(beginning(String.valueOf(failure.getMessage())));
+        problem = dependency + " cannot be used: " + failure.getClass().getSimpleName();
+        log.failed(abbreviate(String.valueOf(failure.getMessage())));
     }
 
     public boolean isFailing() {
@@ -34,18 +34,18 @@ public final class Reachability {
 
     /** Down until it was reached. */
     public CheckResult check() {
-        String now = problem;
-        return now == null ? CheckResult.up() : CheckResult.down(now);
+        String current = problem;
+        return current == null ? CheckResult.up() : CheckResult.down(current);
     }
 
     /** For a dependency whose absence others make up for. */
     public CheckResult checkOptional() {
-        String now = problem;
-        return now == null ? CheckResult.up() : CheckResult.degraded(now);
+        String current = problem;
+        return current == null ? CheckResult.up() : CheckResult.degraded(current);
     }
 
     /** Drivers tell their whole view of a cluster in a message. */
-    private static String beginning(String message) {
-        return message.length() <= LONGEST_REASON ? message : message.substring(0, LONGEST_REASON) + "…";
+    private static String abbreviate(String message) {
+        return message.length() <= MAX_REASON_LENGTH ? message : message.substring(0, MAX_REASON_LENGTH) + "…";
     }
 }

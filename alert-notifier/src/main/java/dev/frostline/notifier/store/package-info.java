@@ -1,5 +1,5 @@
 /**
- * What the notifier remembers: alerts and notifications in MongoDB, which is the truth, and marks of what was sent
- * in Redis. It knows what is kept, never when or to whom something is sent.
+ * The state of the notifier: alerts and notifications in MongoDB, which decides, and the keys of sent notifications
+ * in Redis. It must not know when or to whom something is sent.
  */
 package dev.frostline.notifier.store;

@@ -45,7 +45,7 @@ class AddressGuardTest {
                 "2001:0:1::1",
                 "100::1"
             })
-    void refuses_whatIsNotPublic(String address) throws UnknownHostException {
+    void rejectsPrivateAddresses(String address) throws UnknownHostException {
         assertThat(guard.allowsAddress(InetAddress.getByName(address))).isFalse();
         assertThat(new AddressGuard(List.of(), true).allowsAddress(InetAddress.getByName(address)))
                 .isTrue();
@@ -66,7 +66,7 @@ class AddressGuardTest {
                 "64:ff9b::1.1.1.1",
                 "2002:101:101::"
             })
-    void allows_whatIsPublic(String address) throws UnknownHostException {
+    void allowsPublicAddresses(String address) throws UnknownHostException {
         assertThat(guard.allowsAddress(InetAddress.getByName(address))).isTrue();
     }
 
@@ -82,7 +82,7 @@ class AddressGuardTest {
     }
 
     @Test
-    void refusesAName_whenOneOfItsAddressesIsPrivate() throws UnknownHostException {
+    void rejectsAName_whenOneOfItsAddressesIsPrivate() throws UnknownHostException {
         List<InetAddress> mixed = List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getByName("10.0.0.1"));
         GuardedResolver resolver = new GuardedResolver(guard, host -> mixed);
 

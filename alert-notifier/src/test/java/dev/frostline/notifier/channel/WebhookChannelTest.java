@@ -48,8 +48,8 @@ class WebhookChannelTest {
             assertThat(call.event()).isEqualTo("alert_created");
             assertThat(call.key()).isEqualTo("a1:hook:opened:1");
             assertThat(call.signature())
-                    .isEqualTo(
-                            new Signature(new Secret("s3cret")).of(call.body().getBytes(StandardCharsets.UTF_8)));
+                    .isEqualTo(new WebhookSignature(new Secret("s3cret"))
+                            .of(call.body().getBytes(StandardCharsets.UTF_8)));
             assertThat(call.body())
                     .contains("\"startedAt\":\"2026-03-01T11:55:00Z\"", "\"evidence\":{\"deployed_at\":");
         });
@@ -57,7 +57,7 @@ class WebhookChannelTest {
 
     @Test
     void signsAsRfc4231Says() {
-        Signature signature = new Signature(new Secret("Jefe"));
+        WebhookSignature signature = new WebhookSignature(new Secret("Jefe"));
 
         assertThat(signature.of("what do ya want for nothing?".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
@@ -68,13 +68,13 @@ class WebhookChannelTest {
         "200, SENT", "204, SENT", "301, REFUSED", "307, REFUSED", "400, REFUSED", "401, REFUSED", "404, REFUSED",
         "408, RETRY", "410, REFUSED", "425, RETRY", "429, AWAY", "500, RETRY", "502, RETRY", "503, AWAY"
     })
-    void judges_byTheStatusAlone(int status, Result expected) {
-        assertThat(WebhookChannel.judge(status, Duration.ZERO).result()).isEqualTo(expected);
+    void decidesByTheStatusAlone(int status, Result expected) {
+        assertThat(WebhookChannel.deliveryOf(status, Duration.ZERO).result()).isEqualTo(expected);
     }
 
     @Test
-    void waitsAsLongAsAsked_whenTheReceiverIsBusy() {
-        receiver.answering(exchange -> {
+    void waitsForRetryAfter_whenTheReceiverIsBusy() {
+        receiver.respondWith(exchange -> {
             exchange.getResponseHeaders().set("Retry-After", "17");
             exchange.sendResponseHeaders(429, -1);
         });
@@ -89,7 +89,7 @@ class WebhookChannelTest {
     void doesNotFollow_whenRedirected() {
         try (var other = new WebhookReceiver();
                 var channel = channel(receiver.url(), settings(true))) {
-            receiver.answering(exchange -> {
+            receiver.respondWith(exchange -> {
                 exchange.getResponseHeaders().set("Location", other.url());
                 exchange.sendResponseHeaders(302, -1);
             });
@@ -100,8 +100,8 @@ class WebhookChannelTest {
     }
 
     @Test
-    void caresForNoBody_whenTheAnswerHasAnEndlessOne() {
-        receiver.answering(exchange -> {
+    void ignoresTheBody_whenItIsEndless() {
+        receiver.respondWith(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(new byte[64 << 20]);
         });
@@ -114,7 +114,7 @@ class WebhookChannelTest {
     @Test
     void endsTheCall_whenNoAnswerComesInTime() {
         CountDownLatch end = new CountDownLatch(1);
-        receiver.answering(exchange -> awaitQuietly(end));
+        receiver.respondWith(exchange -> awaitQuietly(end));
 
         try (var channel = channel(receiver.url(), settings(true))) {
             assertThat(channel.send(notification(channel)).result()).isEqualTo(Result.AWAY);
@@ -124,7 +124,7 @@ class WebhookChannelTest {
     }
 
     @Test
-    void saysSoInItsOwnWords_whenNobodyListens() {
+    void reportsItsOwnReason_whenNobodyListens() {
         String nobody = "http://127.0.0.1:" + FreePorts.choose() + "/";
 
         try (var channel = channel(nobody, settings(true))) {
@@ -134,7 +134,7 @@ class WebhookChannelTest {
     }
 
     @Test
-    void connectsToNothing_whenAnAddressStandsInThePlaceOfTheName() {
+    void connectsToNothing_whenTheHostIsAPrivateAddress() {
         try (var channel = channel(receiver.url(), settings(false))) {
             assertThat(channel.send(notification(channel)).result()).isEqualTo(Result.REFUSED);
         }
@@ -143,9 +143,9 @@ class WebhookChannelTest {
 
     @Test
     void resolvesOnceAndConnectsToNothing_whenTheNameIsPrivate() {
-        List<String> asked = new ArrayList<>();
+        List<String> lookups = new ArrayList<>();
         Dns resolver = host -> {
-            asked.add(host);
+            lookups.add(host);
             return List.of(loopback());
         };
         String url = receiver.url().replace("127.0.0.1", "hooks.example.com");
@@ -157,7 +157,7 @@ class WebhookChannelTest {
         try (var channel = new WebhookChannel(new Secret(url), settings(true), CLOCK, resolver)) {
             assertThat(channel.send(notification(channel)).result()).isEqualTo(Result.SENT);
         }
-        assertThat(asked).containsExactly("hooks.example.com", "hooks.example.com");
+        assertThat(lookups).containsExactly("hooks.example.com", "hooks.example.com");
     }
 
     @ParameterizedTest
@@ -170,8 +170,8 @@ class WebhookChannelTest {
         "'Sun, 01 Mar 2026 12:01:30 GMT', 90",
         "'Sun, 01 Mar 2026 11:00:00 GMT', 0"
     })
-    void readsRetryAfter_andBelievesAnHourAtMost(String header, long seconds) {
-        assertThat(RetryAfter.parse(header, CLOCK)).isEqualTo(Duration.ofSeconds(seconds));
+    void readsRetryAfter_upToOneHour(String header, long seconds) {
+        assertThat(RetryAfterHeader.parse(header, CLOCK)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     private static WebhookChannel channel(String url, WebhookSettings settings) {

@@ -19,7 +19,7 @@ class AlertEventTest {
         "RESOLVED,     WARNING,  ,             ",
         "SUPPRESSED,   WARNING,  ,             "
     })
-    void reads_whatAnAlertNeverSeenMeans(AlertStatus now, Severity severity, EventKind kind, Condition condition) {
+    void derivesTheEvent_ofAnUnknownAlert(AlertStatus now, Severity severity, EventKind kind, Condition condition) {
         assertEvent(
                 AlertEvent.between(Optional.empty(), TestAlerts.of("a", 4, now, severity, TestAlerts.now())),
                 kind,
@@ -45,9 +45,9 @@ class AlertEventTest {
         "RESOLVED,     WARNING,  RESOLVED,     WARNING,  ,             ",
         "RESOLVED,     WARNING,  FIRING,       WARNING,  OPENED,       ALWAYS"
     })
-    void reads_whatAStepMeans(
+    void derivesTheEvent_ofATransition(
             AlertStatus was, Severity before, AlertStatus now, Severity after, EventKind kind, Condition condition) {
-        Optional<KnownAlert> known = Optional.of(new KnownAlert(1, was, before));
+        Optional<StoredAlertState> known = Optional.of(new StoredAlertState(1, was, before));
 
         assertEvent(AlertEvent.between(known, TestAlerts.of("a", 2, now, after, TestAlerts.now())), kind, condition);
     }

@@ -11,7 +11,7 @@ import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.model.alert.Severity;
 import dev.frostline.notifier.TestAlerts;
 import dev.frostline.notifier.event.EventKind;
-import dev.frostline.notifier.event.KnownAlert;
+import dev.frostline.notifier.event.StoredAlertState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ abstract class MongoStoresContract {
     }
 
     @Test
-    void createsIndexesAgain_withoutAWord() {
+    void createsIndexesAgain_withoutAnError() {
         stores.createIndexes();
 
         assertThat(stores.alerts().find("none")).isEmpty();
@@ -53,13 +53,13 @@ abstract class MongoStoresContract {
 
     @Test
     void neverGoesBack_whenAnEarlierRevisionComesLater() {
-        AlertStore alerts = stores.alerts();
+        NotifierAlertStore alerts = stores.alerts();
 
         assertThat(alerts.store(TestAlerts.firing("a", 2))).isTrue();
         assertThat(alerts.store(TestAlerts.firing("a", 2))).isFalse();
         assertThat(alerts.store(TestAlerts.firing("a", 1))).isFalse();
         assertThat(alerts.store(TestAlerts.resolved("a", 7))).isTrue();
-        assertThat(alerts.find("a")).contains(new KnownAlert(7, AlertStatus.RESOLVED, Severity.WARNING));
+        assertThat(alerts.find("a")).contains(new StoredAlertState(7, AlertStatus.RESOLVED, Severity.WARNING));
     }
 
     @Test
@@ -72,12 +72,12 @@ abstract class MongoStoresContract {
     }
 
     @Test
-    void refusesForGood_whatIsTooLargeForADocument() {
+    void rejectsPermanently_whatIsTooLargeForADocument() {
         Alert large = TestAlerts.of("x".repeat(17 << 20), 1, AlertStatus.FIRING, Severity.WARNING, NOW);
 
         assertThatThrownBy(() -> stores.alerts().store(large))
                 .isInstanceOf(RuntimeException.class)
-                .satisfies(e -> assertThat(MongoStores.isAway((RuntimeException) e))
+                .satisfies(e -> assertThat(MongoStores.isUnavailable((RuntimeException) e))
                         .as(e.toString())
                         .isFalse());
     }
@@ -93,7 +93,7 @@ abstract class MongoStoresContract {
     }
 
     @Test
-    void readsTheOldestFirst_andOfOneMomentTheEarlierRevision() {
+    void readsTheOldestFirst_thenTheEarlierRevision() {
         NotificationStore notifications = stores.notifications();
         notifications.add(notification("late", 1, NOW.plusSeconds(5)));
         notifications.add(notification("second", 2, NOW));
@@ -104,7 +104,7 @@ abstract class MongoStoresContract {
     }
 
     @Test
-    void letsOneClaimAtATime_untilItsTimeIsOver() {
+    void permitsOneClaim_untilItExpires() {
         NotificationStore notifications = stores.notifications();
         notifications.add(notification("k", 1, NOW));
 
@@ -113,28 +113,28 @@ abstract class MongoStoresContract {
                 .isFalse();
         assertThat(notifications.claim("k", NOW.plusSeconds(10), NOW.plusSeconds(20)))
                 .isTrue();
-        notifications.sent("k", NOW.plusSeconds(11));
+        notifications.markSent("k", NOW.plusSeconds(11));
         assertThat(notifications.claim("k", NOW.plusSeconds(60), NOW.plusSeconds(70)))
                 .isFalse();
     }
 
     @Test
-    void remembersWhatWasAnnounced_andForgetsItInTime() {
+    void keepsWhatWasAnnounced_untilItIsDeleted() {
         NotificationStore notifications = stores.notifications();
         notifications.add(notification("k", 1, NOW));
-        notifications.sent("k", NOW);
+        notifications.markSent("k", NOW);
 
-        assertThat(notifications.announced("a", "log")).isTrue();
-        assertThat(notifications.announced("a", "other")).isFalse();
-        assertThat(notifications.announced("b", "log")).isFalse();
+        assertThat(notifications.isAnnounced("a", "log")).isTrue();
+        assertThat(notifications.isAnnounced("a", "other")).isFalse();
+        assertThat(notifications.isAnnounced("b", "log")).isFalse();
         assertThat(notifications.pending("log", 10)).isEmpty();
-        assertThat(notifications.forgetSettledBefore(NOW)).isZero();
-        assertThat(notifications.forgetSettledBefore(NOW.plusSeconds(1))).isEqualTo(1);
-        assertThat(notifications.announced("a", "log")).isFalse();
+        assertThat(notifications.deleteSettledBefore(NOW)).isZero();
+        assertThat(notifications.deleteSettledBefore(NOW.plusSeconds(1))).isEqualTo(1);
+        assertThat(notifications.isAnnounced("a", "log")).isFalse();
     }
 
     @Test
-    void comesBackWhenDue_afterBeingPostponed() {
+    void isDueAgain_afterBeingPostponed() {
         NotificationStore notifications = stores.notifications();
         notifications.add(notification("k", 1, NOW));
         notifications.claim("k", NOW, NOW.plusSeconds(10));

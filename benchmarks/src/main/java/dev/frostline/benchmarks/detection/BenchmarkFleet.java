@@ -1,6 +1,7 @@
 package dev.frostline.benchmarks.detection;
 
 import dev.frostline.model.SeriesKey;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.frostline.benchmarks.detection;
 
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Scope;
+
 import java.time.Duration;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;

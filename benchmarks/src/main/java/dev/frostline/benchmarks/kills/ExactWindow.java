@@ -3,6 +3,7 @@ package dev.frostline.benchmarks.kills;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Rollup;
+
 import java.util.Arrays;
 import java.util.Objects;
 

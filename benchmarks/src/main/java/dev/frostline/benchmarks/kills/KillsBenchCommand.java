@@ -1,7 +1,8 @@
 package dev.frostline.benchmarks.kills;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.TemporaryDirectory;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.frostline.benchmarks.pipeline;
 
 import dev.frostline.wire.Topics;
+
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;

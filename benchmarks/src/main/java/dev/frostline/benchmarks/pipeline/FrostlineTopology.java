@@ -1,11 +1,12 @@
 package dev.frostline.benchmarks.pipeline;
 
-import dev.frostline.stream.clients.StreamsClients;
-import dev.frostline.stream.rollup.EventRange;
-import dev.frostline.stream.rollup.RollupSettings;
+import dev.frostline.kafka.clients.StreamsClients;
 import dev.frostline.stream.rollup.RollupTopology;
+import dev.frostline.stream.rollup.intake.EventRange;
+import dev.frostline.stream.rollup.window.RollupSettings;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Properties;
@@ -26,7 +27,7 @@ final class FrostlineTopology implements StreamsProgram {
 
     @Override
     public KafkaStreams streams(Properties properties) {
-        return StreamsClients.plain(Topics.MEASUREMENTS.name(), properties).streams(topology());
+        return StreamsClients.unaligned(Topics.MEASUREMENTS.name(), properties).streams(topology());
     }
 
     @Override

@@ -1,15 +1,16 @@
 package dev.frostline.benchmarks.pipeline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.benchmarks.trial.FilledTopic;
 import dev.frostline.benchmarks.trial.InterleavedTrials;
 import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Rounds;
-import dev.frostline.stream.rollup.RollupSettings;
+import dev.frostline.stream.rollup.window.RollupSettings;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

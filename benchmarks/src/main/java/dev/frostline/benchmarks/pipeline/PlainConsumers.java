@@ -4,6 +4,7 @@ import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.TimedContestant;
 import dev.frostline.ops.NamedThreads;
 import dev.frostline.wire.Topics;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

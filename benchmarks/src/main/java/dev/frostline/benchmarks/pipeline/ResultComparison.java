@@ -2,10 +2,11 @@ package dev.frostline.benchmarks.pipeline;
 
 import dev.frostline.benchmarks.trial.FilledTopic;
 import dev.frostline.model.Rollup;
-import dev.frostline.stream.rollup.RollupSettings;
+import dev.frostline.stream.rollup.window.RollupSettings;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;

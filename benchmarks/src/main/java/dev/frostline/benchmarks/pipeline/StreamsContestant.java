@@ -2,6 +2,7 @@ package dev.frostline.benchmarks.pipeline;
 
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.TimedContestant;
+
 import java.time.Duration;
 
 /**

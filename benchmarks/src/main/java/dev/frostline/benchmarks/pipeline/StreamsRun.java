@@ -1,9 +1,10 @@
 package dev.frostline.benchmarks.pipeline;
 
 import dev.frostline.benchmarks.trial.Offsets;
-import dev.frostline.stream.StreamProcessorConfig;
-import dev.frostline.stream.StreamsProperties;
+import dev.frostline.stream.application.StreamProcessorConfig;
+import dev.frostline.stream.application.StreamsProperties;
 import dev.frostline.wire.Topics;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

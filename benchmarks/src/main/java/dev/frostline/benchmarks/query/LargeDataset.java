@@ -1,6 +1,5 @@
 package dev.frostline.benchmarks.query;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.QuestDbClient;
 import dev.frostline.benchmarks.trial.Servers;
 import dev.frostline.model.Replay;
@@ -11,12 +10,14 @@ import dev.frostline.producer.dataset.DatasetProgress;
 import dev.frostline.producer.dataset.DatasetRequest;
 import dev.frostline.producer.dataset.DatasetRun;
 import dev.frostline.producer.generator.Catalogue;
-import dev.frostline.sink.SinkConfig;
 import dev.frostline.sink.SinkService;
-import dev.frostline.stream.ReplayRun;
-import dev.frostline.stream.StreamProcessorConfig;
+import dev.frostline.sink.pipeline.SinkConfig;
+import dev.frostline.stream.application.StreamProcessorConfig;
+import dev.frostline.stream.replay.ReplayRun;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

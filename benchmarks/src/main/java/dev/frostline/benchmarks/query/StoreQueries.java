@@ -8,6 +8,7 @@ import dev.frostline.query.store.Dimension;
 import dev.frostline.query.store.MetricStore;
 import dev.frostline.query.store.MetricStoreSettings;
 import dev.frostline.query.store.RollupQuery;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class StoreQueries implements BenchmarkQueries {
 
     private long rollups(Resolution resolution, int days) {
         Map<Dimension, String> filter = Map.of(Dimension.FUNCTION_NAME, function);
-        return store.numbers(new RollupQuery(
+        return store.summaries(new RollupQuery(
                         resolution,
                         from(days).toEpochMilli(),
                         LargeDataset.END.toEpochMilli(),

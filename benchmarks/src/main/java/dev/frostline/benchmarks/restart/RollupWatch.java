@@ -1,6 +1,7 @@
 package dev.frostline.benchmarks.restart;
 
 import dev.frostline.wire.Topics;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import dev.frostline.model.Measurement;
 import dev.frostline.ops.NamedThreads;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

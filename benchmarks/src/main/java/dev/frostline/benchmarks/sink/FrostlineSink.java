@@ -6,9 +6,10 @@ import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Stopwatch;
 import dev.frostline.benchmarks.trial.TimedContestant;
 import dev.frostline.ops.Metrics;
-import dev.frostline.sink.SinkConfig;
 import dev.frostline.sink.SinkService;
+import dev.frostline.sink.pipeline.SinkConfig;
 import dev.frostline.wire.Topics;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

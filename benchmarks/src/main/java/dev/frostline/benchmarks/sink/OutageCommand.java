@@ -1,6 +1,7 @@
 package dev.frostline.benchmarks.sink;
 
 import dev.frostline.benchmarks.trial.TemporaryDirectory;
+
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

@@ -4,8 +4,9 @@ import dev.frostline.benchmarks.trial.QuestDbClient;
 import dev.frostline.config.Secret;
 import dev.frostline.sink.store.QuestDbSchema;
 import dev.frostline.sink.store.QuestDbTable;
-import dev.frostline.sink.store.StoreAnswer;
+import dev.frostline.sink.store.StoreResponse;
 import dev.frostline.sink.store.StoreSettings;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -36,8 +37,8 @@ final class QuestDbTarget implements TargetStore {
     public void prepare() throws IOException, InterruptedException {
         client.query("DROP TABLE IF EXISTS cold_start_metrics");
         try (QuestDbSchema schema = new QuestDbSchema(settings(), QuestDbTable.MEASUREMENTS)) {
-            StoreAnswer answer = schema.ensure();
-            if (!(answer instanceof StoreAnswer.Written)) {
+            StoreResponse answer = schema.ensure();
+            if (!(answer instanceof StoreResponse.Written)) {
                 throw new IOException("the table was not made: " + answer);
             }
         }

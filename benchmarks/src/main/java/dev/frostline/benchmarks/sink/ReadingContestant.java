@@ -3,6 +3,7 @@ package dev.frostline.benchmarks.sink;
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.Stopwatch;
 import dev.frostline.benchmarks.trial.TimedContestant;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -1,19 +1,20 @@
 package dev.frostline.benchmarks.sink;
 
+import dev.frostline.model.Measurement;
+import dev.frostline.sink.line.LineBuffer;
+import dev.frostline.sink.line.MeasurementLineRenderer;
+import dev.frostline.sink.store.StoreResponse;
+import dev.frostline.sink.store.StoreSettings;
+import dev.frostline.sink.store.StoreWriter;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.codec.Codecs;
+
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.client.write.Point;
-import dev.frostline.model.Measurement;
-import dev.frostline.sink.line.LineBuffer;
-import dev.frostline.sink.line.MeasurementLines;
-import dev.frostline.sink.store.StoreAnswer;
-import dev.frostline.sink.store.StoreSettings;
-import dev.frostline.sink.store.StoreWriter;
-import dev.frostline.wire.MalformedRecordException;
-import dev.frostline.wire.codec.Codecs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class SimpleWriters {
     /** Lines rendered and sent as the sink does it. */
     static ReadingContestant.Work lines(TargetStore store, int batch) {
         return reader -> {
-            MeasurementLines renderer = new MeasurementLines();
+            MeasurementLineRenderer renderer = new MeasurementLineRenderer();
             LineBuffer buffer = new LineBuffer(FIRST_BYTES);
             try (StoreWriter writer = store.writer()) {
                 int filled = 0;
@@ -64,8 +65,8 @@ final class SimpleWriters {
     }
 
     private static void send(StoreWriter writer, LineBuffer buffer) throws IOException {
-        StoreAnswer answer = writer.write(buffer.bytes(), 0, buffer.size());
-        if (!(answer instanceof StoreAnswer.Written)) {
+        StoreResponse answer = writer.write(buffer.bytes(), 0, buffer.size());
+        if (!(answer instanceof StoreResponse.Written)) {
             throw new IOException("the store did not take a batch: " + answer);
         }
         buffer.truncate(0);

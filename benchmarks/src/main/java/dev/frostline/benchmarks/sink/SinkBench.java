@@ -1,9 +1,10 @@
 package dev.frostline.benchmarks.sink;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.InterleavedTrials;
 import dev.frostline.benchmarks.trial.Rounds;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.frostline.benchmarks.sink;
 import dev.frostline.benchmarks.trial.RandomMeasurements;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.frostline.benchmarks.sink;
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.TimedContestant;
+
 import java.time.Duration;
 
 /**

@@ -1,9 +1,10 @@
 package dev.frostline.benchmarks.detection;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.frostline.benchmarks.detection.recorded.MadeUpFile;
 import dev.frostline.benchmarks.detection.recorded.RecordedDays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,6 +1,7 @@
 package dev.frostline.launcher.backtest;
 
 import dev.frostline.config.ConfigException;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;

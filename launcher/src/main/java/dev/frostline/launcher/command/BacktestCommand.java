@@ -15,6 +15,7 @@ import dev.frostline.producer.report.FileProgress;
 import dev.frostline.producer.rows.RowCounts;
 import dev.frostline.producer.rows.RowFile;
 import dev.frostline.producer.rows.SeriesNames;
+
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -8,6 +8,7 @@ import dev.frostline.producer.topics.HistoryTopic;
 import dev.frostline.producer.topics.KafkaUnavailableException;
 import dev.frostline.stream.replay.ReplayJournal;
 import dev.frostline.wire.Topics;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +102,7 @@ final class LateRollupReplays {
                             return true;
                         }
                     }
-                    case RUNNING -> progress.advanced(current);
+                    case RUNNING -> progress.onProgress(current);
                     default -> {
                         progress.ended(current);
                         return current.state() != Replay.State.FAILED;

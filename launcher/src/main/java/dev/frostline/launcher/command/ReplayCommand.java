@@ -5,10 +5,11 @@ import dev.frostline.launcher.options.InstantConverter;
 import dev.frostline.launcher.options.KafkaOptions;
 import dev.frostline.model.Replay;
 import dev.frostline.ops.Metrics;
-import dev.frostline.stream.ReplayRun;
-import dev.frostline.stream.StreamProcessorConfig;
-import dev.frostline.stream.rollup.EventRange;
+import dev.frostline.stream.application.StreamProcessorConfig;
+import dev.frostline.stream.replay.ReplayRun;
+import dev.frostline.stream.rollup.intake.EventRange;
 import dev.frostline.wire.Topics;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

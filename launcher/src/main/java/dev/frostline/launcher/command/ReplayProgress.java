@@ -1,7 +1,8 @@
 package dev.frostline.launcher.command;
 
 import dev.frostline.model.Replay;
-import dev.frostline.stream.ReplayListener;
+import dev.frostline.stream.replay.ReplayListener;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class ReplayProgress implements ReplayListener {
     }
 
     @Override
-    public void advanced(Replay replay) {
+    public void onProgress(Replay replay) {
         if (!hasBegun && replay.total() == 0) {
             if (throttle.isDue()) {
                 out.println(replay.name() + ": putting measurements in order");
@@ -43,7 +44,7 @@ final class ReplayProgress implements ReplayListener {
     }
 
     @Override
-    public void ordering(String what, long done, long total) {
+    public void onSorting(String what, long done, long total) {
         if (throttle.isDue()) {
             out.printf(Locale.ROOT, "%s: %,d of %,d records%n", what, done, total);
         }

@@ -1,7 +1,8 @@
 package dev.frostline.launcher.command;
 
-import dev.frostline.stream.replay.Differences;
-import dev.frostline.stream.replay.Promoted;
+import dev.frostline.stream.replay.comparison.ResultDifferences;
+import dev.frostline.stream.replay.promotion.PromotionCounts;
+
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -13,7 +14,7 @@ final class ReplayResultPrinter {
         this.out = out;
     }
 
-    void print(String what, Differences found) {
+    void print(String what, ResultDifferences found) {
         out.printf(
                 Locale.ROOT,
                 "%-12s %,d the same, %,d changed, %,d only live, %,d only replayed%n",
@@ -25,7 +26,7 @@ final class ReplayResultPrinter {
         found.examples().forEach(example -> out.println("  " + example));
     }
 
-    void print(String what, Promoted done) {
+    void print(String what, PromotionCounts done) {
         out.printf(
                 Locale.ROOT,
                 "%-12s %,d the same, %,d replaced, %,d added, %,d ended, %,d left as they are%n",

@@ -2,10 +2,11 @@ package dev.frostline.launcher.command;
 
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.model.Replay;
-import dev.frostline.stream.replay.ReplayComparison;
 import dev.frostline.stream.replay.ReplayJournal;
-import dev.frostline.stream.replay.ReplayPromotion;
-import dev.frostline.stream.rollup.EventRange;
+import dev.frostline.stream.replay.comparison.ReplayComparison;
+import dev.frostline.stream.replay.promotion.ReplayPromotion;
+import dev.frostline.stream.rollup.intake.EventRange;
+
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;

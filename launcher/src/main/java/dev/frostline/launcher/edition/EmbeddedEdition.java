@@ -11,12 +11,13 @@ import dev.frostline.producer.ProducerConfig;
 import dev.frostline.producer.ProducerService;
 import dev.frostline.query.QueryApiConfig;
 import dev.frostline.query.QueryApiService;
-import dev.frostline.sink.SinkConfig;
 import dev.frostline.sink.SinkService;
-import dev.frostline.stream.StreamProcessorConfig;
+import dev.frostline.sink.pipeline.SinkConfig;
 import dev.frostline.stream.StreamProcessorService;
+import dev.frostline.stream.application.StreamProcessorConfig;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.frostline.launcher.options;
 
 import dev.frostline.config.SettingsReader;
+
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,6 +1,7 @@
 package dev.frostline.launcher.options;
 
 import dev.frostline.producer.importing.ImportRequest;
+
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,8 +1,5 @@
 package dev.frostline.launcher.backtest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.frostline.detection.backtest.Backtest;
 import dev.frostline.detection.backtest.BacktestListener;
 import dev.frostline.detection.backtest.MeasuredRow;
@@ -15,11 +12,15 @@ import dev.frostline.model.TrafficNote;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.producer.format.FileOptions;
 import dev.frostline.producer.format.MeasurementFile;
-import dev.frostline.stream.StreamProcessorConfig;
-import dev.frostline.stream.StreamTopology;
+import dev.frostline.stream.application.StreamProcessorConfig;
+import dev.frostline.stream.application.StreamTopology;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
 import dev.frostline.wire.codec.Codecs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package dev.frostline.query.alerts;
 
 import dev.frostline.model.alert.Alert;
 import dev.frostline.ops.CheckResult;
+import dev.frostline.query.paging.AlertCursor;
+import dev.frostline.query.paging.AlertPage;
+import dev.frostline.query.paging.AlertQuery;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,15 +17,15 @@ import java.util.Optional;
  * topic's alone.
  */
 public final class AlertArchive implements AutoCloseable {
-    private final AlertStore store;
-    private final LiveAlerts live;
+    private final AlertReadStore store;
+    private final CurrentAlerts live;
 
-    AlertArchive(AlertStore store, LiveAlerts live) {
+    AlertArchive(AlertReadStore store, CurrentAlerts live) {
         this.store = store;
         this.live = live;
     }
 
-    public static AlertArchive open(MongoSettings settings, LiveAlerts live, InstantSource clock) {
+    public static AlertArchive open(MongoSettings settings, CurrentAlerts live, InstantSource clock) {
         return new AlertArchive(new MongoAlertStore(settings, clock), live);
     }
 
@@ -36,7 +39,7 @@ public final class AlertArchive implements AutoCloseable {
             return new AlertPage(sorted, null, complete);
         }
         List<Alert> page = sorted.subList(0, query.limit());
-        return new AlertPage(page, AlertCursor.behind(page.get(page.size() - 1)), complete);
+        return new AlertPage(page, AlertCursor.after(page.get(page.size() - 1)), complete);
     }
 
     /** Empty where there is no such alert, as far as can be told. */
@@ -51,19 +54,19 @@ public final class AlertArchive implements AutoCloseable {
 
     private boolean addStored(AlertQuery query, Map<String, Alert> found) {
         try {
-            for (Alert alert : store.find(oneMore(query))) {
+            for (Alert alert : store.find(withSpare(query))) {
                 if (!isOutdated(alert)) {
                     found.put(alert.alertId(), alert);
                 }
             }
             return true;
-        } catch (AlertStoreAwayException e) {
+        } catch (AlertStoreUnavailableException e) {
             return false;
         }
     }
 
     /** One more than the page holds, and those that may turn out to be outdated, so that the page is still full. */
-    private AlertQuery oneMore(AlertQuery query) {
+    private AlertQuery withSpare(AlertQuery query) {
         int spare = 1 + live.alerts().size();
         return new AlertQuery(
                 query.statuses(),
@@ -85,7 +88,7 @@ public final class AlertArchive implements AutoCloseable {
     private Optional<Alert> stored(String alertId) {
         try {
             return store.get(alertId);
-        } catch (AlertStoreAwayException e) {
+        } catch (AlertStoreUnavailableException e) {
             return Optional.empty();
         }
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.mongodb.client.model.Filters;
 import dev.frostline.model.alert.Alert;
+import dev.frostline.query.paging.AlertQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -24,7 +25,7 @@ import org.bson.json.JsonWriterSettings;
 final class AlertDocuments {
     static final String DETECTED_AT = "detectedAt";
 
-    private static final JsonWriterSettings PLAIN = JsonWriterSettings.builder()
+    private static final JsonWriterSettings JSON_SETTINGS = JsonWriterSettings.builder()
             .outputMode(JsonMode.RELAXED)
             .dateTimeConverter((millis, json) ->
                     json.writeString(Instant.ofEpochMilli(millis).toString()))
@@ -41,7 +42,7 @@ final class AlertDocuments {
     /** @throws IllegalArgumentException where the document is no alert */
     static Alert read(Document document) {
         try {
-            return READER.readValue(document.toJson(PLAIN));
+            return READER.readValue(document.toJson(JSON_SETTINGS));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "the document of alert " + document.get("_id") + " cannot be read: " + e.getOriginalMessage(), e);
@@ -53,10 +54,10 @@ final class AlertDocuments {
         if (!query.statuses().isEmpty()) {
             conditions.add(Filters.in(
                     "status",
-                    query.statuses().stream().map(AlertDocuments::word).toList()));
+                    query.statuses().stream().map(AlertDocuments::label).toList()));
         }
         if (query.severity() != null) {
-            conditions.add(Filters.eq("severity", word(query.severity())));
+            conditions.add(Filters.eq("severity", label(query.severity())));
         }
         addCovers(conditions, "scope.functions", query.functionName());
         addCovers(conditions, "scope.pops", query.popCode());
@@ -86,7 +87,7 @@ final class AlertDocuments {
         }
     }
 
-    private static String word(Enum<?> constant) {
+    private static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 

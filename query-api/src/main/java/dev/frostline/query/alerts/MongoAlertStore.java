@@ -11,7 +11,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.ops.CheckResult;
-import dev.frostline.query.circuit.Circuit;
+import dev.frostline.query.monitoring.DependencyCircuit;
+import dev.frostline.query.paging.AlertQuery;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +24,23 @@ import org.bson.Document;
 import org.slf4j.LoggerFactory;
 
 /** Reads the collection that the notifier writes; with short time-outs, and not again and again while it is away. */
-final class MongoAlertStore implements AlertStore {
+final class MongoAlertStore implements AlertReadStore {
     static final String COLLECTION = "alerts";
     private static final int TIMEOUT_MILLIS = 2_000;
 
     private final MongoSettings settings;
-    private final Circuit circuit;
+    private final DependencyCircuit circuit;
     private MongoClient client;
 
     MongoAlertStore(MongoSettings settings, InstantSource clock) {
         this.settings = settings;
-        this.circuit = new Circuit(
+        this.circuit = new DependencyCircuit(
                 LoggerFactory.getLogger(MongoAlertStore.class), "reading from MongoDB", clock, new Random());
     }
 
     @Override
     public List<Alert> find(AlertQuery query) {
-        return ask(collection -> collection
+        return query(collection -> collection
                 .find(AlertDocuments.filter(query))
                 .sort(Sorts.descending(AlertDocuments.DETECTED_AT, "_id"))
                 .limit(query.limit())
@@ -49,7 +50,7 @@ final class MongoAlertStore implements AlertStore {
 
     @Override
     public Optional<Alert> get(String alertId) {
-        return ask(collection -> Optional.ofNullable(
+        return query(collection -> Optional.ofNullable(
                         collection.find(new Document("_id", alertId)).first())
                 .map(AlertDocuments::read));
     }
@@ -57,27 +58,27 @@ final class MongoAlertStore implements AlertStore {
     @Override
     public CheckResult check() {
         try {
-            ask(collection -> collection.find(new Document("_id", "")).first());
+            query(collection -> collection.find(new Document("_id", "")).first());
             return CheckResult.up();
-        } catch (AlertStoreAwayException e) {
+        } catch (AlertStoreUnavailableException e) {
             return CheckResult.degraded("MongoDB cannot be asked: " + circuit.lastReason());
         }
     }
 
-    private <T> T ask(Function<MongoCollection<Document>, T> question) {
-        if (!circuit.allows()) {
-            throw new AlertStoreAwayException(circuit.lastReason());
+    private <T> T query(Function<MongoCollection<Document>, T> query) {
+        if (!circuit.tryAcquire()) {
+            throw new AlertStoreUnavailableException(circuit.lastReason());
         }
         try {
-            T answer = question.apply(collection());
+            T result = query.apply(collection());
             circuit.succeeded();
-            return answer;
+            return result;
         } catch (MongoInterruptedException e) {
-            throw new AlertStoreAwayException("the question was interrupted", e);
+            throw new AlertStoreUnavailableException("the question was interrupted", e);
         } catch (MongoException | IllegalArgumentException | ClassCastException e) {
             String reason = reason(e);
             circuit.failed(reason);
-            throw new AlertStoreAwayException(reason, e);
+            throw new AlertStoreUnavailableException(reason, e);
         }
     }
 

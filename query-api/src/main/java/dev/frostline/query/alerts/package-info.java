@@ -1,5 +1,5 @@
 /**
- * Reads alerts from MongoDB, where the notifier keeps them, completes them with what the topic says now, and publishes
- * what people want done with them. It never writes to MongoDB and knows no HTTP.
+ * Reads alerts from MongoDB, where the notifier writes them, and replaces each by the revision of the topic where
+ * that is newer. It never writes to MongoDB. It must not know HTTP or Kafka.
  */
 package dev.frostline.query.alerts;

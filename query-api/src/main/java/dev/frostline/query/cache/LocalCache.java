@@ -8,24 +8,24 @@ import java.util.Optional;
 /** The least recently used goes first when the bytes are too many. Thread-safe. */
 final class LocalCache {
     private final long maxBytes;
-    private final Map<String, Cached> entries = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<String, CachedResponse> entries = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
 
     LocalCache(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    synchronized Optional<Cached> get(String key) {
+    synchronized Optional<CachedResponse> get(String key) {
         return Optional.ofNullable(entries.get(key));
     }
 
-    synchronized void put(String key, Cached value) {
+    synchronized void put(String key, CachedResponse value) {
         if (size(value) > maxBytes) {
             return;
         }
-        Cached previous = entries.put(key, value);
+        CachedResponse previous = entries.put(key, value);
         bytes += size(value) - (previous == null ? 0 : size(previous));
-        Iterator<Cached> oldest = entries.values().iterator();
+        Iterator<CachedResponse> oldest = entries.values().iterator();
         while (bytes > maxBytes) {
             bytes -= size(oldest.next());
             oldest.remove();
@@ -33,7 +33,7 @@ final class LocalCache {
     }
 
     /** About: characters take a byte or two. */
-    private static long size(Cached value) {
+    private static long size(CachedResponse value) {
         return 2L * value.body().length();
     }
 

@@ -1,7 +1,7 @@
 package dev.frostline.query.cache;
 
 import dev.frostline.ops.CheckResult;
-import dev.frostline.query.circuit.Circuit;
+import dev.frostline.query.monitoring.DependencyCircuit;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,21 +21,22 @@ final class RedisCache implements AutoCloseable {
     private static final String PREFIX = "frostline:query:";
 
     private final URI url;
-    private final Circuit circuit;
+    private final DependencyCircuit circuit;
     private RedisClient client;
 
     RedisCache(URI url, InstantSource clock) {
         this.url = url;
-        this.circuit = new Circuit(LoggerFactory.getLogger(RedisCache.class), "asking Redis", clock, new Random());
+        this.circuit =
+                new DependencyCircuit(LoggerFactory.getLogger(RedisCache.class), "asking Redis", clock, new Random());
     }
 
-    Optional<Cached> get(String key) {
-        return attempt(redis -> redis.get(PREFIX + key)).flatMap(Cached::decode);
+    Optional<CachedResponse> get(String key) {
+        return attempt(redis -> redis.get(PREFIX + key)).flatMap(CachedResponse::decode);
     }
 
-    void put(String key, Cached value, Duration keep) {
+    void put(String key, CachedResponse value, Duration retention) {
         attempt(redis ->
-                redis.set(PREFIX + key, value.encode(), SetParams.setParams().ex(keep.toSeconds())));
+                redis.set(PREFIX + key, value.encode(), SetParams.setParams().ex(retention.toSeconds())));
     }
 
     CheckResult check() {
@@ -48,12 +49,12 @@ final class RedisCache implements AutoCloseable {
     }
 
     /** Empty where there is no such value and where Redis is away. */
-    private <T> Optional<T> attempt(Function<RedisClient, T> work) {
-        if (!circuit.allows()) {
+    private <T> Optional<T> attempt(Function<RedisClient, T> command) {
+        if (!circuit.tryAcquire()) {
             return Optional.empty();
         }
         try {
-            Optional<T> result = Optional.ofNullable(work.apply(client()));
+            Optional<T> result = Optional.ofNullable(command.apply(client()));
             circuit.succeeded();
             return result;
         } catch (JedisException | IllegalArgumentException e) {

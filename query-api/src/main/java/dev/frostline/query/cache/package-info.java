@@ -1,5 +1,5 @@
 /**
- * Remembers answers, in Redis where it is at hand and in this process besides. Knows neither what the answers are nor
- * how they are made; losing all of it loses time only.
+ * Caches responses, in Redis where it can be reached and in this process besides. It must not know what a response
+ * holds or how it is made. The loss of all of it costs time only.
  */
 package dev.frostline.query.cache;

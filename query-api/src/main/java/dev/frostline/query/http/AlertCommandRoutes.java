@@ -14,7 +14,7 @@ import java.time.InstantSource;
 /** What people want done with alerts: taken in here, done by the alert task, seen in the alert's next revision. */
 final class AlertCommandRoutes {
     private static final String ANONYMOUS = "anonymous";
-    private static final int LONGEST_COMMENT = 4_000;
+    private static final int MAX_COMMENT_LENGTH = 4_000;
 
     private final AlertArchive archive;
     private final CommandPublisher commands;
@@ -30,12 +30,12 @@ final class AlertCommandRoutes {
 
     void addTo(RoutesConfig routes) {
         for (AlertCommand.Action action : AlertCommand.Action.values()) {
-            routes.post("/api/v1/alerts/{id}/" + Words.of(action), context -> take(context, action));
+            routes.post("/api/v1/alerts/{id}/" + EnumNames.of(action), context -> handle(context, action));
         }
     }
 
-    private void take(Context context, AlertCommand.Action action) {
-        Parameters.none(context);
+    private void handle(Context context, AlertCommand.Action action) {
+        QueryParameters.requireNone(context);
         origins.require(context);
         Body body =
                 JsonBody.of(context, Body.class, "{comment, actor}, both texts").checked();
@@ -60,8 +60,8 @@ final class AlertCommandRoutes {
     /** Both may be left out. */
     record Body(String comment, String actor) {
         Body checked() {
-            if (comment != null && comment.length() > LONGEST_COMMENT) {
-                throw RequestException.badParameter("comment", "is longer than " + LONGEST_COMMENT + " characters");
+            if (comment != null && comment.length() > MAX_COMMENT_LENGTH) {
+                throw RequestException.badParameter("comment", "is longer than " + MAX_COMMENT_LENGTH + " characters");
             }
             return this;
         }

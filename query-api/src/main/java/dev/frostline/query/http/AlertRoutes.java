@@ -4,11 +4,11 @@ import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.model.alert.Severity;
 import dev.frostline.query.alerts.AlertArchive;
-import dev.frostline.query.alerts.AlertCursor;
-import dev.frostline.query.alerts.AlertPage;
-import dev.frostline.query.alerts.AlertQuery;
 import dev.frostline.query.live.Freshness;
 import dev.frostline.query.live.LiveView;
+import dev.frostline.query.paging.AlertCursor;
+import dev.frostline.query.paging.AlertPage;
+import dev.frostline.query.paging.AlertQuery;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -18,10 +18,10 @@ import java.util.Set;
 
 /** Alerts, newest first. */
 final class AlertRoutes {
-    static final Set<String> KNOWN =
+    static final Set<String> PARAMETERS =
             Set.of("status", "severity", "functionName", "popCode", "from", "to", "cursor", "limit");
     private static final int DEFAULT_LIMIT = 50;
-    private static final int MOST = 500;
+    private static final int MAX_LIMIT = 500;
 
     private final AlertArchive archive;
     private final LiveView live;
@@ -37,7 +37,7 @@ final class AlertRoutes {
     }
 
     private void list(Context context) {
-        Parameters parameters = Parameters.of(context, KNOWN);
+        QueryParameters parameters = QueryParameters.of(context, PARAMETERS);
         AlertPage page = archive.find(query(parameters));
         Freshness freshness = live.freshness();
         String next = page.next() == null ? null : page.next().encode();
@@ -45,7 +45,7 @@ final class AlertRoutes {
     }
 
     private void one(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         context.json(find(archive, context));
     }
 
@@ -55,23 +55,23 @@ final class AlertRoutes {
                 .orElseThrow(() -> RequestException.notFound("there is no alert with the id '" + id + "'"));
     }
 
-    private AlertQuery query(Parameters parameters) {
+    private AlertQuery query(QueryParameters parameters) {
         Instant now = live.now();
         return new AlertQuery(
                 parameters.read("status", Set.of(), AlertRoutes::statuses),
-                parameters.read("severity", null, word -> Words.parse(Severity.class, word)),
+                parameters.read("severity", null, name -> EnumNames.parse(Severity.class, name)),
                 parameters.text("functionName", null),
                 parameters.text("popCode", null),
                 parameters.time("from", null, now),
                 parameters.time("to", null, now),
                 parameters.read("cursor", null, AlertCursor::decode),
-                parameters.integer("limit", DEFAULT_LIMIT, 1, MOST));
+                parameters.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT));
     }
 
-    private static Set<AlertStatus> statuses(String words) {
+    private static Set<AlertStatus> statuses(String names) {
         Set<AlertStatus> statuses = EnumSet.noneOf(AlertStatus.class);
-        for (String word : words.split(",", -1)) {
-            statuses.add(Words.parse(AlertStatus.class, word));
+        for (String name : names.split(",", -1)) {
+            statuses.add(EnumNames.parse(AlertStatus.class, name));
         }
         return statuses;
     }

@@ -21,12 +21,12 @@ final class HealthRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.get("/health/live", context -> context.contentType(JSON).result("{\"status\":\"up\"}"));
-        routes.get("/health/ready", this::ready);
+        routes.get("/health/ready", this::readiness);
         routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                 .result(metrics.scrape()));
     }
 
-    private void ready(Context context) {
+    private void readiness(Context context) {
         CheckResult result = check.get();
         context.status(result.isReady() ? 200 : 503).contentType(JSON).result(CheckResultJson.write(result));
     }

@@ -23,11 +23,11 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server with all its routes. */
 public final class HttpApi implements AutoCloseable {
-    private static final int MOST_THREADS = 64;
-    private static final int FEWEST_THREADS = 8;
+    private static final int MAX_THREADS = 64;
+    private static final int MIN_THREADS = 8;
     private static final int IDLE_MILLIS = 60_000;
-    private static final int MOST_CONNECTIONS = 1_024;
-    private static final long MOST_BODY_BYTES = 65_536;
+    private static final int MAX_CONNECTIONS = 1_024;
+    private static final long MAX_BODY_BYTES = 65_536;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final HttpSettings http;
@@ -38,7 +38,7 @@ public final class HttpApi implements AutoCloseable {
             HttpSettings http,
             SeriesSettings series,
             PushSettings push,
-            Rooms rooms,
+            ApiServices services,
             Metrics metrics,
             InstantSource clock) {
         this.http = http;
@@ -48,17 +48,17 @@ public final class HttpApi implements AutoCloseable {
         CommandOrigins commandOrigins = new CommandOrigins(origins);
         this.javalin = Javalin.create(config -> {
             configure(config, push);
-            new LiveRoutes(rooms.live()).addTo(config.routes);
-            new SeriesRoutes(rooms.series(), rooms.live(), series).addTo(config.routes);
-            new AlertRoutes(rooms.alerts(), rooms.live()).addTo(config.routes);
-            new NoteRoutes(rooms.live()).addTo(config.routes);
-            new ReplayRoutes(rooms.live(), rooms.commands(), commandOrigins, clock).addTo(config.routes);
-            new AlertCommandRoutes(rooms.alerts(), rooms.commands(), commandOrigins, clock).addTo(config.routes);
-            new HealthRoutes(rooms.check(), metrics).addTo(config.routes);
-            new MonitoringRoutes(rooms, requests, errors).addTo(config.routes);
-            new PushRoutes(rooms.broadcaster(), origins).addTo(config);
+            new LiveRoutes(services.live()).addTo(config.routes);
+            new SeriesRoutes(services.series(), services.live(), series).addTo(config.routes);
+            new AlertRoutes(services.alerts(), services.live()).addTo(config.routes);
+            new NoteRoutes(services.live()).addTo(config.routes);
+            new ReplayRoutes(services.live(), services.commands(), commandOrigins, clock).addTo(config.routes);
+            new AlertCommandRoutes(services.alerts(), services.commands(), commandOrigins, clock).addTo(config.routes);
+            new HealthRoutes(services.check(), metrics).addTo(config.routes);
+            new MonitoringRoutes(services, requests, errors).addTo(config.routes);
+            new PushRoutes(services.broadcaster(), origins).addTo(config);
             new ProblemMapper(errors).addTo(config.routes);
-            Page.addTo(config);
+            DashboardFiles.addTo(config);
         });
     }
 
@@ -92,8 +92,8 @@ public final class HttpApi implements AutoCloseable {
         config.jsonMapper(new JavalinJackson(HttpJson.mapper(), false));
         config.jetty.threadPool = threads();
         config.jetty.modifyServer(
-                server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS + push.maxClients(), server)));
-        config.http.maxRequestSize = MOST_BODY_BYTES;
+                server -> server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS + push.maxClients(), server)));
+        config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.generateEtags = true;
         config.http.prefer405over404 = true;
         config.requestLogger.http(this::log);
@@ -103,7 +103,7 @@ public final class HttpApi implements AutoCloseable {
 
     /** Its queue has no bound of its own: the connections are bounded, and each has one request at a time. */
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, IDLE_MILLIS);
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS);
         threads.setName("query-http");
         threads.setDaemon(true);
         return threads;
@@ -111,7 +111,7 @@ public final class HttpApi implements AutoCloseable {
 
     private void log(Context context, float millis) {
         requests.record(
-                Routes.of(context),
+                RouteName.of(context),
                 context.statusCode(),
                 Duration.ofNanos((long) (millis * NANOS_PER_MILLI)),
                 context.userAgent(),

@@ -26,12 +26,12 @@ final class LiveRoutes {
     }
 
     private void overview(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         context.json(live.overview());
     }
 
     private void heatmap(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         Freshness freshness = live.freshness();
         if (freshness.asOf() != null) {
             context.header(AS_OF, freshness.asOf().toString());
@@ -41,7 +41,7 @@ final class LiveRoutes {
     }
 
     private void functions(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         Freshness freshness = live.freshness();
         context.json(new FunctionPage(live.functions(), freshness.asOf(), freshness.stale()));
     }

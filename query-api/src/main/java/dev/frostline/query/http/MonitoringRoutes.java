@@ -16,14 +16,14 @@ import java.util.TreeMap;
 
 /** How the service does, for people who look without Prometheus. */
 final class MonitoringRoutes {
-    private static final int OVERLOADED = 503;
+    private static final int SERVICE_UNAVAILABLE = 503;
 
-    private final Rooms rooms;
+    private final ApiServices services;
     private final RequestLog requests;
     private final ErrorLog errors;
 
-    MonitoringRoutes(Rooms rooms, RequestLog requests, ErrorLog errors) {
-        this.rooms = rooms;
+    MonitoringRoutes(ApiServices services, RequestLog requests, ErrorLog errors) {
+        this.services = services;
         this.requests = requests;
         this.errors = errors;
     }
@@ -37,36 +37,36 @@ final class MonitoringRoutes {
     }
 
     private void health(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         CheckResult result = overall();
-        Freshness freshness = rooms.live().freshness();
-        context.status(result.isReady() ? 200 : OVERLOADED)
+        Freshness freshness = services.live().freshness();
+        context.status(result.isReady() ? 200 : SERVICE_UNAVAILABLE)
                 .json(new Health(result.status(), freshness.asOf(), freshness.stale(), result.parts()));
     }
 
     private void metrics(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         context.json(new MetricsView(
                 ProcessState.now(),
-                rooms.cache().status(),
-                rooms.broadcaster().status(),
-                rooms.live().freshness()));
+                services.cache().status(),
+                services.broadcaster().status(),
+                services.live().freshness()));
     }
 
     private void apiMetrics(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         context.json(requests.summary());
     }
 
     private void errors(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         context.json(new Errors(errors.entries()));
     }
 
     private void status(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         RequestLog.Summary summary = requests.summary();
-        Freshness freshness = rooms.live().freshness();
+        Freshness freshness = services.live().freshness();
         context.json(new Status(
                 overall().status(),
                 freshness.asOf(),
@@ -74,12 +74,12 @@ final class MonitoringRoutes {
                 ProcessState.now().uptimeSeconds(),
                 summary.requests(),
                 summary.errorRate(),
-                rooms.cache().status().hitRatio(),
-                rooms.broadcaster().status().clients()));
+                services.cache().status().hitRatio(),
+                services.broadcaster().status().clients()));
     }
 
     private CheckResult overall() {
-        Map<String, CheckResult> parts = new TreeMap<>(rooms.check().get().parts());
+        Map<String, CheckResult> parts = new TreeMap<>(services.check().get().parts());
         parts.put("process", ProcessState.now().check());
         return CheckResult.of(parts);
     }

@@ -3,9 +3,9 @@ package dev.frostline.query.http;
 import dev.frostline.model.TrafficNote;
 import dev.frostline.query.live.Freshness;
 import dev.frostline.query.live.LiveView;
-import dev.frostline.query.notes.NoteCursor;
-import dev.frostline.query.notes.NotePage;
-import dev.frostline.query.notes.NoteQuery;
+import dev.frostline.query.paging.NoteCursor;
+import dev.frostline.query.paging.NotePage;
+import dev.frostline.query.paging.NoteQuery;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -15,9 +15,9 @@ import java.util.Set;
 
 /** Notes of functions whose traffic moved, newest first. */
 final class NoteRoutes {
-    static final Set<String> KNOWN = Set.of("status", "functionName", "from", "to", "cursor", "limit");
+    static final Set<String> PARAMETERS = Set.of("status", "functionName", "from", "to", "cursor", "limit");
     private static final int DEFAULT_LIMIT = 50;
-    private static final int MOST = 500;
+    private static final int MAX_LIMIT = 500;
 
     private final LiveView live;
 
@@ -30,13 +30,13 @@ final class NoteRoutes {
     }
 
     private void list(Context context) {
-        NotePage page = query(Parameters.of(context, KNOWN)).page(live.notes());
+        NotePage page = query(QueryParameters.of(context, PARAMETERS)).page(live.notes());
         Freshness freshness = live.freshness();
         String next = page.next() == null ? null : page.next().encode();
         context.json(new NoteList(page.notes(), next, freshness.asOf(), freshness.stale()));
     }
 
-    private NoteQuery query(Parameters parameters) {
+    private NoteQuery query(QueryParameters parameters) {
         Instant now = live.now();
         return new NoteQuery(
                 parameters.read("status", Set.of(), NoteRoutes::statuses),
@@ -44,13 +44,13 @@ final class NoteRoutes {
                 parameters.time("from", null, now),
                 parameters.time("to", null, now),
                 parameters.read("cursor", null, NoteCursor::decode),
-                parameters.integer("limit", DEFAULT_LIMIT, 1, MOST));
+                parameters.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT));
     }
 
-    private static Set<TrafficNote.Status> statuses(String words) {
+    private static Set<TrafficNote.Status> statuses(String names) {
         Set<TrafficNote.Status> statuses = EnumSet.noneOf(TrafficNote.Status.class);
-        for (String word : words.split(",", -1)) {
-            statuses.add(Words.parse(TrafficNote.Status.class, word));
+        for (String name : names.split(",", -1)) {
+            statuses.add(EnumNames.parse(TrafficNote.Status.class, name));
         }
         return statuses;
     }

@@ -25,44 +25,44 @@ final class ProblemMapper {
 
     void addTo(RoutesConfig routes) {
         routes.exception(
-                RequestException.class, (e, context) -> answer(context, e, e.status(), e.getMessage(), e.parameter()));
+                RequestException.class, (e, context) -> respond(context, e, e.status(), e.getMessage(), e.parameter()));
         routes.exception(
                 HttpResponseException.class,
-                (e, context) -> answer(context, e, e.getStatus(), ofJavalin(context, e), null));
+                (e, context) -> respond(context, e, e.getStatus(), detailOf(context, e), null));
         routes.exception(BusyException.class, (e, context) -> {
             context.header("Retry-After", "1");
-            answer(context, e, 503, e.getMessage(), null);
+            respond(context, e, 503, e.getMessage(), null);
         });
         routes.exception(
                 StoreUnavailableException.class,
-                (e, context) ->
-                        answer(context, e, 503, "the metric store is away, and no earlier answer is remembered", null));
+                (e, context) -> respond(
+                        context, e, 503, "the metric store is away, and no earlier answer is remembered", null));
         routes.exception(
                 CommandNotPublishedException.class,
-                (e, context) -> answer(
+                (e, context) -> respond(
                         context,
                         e,
                         503,
                         "Kafka has not confirmed the command; it may nevertheless have arrived",
                         null));
-        routes.exception(StoreTimeoutException.class, (e, context) -> answer(context, e, 504, e.getMessage(), null));
+        routes.exception(StoreTimeoutException.class, (e, context) -> respond(context, e, 504, e.getMessage(), null));
         routes.exception(Exception.class, (e, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), e);
-            answer(context, e, 500, "something unexpected happened; the log has more", null);
+            respond(context, e, 500, "something unexpected happened; the log has more", null);
         });
     }
 
-    private static String ofJavalin(Context context, HttpResponseException e) {
+    private static String detailOf(Context context, HttpResponseException e) {
         return e.getStatus() == HttpStatus.NOT_FOUND.getCode()
                 ? "there is nothing at " + context.path()
                 : String.valueOf(e.getMessage());
     }
 
-    private void answer(Context context, Exception e, int status, String detail, String parameter) {
-        errors.record(Routes.of(context), status, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+    private void respond(Context context, Exception e, int status, String detail, String parameter) {
+        errors.record(RouteName.of(context), status, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
         String title = HttpStatus.forStatus(status).getMessage();
         context.status(status)
-                .json(new Problem("about:blank", title, status, detail, context.path(), parameter))
+                .json(new ProblemDocument("about:blank", title, status, detail, context.path(), parameter))
                 .contentType(TYPE);
     }
 }

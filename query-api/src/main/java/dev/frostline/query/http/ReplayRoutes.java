@@ -23,7 +23,7 @@ final class ReplayRoutes {
             Comparator.comparing(Replay::startedAt).reversed().thenComparing(Replay::name);
     private static final String SHAPE = "{name, topic, from, to, intoStore}, all texts but the last, true or false";
     /** One that runs says so every few seconds. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Duration PROGRESS_TIMEOUT = Duration.ofSeconds(30);
 
     private final LiveView live;
     private final CommandPublisher commands;
@@ -44,36 +44,38 @@ final class ReplayRoutes {
     }
 
     private void list(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         List<Replay> replays = live.replays().stream().sorted(ORDER).toList();
         Freshness freshness = live.freshness();
         context.json(new ReplayList(replays, freshness.asOf(), freshness.stale()));
     }
 
     private void request(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         origins.require(context);
-        Replay asked = JsonBody.of(context, Body.class, SHAPE).replay(clock.instant());
-        Optional<Replay> known = find(asked.name());
-        known.flatMap(one -> one.conflictWith(asked).or(() -> business(one))).ifPresent(objection -> {
-            throw RequestException.conflict(objection);
-        });
-        publish(context, known.orElse(asked).requested(clock.instant()));
+        Replay requested = JsonBody.of(context, Body.class, SHAPE).replay(clock.instant());
+        Optional<Replay> existing = find(requested.name());
+        existing.flatMap(replay -> replay.conflictWith(requested).or(() -> conflictWhileActive(replay)))
+                .ifPresent(conflict -> {
+                    throw RequestException.conflict(conflict);
+                });
+        publish(context, existing.orElse(requested).requested(clock.instant()));
     }
 
     private void stop(Context context) {
-        Parameters.none(context);
+        QueryParameters.requireNone(context);
         origins.require(context);
         String name = context.pathParam("name");
-        Replay known = find(name)
+        Replay existing = find(name)
                 .orElseThrow(() -> RequestException.notFound("there is no replay with the name '" + name + "'"));
-        if (known.state() != State.REQUESTED && known.state() != State.RUNNING) {
-            throw RequestException.conflict("the replay " + name + " is " + Words.of(known.state()) + " already");
+        if (existing.state() != State.REQUESTED && existing.state() != State.RUNNING) {
+            throw RequestException.conflict(
+                    "the replay " + name + " is " + EnumNames.of(existing.state()) + " already");
         }
-        if (known.requestedAt() == null) {
+        if (existing.requestedAt() == null) {
             throw RequestException.conflict("the replay " + name + " was begun in a terminal: stop it there");
         }
-        publish(context, known.ended(State.STOPPED, null, clock.instant()));
+        publish(context, existing.ended(State.STOPPED, null, clock.instant()));
     }
 
     private Optional<Replay> find(String name) {
@@ -83,12 +85,12 @@ final class ReplayRoutes {
     }
 
     /** Why it need not be asked for. */
-    private Optional<String> business(Replay known) {
-        boolean isHeardOf = known.updatedAt().isAfter(clock.instant().minus(SILENCE));
-        return switch (known.state()) {
-            case REQUESTED -> Optional.of("the replay " + known.name() + " waits for a stream processor already");
+    private Optional<String> conflictWhileActive(Replay existing) {
+        boolean isReporting = existing.updatedAt().isAfter(clock.instant().minus(PROGRESS_TIMEOUT));
+        return switch (existing.state()) {
+            case REQUESTED -> Optional.of("the replay " + existing.name() + " waits for a stream processor already");
             case RUNNING ->
-                isHeardOf ? Optional.of("the replay " + known.name() + " is running already") : Optional.empty();
+                isReporting ? Optional.of("the replay " + existing.name() + " is running already") : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -103,13 +105,13 @@ final class ReplayRoutes {
     /** All may be left out. */
     record Body(String name, String topic, String from, String to, boolean intoStore) {
         Replay replay(Instant now) {
-            Instant begin = time("from", from, now);
+            Instant start = time("from", from, now);
             Instant end = time("to", to, now);
             try {
                 return Replay.of(
-                        name == null ? Replay.defaultName(begin, end) : name,
+                        name == null ? Replay.defaultName(start, end) : name,
                         topic == null ? Topics.MEASUREMENTS.name() : topic,
-                        begin,
+                        start,
                         end,
                         intoStore,
                         now);

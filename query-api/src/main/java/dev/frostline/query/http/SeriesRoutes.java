@@ -2,11 +2,11 @@ package dev.frostline.query.http;
 
 import dev.frostline.model.Resolution;
 import dev.frostline.query.live.LiveView;
-import dev.frostline.query.series.SeriesCursor;
-import dev.frostline.query.series.SeriesQuestion;
+import dev.frostline.query.paging.SeriesCursor;
+import dev.frostline.query.series.ChartStatistic;
+import dev.frostline.query.series.SeriesQuery;
 import dev.frostline.query.series.SeriesService;
 import dev.frostline.query.series.SeriesSettings;
-import dev.frostline.query.series.Statistic;
 import dev.frostline.query.store.Dimension;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Charts. */
 final class SeriesRoutes {
-    static final Set<String> KNOWN = Set.of(
+    static final Set<String> PARAMETERS = Set.of(
             "functionName",
             "popCode",
             "tier",
@@ -34,7 +34,7 @@ final class SeriesRoutes {
             "cursor",
             "fresh");
     private static final Duration DEFAULT_RANGE = Duration.ofHours(1);
-    private static final int MOST_POINTS = 5_000;
+    private static final int MAX_POINTS = 5_000;
     private static final String DEFAULT_STATISTIC = "p95";
 
     private final SeriesService series;
@@ -52,16 +52,16 @@ final class SeriesRoutes {
     }
 
     private void series(Context context) {
-        Parameters parameters = Parameters.of(context, KNOWN);
-        context.json(series.answer(question(parameters), parameters.flag("fresh")));
+        QueryParameters parameters = QueryParameters.of(context, PARAMETERS);
+        context.json(series.query(query(parameters), parameters.flag("fresh")));
     }
 
-    private SeriesQuestion question(Parameters parameters) {
+    private SeriesQuery query(QueryParameters parameters) {
         SeriesCursor cursor = parameters.read("cursor", null, SeriesCursor::decode);
         return cursor == null ? firstPage(parameters) : nextPage(parameters, cursor);
     }
 
-    private SeriesQuestion firstPage(Parameters parameters) {
+    private SeriesQuery firstPage(QueryParameters parameters) {
         Instant now = live.now();
         Instant to = parameters.time("to", now, now);
         Instant from = parameters.time("from", to.minus(DEFAULT_RANGE), now);
@@ -70,30 +70,30 @@ final class SeriesRoutes {
         }
         Resolution resolution = parameters.read("resolution", null, SeriesRoutes::resolution);
         String range = parameters.text("from", "") + ".." + parameters.text("to", "");
-        return question(parameters, range, from.toEpochMilli(), to.toEpochMilli(), resolution, null);
+        return query(parameters, range, from.toEpochMilli(), to.toEpochMilli(), resolution, null);
     }
 
     /** Range and resolution are those of the first page. */
-    private SeriesQuestion nextPage(Parameters parameters, SeriesCursor cursor) {
+    private SeriesQuery nextPage(QueryParameters parameters, SeriesCursor cursor) {
         String range = cursor.from() + ".." + cursor.to();
-        return question(parameters, range, cursor.from(), cursor.to(), cursor.resolution(), cursor.next());
+        return query(parameters, range, cursor.from(), cursor.to(), cursor.resolution(), cursor.next());
     }
 
-    private SeriesQuestion question(
-            Parameters parameters, String range, long from, long to, Resolution resolution, Long next) {
-        return new SeriesQuestion(
+    private SeriesQuery query(
+            QueryParameters parameters, String range, long from, long to, Resolution resolution, Long next) {
+        return new SeriesQuery(
                 filter(parameters),
                 parameters.read("groupBy", List.of(), SeriesRoutes::dimensions),
-                parameters.read("stat", Statistic.of(DEFAULT_STATISTIC), Statistic::of),
+                parameters.read("stat", ChartStatistic.of(DEFAULT_STATISTIC), ChartStatistic::of),
                 range,
                 from,
                 to,
                 resolution,
                 next,
-                parameters.integer("maxPoints", settings.maxPoints(), 1, MOST_POINTS));
+                parameters.integer("maxPoints", settings.maxPoints(), 1, MAX_POINTS));
     }
 
-    private static Map<Dimension, String> filter(Parameters parameters) {
+    private static Map<Dimension, String> filter(QueryParameters parameters) {
         Map<Dimension, String> filter = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
             if (parameters.has(dimension.label())) {

@@ -1,5 +1,5 @@
 /**
- * The routes: reads parameters, asks the rooms behind, writes JSON. Handlers throw; one mapper turns exceptions into
- * problem documents. It holds no state and decides nothing about the data.
+ * The HTTP routes: they read parameters, call the services behind, and write JSON. Handlers throw, and one mapper
+ * turns exceptions into problem documents. It holds no state and must not decide anything about the data.
  */
 package dev.frostline.query.http;

@@ -26,7 +26,7 @@ final class LastMinute {
     }
 
     /** Adds up the windows that started after the given time. */
-    void addTo(Mean mean, long after) {
+    void addTo(WeightedMean mean, long after) {
         for (int slot = 0; slot < WINDOWS; slot++) {
             if (starts[slot] > after) {
                 mean.add(counts[slot], sums[slot]);

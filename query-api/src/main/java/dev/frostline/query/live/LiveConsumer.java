@@ -24,20 +24,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A consumer without a group on all partitions of the topics of the present. Not thread-safe. */
 final class LiveConsumer implements AutoCloseable {
-    private static final List<Topic> FOLLOWED =
+    private static final List<Topic> TOPICS =
             List.of(Topics.ROLLUPS, Topics.REGRESSIONS, Topics.ALERTS, Topics.NOTES, Topics.REPLAYS);
     private static final int ADMIN_TIMEOUT_MILLIS = 8_000;
-    private static final int RECONNECT_MOST_MILLIS = 5_000;
-    private static final Duration LOOK_BACK = Duration.ofMinutes(20);
+    private static final int MAX_RECONNECT_MILLIS = 5_000;
+    private static final Duration REPLAYED_EVENT_TIME = Duration.ofMinutes(20);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration REACH_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration CONNECTION_CHECK_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-    private static final long REACH_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long CONNECTION_CHECK_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> endsAtStart;
-    private Optional<String> reachProblem = Optional.empty();
-    private long reachedAt = System.nanoTime();
+    private Optional<String> connectionProblem = Optional.empty();
+    private long checkedAt = System.nanoTime();
     private boolean outdated;
 
     private LiveConsumer(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> starts) {
@@ -52,7 +52,7 @@ final class LiveConsumer implements AutoCloseable {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties(kafka));
         Admin admin = Admin.create(adminProperties(kafka));
         try {
-            new TopicCreation(kafka.partitions(), kafka.topicReplication()).createMissing(admin, FOLLOWED);
+            new TopicCreation(kafka.partitions(), kafka.topicReplication()).createMissing(admin, TOPICS);
             return new LiveConsumer(consumer, starts(consumer));
         } catch (KafkaException | ExecutionException | InterruptedException e) {
             consumer.close(CloseOptions.timeout(Duration.ZERO));
@@ -64,8 +64,8 @@ final class LiveConsumer implements AutoCloseable {
 
     Iterable<ConsumerRecord<byte[], byte[]>> poll() {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        if (System.nanoTime() - reachedAt > REACH_EVERY_NANOS) {
-            tryToReach();
+        if (System.nanoTime() - checkedAt > CONNECTION_CHECK_NANOS) {
+            checkConnection();
         }
         return records;
     }
@@ -75,8 +75,8 @@ final class LiveConsumer implements AutoCloseable {
     }
 
     /** What the last attempt to reach Kafka said; empty where it succeeded. */
-    Optional<String> reachProblem() {
-        return reachProblem;
+    Optional<String> connectionProblem() {
+        return connectionProblem;
     }
 
     /** Whether a topic has partitions now that are not read. */
@@ -84,14 +84,14 @@ final class LiveConsumer implements AutoCloseable {
         return outdated;
     }
 
-    private void tryToReach() {
+    private void checkConnection() {
         try {
             outdated = partitions(consumer).size() > endsAtStart.size();
-            reachProblem = Optional.empty();
+            connectionProblem = Optional.empty();
         } catch (KafkaException e) {
-            reachProblem = Optional.of("Kafka cannot be reached: " + e.getMessage());
+            connectionProblem = Optional.of("Kafka cannot be reached: " + e.getMessage());
         }
-        reachedAt = System.nanoTime();
+        checkedAt = System.nanoTime();
     }
 
     /** Alerts, notes, replays and regressions from their first record, rollups from some minutes of event time before the newest. */
@@ -102,14 +102,14 @@ final class LiveConsumer implements AutoCloseable {
                 .filter(partition -> partition.topic().equals(Topics.ROLLUPS.name()))
                 .toList();
         Map<TopicPartition, Long> starts = new HashMap<>(consumer.beginningOffsets(all));
-        starts.putAll(new LookBack(consumer, rollups).startOf(LOOK_BACK));
+        starts.putAll(new EventTimeSeeker(consumer, rollups).startOffsets(REPLAYED_EVENT_TIME));
         return starts;
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
         List<TopicPartition> all = new ArrayList<>();
-        for (Topic topic : FOLLOWED) {
-            consumer.partitionsFor(topic.name(), REACH_TIMEOUT)
+        for (Topic topic : TOPICS) {
+            consumer.partitionsFor(topic.name(), CONNECTION_CHECK_TIMEOUT)
                     .forEach(info -> all.add(new TopicPartition(info.topic(), info.partition())));
         }
         return all;
@@ -120,7 +120,7 @@ final class LiveConsumer implements AutoCloseable {
         properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "frostline-query-live-admin");
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
-        properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MOST_MILLIS);
+        properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MAX_RECONNECT_MILLIS);
         return properties;
     }
 
@@ -128,7 +128,7 @@ final class LiveConsumer implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "frostline-query-live");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MOST_MILLIS);
+        properties.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MAX_RECONNECT_MILLIS);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

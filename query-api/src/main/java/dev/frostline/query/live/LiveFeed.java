@@ -20,16 +20,16 @@ import org.slf4j.LoggerFactory;
  * tries again.
  */
 public final class LiveFeed implements AutoCloseable {
-    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration INITIAL_WAIT = Duration.ofMillis(250);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
     private static final long CLOSE_MILLIS = 1_500;
 
     private final KafkaSettings kafka;
-    private final LiveRecords records;
+    private final LiveRecordHandler handler;
     private final LiveListener listener;
     private final FailureLog failures =
             new FailureLog(LoggerFactory.getLogger(LiveFeed.class), "reading the topics of the live view");
-    private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, new Random());
+    private final Backoff backoff = new Backoff(INITIAL_WAIT, MAX_WAIT, new Random());
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean caughtUp;
@@ -37,7 +37,7 @@ public final class LiveFeed implements AutoCloseable {
 
     public LiveFeed(KafkaSettings kafka, LiveView view, LiveListener listener, MeterRegistry registry) {
         this.kafka = kafka;
-        this.records = new LiveRecords(view, registry);
+        this.handler = new LiveRecordHandler(view, registry);
         this.listener = listener;
         this.thread = new NamedThreads("query-live").newThread(this::run);
     }
@@ -48,23 +48,23 @@ public final class LiveFeed implements AutoCloseable {
 
     /** Down until all that was there at the start has been read; degraded while Kafka is away later. */
     public CheckResult check() {
-        String now = problem;
+        String current = problem;
         if (!caughtUp) {
-            return CheckResult.down(now.isEmpty() ? "still reading what was there at the start" : now);
+            return CheckResult.down(current.isEmpty() ? "still reading what was there at the start" : current);
         }
-        return now.isEmpty() ? CheckResult.up() : CheckResult.degraded(now);
+        return current.isEmpty() ? CheckResult.up() : CheckResult.degraded(current);
     }
 
     private void run() {
         while (!isClosed()) {
             try (LiveConsumer consumer = LiveConsumer.open(kafka)) {
-                follow(consumer);
+                pollUntilClosed(consumer);
             } catch (InterruptException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (KafkaException | ExecutionException e) {
                 failed(e);
-                waitAWhile();
+                backOff();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -72,31 +72,31 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    private void follow(LiveConsumer consumer) {
+    private void pollUntilClosed(LiveConsumer consumer) {
         succeeded();
         while (!isClosed() && !consumer.isOutdated()) {
-            boolean news = false;
+            boolean changed = false;
             for (var record : consumer.poll()) {
-                LiveRecords.Effect effect = records.take(record);
-                news |= effect.changed();
+                LiveRecordHandler.Effect effect = handler.handle(record);
+                changed |= effect.changed();
                 if (caughtUp && effect.alert() != null) {
                     listener.onAlert(effect.alert());
                 }
             }
             if (!caughtUp && consumer.hasCaughtUp()) {
                 caughtUp = true;
-                news = true;
+                changed = true;
             }
-            if (caughtUp && news) {
+            if (caughtUp && changed) {
                 listener.onData();
             }
-            noteReach(consumer);
+            updateConnection(consumer);
         }
     }
 
     /** The consumer itself never says that Kafka is away: it waits and reconnects. */
-    private void noteReach(LiveConsumer consumer) {
-        consumer.reachProblem().ifPresentOrElse(this::failed, this::succeeded);
+    private void updateConnection(LiveConsumer consumer) {
+        consumer.connectionProblem().ifPresentOrElse(this::failed, this::succeeded);
     }
 
     private void failed(Exception e) {
@@ -117,7 +117,7 @@ public final class LiveFeed implements AutoCloseable {
         problem = "";
     }
 
-    private void waitAWhile() {
+    private void backOff() {
         try {
             closed.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

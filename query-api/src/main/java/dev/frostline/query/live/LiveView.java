@@ -6,7 +6,7 @@ import dev.frostline.model.Replay;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.TrafficNote;
 import dev.frostline.model.alert.Alert;
-import dev.frostline.query.alerts.LiveAlerts;
+import dev.frostline.query.alerts.CurrentAlerts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,15 +24,15 @@ import java.util.stream.Collectors;
  * The present as the topics tell it, by event time: with an import of old data the present is old, and marked as
  * stale. Thread-safe.
  */
-public final class LiveView implements LiveAlerts {
+public final class LiveView implements CurrentAlerts {
     private static final Duration STALE_AFTER = Duration.ofSeconds(60);
     /** Windows that end later than this after the clock come from a clock that is wrong. */
     private static final Duration FUTURE_TOLERANCE = Duration.ofMinutes(1);
 
     private final InstantSource clock;
-    private final SeriesWindow series = new SeriesWindow();
+    private final ActiveSeries series = new ActiveSeries();
     private final Map<String, SeriesKey> slowdowns = new HashMap<>();
-    private final LiveAlertBook alerts = new LiveAlertBook();
+    private final LiveAlertIndex alerts = new LiveAlertIndex();
     private final Map<String, TrafficNote> notes = new HashMap<>();
     private final Map<String, Replay> replays = new HashMap<>();
 
@@ -60,22 +60,27 @@ public final class LiveView implements LiveAlerts {
     }
 
     public synchronized Overview overview() {
-        PopBoard board = board();
-        List<PopState> pops = board.pops();
+        PopStatusEvaluator evaluator = evaluator();
+        List<PopState> pops = evaluator.pops();
         int healthy = (int)
                 pops.stream().filter(pop -> pop.status() == PopStatus.HEALTHY).count();
         Freshness freshness = freshness();
         return new Overview(
-                pops.size(), healthy, board.mean(), alerts.unresolved().size(), freshness.asOf(), freshness.stale());
+                pops.size(),
+                healthy,
+                evaluator.mean(),
+                alerts.unresolved().size(),
+                freshness.asOf(),
+                freshness.stale());
     }
 
     public synchronized List<PopState> heatmap() {
-        return board().pops();
+        return evaluator().pops();
     }
 
     /** The functions measured within the last 15 minutes of event time, by name. */
     public synchronized List<FunctionState> functions() {
-        Map<String, List<LiveSeries>> byName = series.active().stream()
+        Map<String, List<LiveSeries>> byName = series.get().stream()
                 .collect(Collectors.groupingBy(one -> one.key.functionName(), TreeMap::new, Collectors.toList()));
         return byName.entrySet().stream()
                 .map(entry -> function(entry.getKey(), entry.getValue()))
@@ -84,7 +89,7 @@ public final class LiveView implements LiveAlerts {
 
     /** How many active series match; the country stands beside the key, since the key does not hold it. */
     public synchronized int count(Predicate<SeriesKey> keys, String countryOrNull) {
-        return (int) series.active().stream()
+        return (int) series.get().stream()
                 .filter(one -> keys.test(one.key))
                 .filter(one -> countryOrNull == null || one.newest.country().equals(countryOrNull))
                 .count();
@@ -150,8 +155,8 @@ public final class LiveView implements LiveAlerts {
         alerts.remove(alertId);
     }
 
-    private PopBoard board() {
-        return new PopBoard(series.active(), Set.copyOf(slowdowns.values()), alerts.unresolved());
+    private PopStatusEvaluator evaluator() {
+        return new PopStatusEvaluator(series.get(), Set.copyOf(slowdowns.values()), alerts.unresolved());
     }
 
     private static FunctionState function(String name, List<LiveSeries> series) {

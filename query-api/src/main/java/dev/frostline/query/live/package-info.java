@@ -1,5 +1,6 @@
 /**
- * What the topics say now: the newest windows of each series, open regressions, alerts. Rebuilt from Kafka at each
- * start; knows neither stores nor HTTP, and asks the clock only how old its newest event is.
+ * The present as the topics hold it: the newest windows of each series, open regressions, alerts, notes and replays.
+ * It is rebuilt from Kafka at each start. It must not know a store or HTTP, and reads the clock only to say how old
+ * its newest event is.
  */
 package dev.frostline.query.live;

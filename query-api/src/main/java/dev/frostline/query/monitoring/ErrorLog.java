@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The kinds of failed requests, each with how often, when, and the last one's words; bounded. Thread-safe. */
 public final class ErrorLog {
-    private static final int MOST_KINDS = 100;
+    private static final int MAX_KINDS = 100;
 
     private final InstantSource clock;
     private final Map<Key, Entry> kinds = new LinkedHashMap<>(16, 0.75f, true) {
@@ -17,7 +17,7 @@ public final class ErrorLog {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
-            return size() > MOST_KINDS;
+            return size() > MAX_KINDS;
         }
     };
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Asks dependencies in a thread of its own at intervals, so that a question about health never waits for them. */
 public final class HealthProbes implements AutoCloseable {
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final Map<String, Supplier<CheckResult>> probes;
     private final Map<String, CheckResult> results = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ public final class HealthProbes implements AutoCloseable {
 
     public void start() {
         // its result never comes, and a probe never throws
-        var unused = thread.scheduleWithFixedDelay(this::probe, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(this::probe, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** By name, as they were some seconds ago. */
@@ -36,10 +36,10 @@ public final class HealthProbes implements AutoCloseable {
     }
 
     private void probe() {
-        probes.forEach((name, probe) -> results.put(name, ask(probe)));
+        probes.forEach((name, probe) -> results.put(name, runProbe(probe)));
     }
 
-    private static CheckResult ask(Supplier<CheckResult> probe) {
+    private static CheckResult runProbe(Supplier<CheckResult> probe) {
         try {
             return probe.get();
         } catch (RuntimeException e) {

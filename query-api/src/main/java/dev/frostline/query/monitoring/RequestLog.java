@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** Counts and times requests by route, in memory and as metrics; bounded. Thread-safe. */
 public final class RequestLog {
     private static final Duration SLOW = Duration.ofSeconds(1);
-    private static final int MOST_CALLERS = 200;
+    private static final int MAX_CALLERS = 200;
     private static final int SHOWN_CALLERS = 20;
 
     private final MeterRegistry registry;
@@ -27,16 +27,16 @@ public final class RequestLog {
     }
 
     /** @param route as it is declared, so that there are only so many */
-    public void record(String route, int status, Duration took, String userAgent, String address) {
+    public void record(String route, int status, Duration duration, String userAgent, String address) {
         Timer.builder("frostline.query.requests")
                 .tag("route", route)
                 .tag("status", Integer.toString(status))
                 .register(registry)
-                .record(took);
+                .record(duration);
         synchronized (this) {
             requests++;
             failures += status >= 500 ? 1 : 0;
-            routes.computeIfAbsent(route, key -> new Route()).add(status, took);
+            routes.computeIfAbsent(route, key -> new Route()).add(status, duration);
             count(userAgents, userAgent);
             count(addresses, address);
         }
@@ -55,7 +55,7 @@ public final class RequestLog {
 
     private static void count(Map<String, Long> callers, String caller) {
         String name = caller == null ? "none" : caller;
-        if (callers.containsKey(name) || callers.size() < MOST_CALLERS) {
+        if (callers.containsKey(name) || callers.size() < MAX_CALLERS) {
             callers.merge(name, 1L, Long::sum);
         } else {
             callers.merge("others", 1L, Long::sum);
@@ -105,10 +105,10 @@ public final class RequestLog {
         private final LatencySketch millis = new LatencySketch();
         private long slow;
 
-        void add(int status, Duration took) {
+        void add(int status, Duration duration) {
             statuses.merge(status, 1L, Long::sum);
-            millis.add(took.toNanos() / 1e6);
-            slow += took.compareTo(SLOW) > 0 ? 1 : 0;
+            millis.add(duration.toNanos() / 1e6);
+            slow += duration.compareTo(SLOW) > 0 ? 1 : 0;
         }
 
         RouteState state(String route) {

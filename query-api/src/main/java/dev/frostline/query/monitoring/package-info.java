@@ -1,5 +1,5 @@
 /**
- * How this service itself does: health of what it depends on, of the process, requests and errors, for people who look
- * without Prometheus. It watches and never decides an answer.
+ * How this service and its dependencies do: health probes, a circuit breaker for each dependency, the state of the
+ * process, requests and errors. It must not know a dependency by name, and it never decides a response.
  */
 package dev.frostline.query.monitoring;

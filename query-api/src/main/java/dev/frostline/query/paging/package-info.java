@@ -1,2 +1,5 @@
-/** How clients are handed the place where the next page begins. */
+/**
+ * Which alerts and notes a client wants, in which order, and one page of them at a time, with the cursor where the
+ * next page begins. Charts have a cursor too. It must not know a store, HTTP or Kafka.
+ */
 package dev.frostline.query.paging;

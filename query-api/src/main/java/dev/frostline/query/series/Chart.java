@@ -3,7 +3,7 @@ package dev.frostline.query.series;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Resolution;
 import dev.frostline.query.store.GroupKey;
-import dev.frostline.query.store.WindowNumbers;
+import dev.frostline.query.store.WindowSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,14 +16,14 @@ import java.util.TreeMap;
 /** Takes rollups of any finer resolution in and gives lines of points. Not thread-safe. */
 final class Chart {
     private final Resolution resolution;
-    private final Map<GroupKey, SortedMap<Long, Cell>> groups = new HashMap<>();
+    private final Map<GroupKey, SortedMap<Long, PendingPoint>> groups = new HashMap<>();
 
     Chart(Resolution resolution) {
         this.resolution = resolution;
     }
 
-    void add(WindowNumbers window) {
-        cell(window.group(), window.windowStart()).add(Numbers.of(window));
+    void add(WindowSummary window) {
+        pendingPoint(window.group(), window.windowStart()).add(SummaryValues.of(window));
     }
 
     /**
@@ -32,13 +32,13 @@ final class Chart {
      * @throws IllegalArgumentException where the bytes are no sketch
      */
     void add(long windowStart, GroupKey group, byte[] bins) {
-        cell(group, windowStart).add(bins);
+        pendingPoint(group, windowStart).add(bins);
     }
 
     /** Takes the other's points, of which this one has none yet. */
     void add(Chart other) {
-        other.groups.forEach((group, cells) ->
-                groups.computeIfAbsent(group, key -> new TreeMap<>()).putAll(cells));
+        other.groups.forEach((group, pointsByStart) ->
+                groups.computeIfAbsent(group, key -> new TreeMap<>()).putAll(pointsByStart));
     }
 
     int groupCount() {
@@ -47,7 +47,7 @@ final class Chart {
 
     /** The groups with most measurements, most first. */
     List<GroupKey> largest(int limit) {
-        Comparator<Map.Entry<GroupKey, SortedMap<Long, Cell>>> bySize =
+        Comparator<Map.Entry<GroupKey, SortedMap<Long, PendingPoint>>> bySize =
                 Comparator.comparingLong(entry -> -count(entry.getValue()));
         return groups.entrySet().stream()
                 .sorted(bySize.thenComparing(entry -> entry.getKey().values().toString()))
@@ -56,48 +56,50 @@ final class Chart {
                 .toList();
     }
 
-    List<SeriesAnswer.Point> line(GroupKey group, Statistic statistic) {
+    List<SeriesResponse.Point> line(GroupKey group, ChartStatistic statistic) {
         return points(groups.getOrDefault(group, new TreeMap<>()), statistic);
     }
 
     /** All groups together. */
-    List<SeriesAnswer.Point> total(Statistic statistic) {
+    List<SeriesResponse.Point> total(ChartStatistic statistic) {
         if (groups.size() == 1) {
             return points(groups.values().iterator().next(), statistic);
         }
-        SortedMap<Long, Cell> all = new TreeMap<>();
+        SortedMap<Long, PendingPoint> all = new TreeMap<>();
         groups.values()
-                .forEach(cells -> cells.forEach((start, cell) ->
-                        all.computeIfAbsent(start, key -> new Cell()).add(cell)));
+                .forEach(pointsByStart -> pointsByStart.forEach((start, point) ->
+                        all.computeIfAbsent(start, key -> new PendingPoint()).add(point)));
         return points(all, statistic);
     }
 
-    private Cell cell(GroupKey group, long windowStart) {
+    private PendingPoint pendingPoint(GroupKey group, long windowStart) {
         return groups.computeIfAbsent(group, key -> new TreeMap<>())
-                .computeIfAbsent(resolution.windowStart(windowStart), key -> new Cell());
+                .computeIfAbsent(resolution.windowStart(windowStart), key -> new PendingPoint());
     }
 
-    private static long count(SortedMap<Long, Cell> cells) {
-        return cells.values().stream().mapToLong(Cell::count).sum();
+    private static long count(SortedMap<Long, PendingPoint> pointsByStart) {
+        return pointsByStart.values().stream().mapToLong(PendingPoint::count).sum();
     }
 
-    private static List<SeriesAnswer.Point> points(SortedMap<Long, Cell> cells, Statistic statistic) {
-        List<SeriesAnswer.Point> points = new ArrayList<>(cells.size());
-        cells.forEach((start, cell) -> {
-            if (cell.isComplete(statistic)) {
-                points.add(new SeriesAnswer.Point(Instant.ofEpochMilli(start), cell.value(statistic), cell.count()));
+    private static List<SeriesResponse.Point> points(
+            SortedMap<Long, PendingPoint> pointsByStart, ChartStatistic statistic) {
+        List<SeriesResponse.Point> points = new ArrayList<>(pointsByStart.size());
+        pointsByStart.forEach((start, point) -> {
+            if (point.isComplete(statistic)) {
+                points.add(
+                        new SeriesResponse.Point(Instant.ofEpochMilli(start), point.value(statistic), point.count()));
             }
         });
         return points;
     }
 
     /** One point under way. */
-    private static final class Cell {
-        private Numbers numbers;
+    private static final class PendingPoint {
+        private SummaryValues summary;
         private LatencySketch sketch;
 
-        void add(Numbers more) {
-            numbers = numbers == null ? more : numbers.plus(more);
+        void add(SummaryValues other) {
+            summary = summary == null ? other : summary.merge(other);
         }
 
         /** Bounds that never cut off: the exact ones are among the numbers. */
@@ -112,9 +114,9 @@ final class Chart {
             }
         }
 
-        void add(Cell other) {
-            if (other.numbers != null) {
-                add(other.numbers);
+        void add(PendingPoint other) {
+            if (other.summary != null) {
+                add(other.summary);
             }
             if (other.sketch != null && sketch == null) {
                 sketch = other.sketch.copy();
@@ -124,18 +126,18 @@ final class Chart {
         }
 
         long count() {
-            return numbers == null ? 0 : numbers.count();
+            return summary == null ? 0 : summary.count();
         }
 
         /** A window may be written between the reading of its numbers and that of its sketch. */
-        boolean isComplete(Statistic statistic) {
-            return count() > 0 && (statistic instanceof Statistic.Plain || sketch != null);
+        boolean isComplete(ChartStatistic statistic) {
+            return count() > 0 && (statistic instanceof ChartStatistic.Plain || sketch != null);
         }
 
-        double value(Statistic statistic) {
-            return statistic instanceof Statistic.Percentile percentile
-                    ? percentile.of(sketch, numbers)
-                    : ((Statistic.Plain) statistic).of(numbers);
+        double value(ChartStatistic statistic) {
+            return statistic instanceof ChartStatistic.Percentile percentile
+                    ? percentile.of(sketch, summary)
+                    : ((ChartStatistic.Plain) statistic).of(summary);
         }
     }
 }

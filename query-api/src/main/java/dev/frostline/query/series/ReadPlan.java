@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
  */
 record ReadPlan(List<Part> parts, boolean closed) {
     /** How long after its end, in event time, a window of the finest resolution is closed and written at the latest. */
-    private static final Duration CLOSING = Duration.ofMinutes(2);
+    private static final Duration CLOSING_DELAY = Duration.ofMinutes(2);
 
     private static final Resolution FINEST = Resolution.TEN_SECONDS;
 
@@ -29,17 +29,17 @@ record ReadPlan(List<Part> parts, boolean closed) {
      */
     static ReadPlan of(Resolution resolution, long from, long to, long now) {
         List<Part> parts = new ArrayList<>();
-        long begin = from;
-        long closedUntil = now - CLOSING.toMillis();
+        long start = from;
+        long closedUntil = now - CLOSING_DELAY.toMillis();
         for (Resolution each : coarseToFine(resolution)) {
             long end = Math.min(to, each.windowStart(closedUntil));
-            if (begin < end) {
-                parts.add(new Part(each, begin, end));
-                begin = end;
+            if (start < end) {
+                parts.add(new Part(each, start, end));
+                start = end;
             }
         }
-        if (begin < to) {
-            parts.add(new Part(FINEST, begin, to));
+        if (start < to) {
+            parts.add(new Part(FINEST, start, to));
         }
         return new ReadPlan(List.copyOf(parts), to <= closedUntil);
     }
@@ -48,9 +48,9 @@ record ReadPlan(List<Part> parts, boolean closed) {
      * The same windows in at most so many plans, of about as long a time each and without a common window of the
      * resolution.
      */
-    static List<ReadPlan> shares(int most, Resolution resolution, long from, long to, long now) {
+    static List<ReadPlan> split(int maxPlans, Resolution resolution, long from, long to, long now) {
         long windows = (to - from) / resolution.millis();
-        long count = Math.max(1, Math.min(most, windows));
+        long count = Math.max(1, Math.min(maxPlans, windows));
         return LongStream.range(0, count)
                 .mapToObj(i -> of(
                         resolution,

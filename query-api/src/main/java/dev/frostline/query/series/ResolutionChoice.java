@@ -14,14 +14,14 @@ final class ResolutionChoice {
     }
 
     /** @param activeSeries how many series match, at least about */
-    Resolution choose(SeriesQuestion question, int activeSeries) {
-        if (question.resolution() != null) {
-            return question.resolution();
+    Resolution choose(SeriesQuery query, int activeSeries) {
+        if (query.resolution() != null) {
+            return query.resolution();
         }
         for (Resolution each : Resolution.all()) {
-            long windows = windows(question, each);
-            boolean cheap = !question.needsSketches() || windows * Math.max(1, activeSeries) <= maxSketches;
-            if (windows <= question.maxPoints() && cheap) {
+            long windows = windows(query, each);
+            boolean cheap = !query.needsSketches() || windows * Math.max(1, activeSeries) <= maxSketches;
+            if (windows <= query.maxPoints() && cheap) {
                 return each;
             }
         }
@@ -29,9 +29,9 @@ final class ResolutionChoice {
     }
 
     /** All that the range touches: one more than fit into it where it begins within a window. */
-    private static long windows(SeriesQuestion question, Resolution resolution) {
-        long first = resolution.windowStart(question.from());
-        long last = resolution.windowStart(question.to() - 1);
+    private static long windows(SeriesQuery query, Resolution resolution) {
+        long first = resolution.windowStart(query.from());
+        long last = resolution.windowStart(query.to() - 1);
         return (last - first) / resolution.millis() + 1;
     }
 }

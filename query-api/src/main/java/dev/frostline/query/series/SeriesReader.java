@@ -2,6 +2,7 @@ package dev.frostline.query.series;
 
 import dev.frostline.model.Resolution;
 import dev.frostline.ops.NamedThreads;
+import dev.frostline.query.paging.SeriesCursor;
 import dev.frostline.query.store.Dimension;
 import dev.frostline.query.store.GroupKey;
 import dev.frostline.query.store.MetricStore;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeoutException;
  * part of the page's time. Thread-safe.
  */
 final class SeriesReader implements AutoCloseable {
-    private static final int MOST_LINES = 100;
+    private static final int MAX_LINES = 100;
     private static final int SKETCH_READERS = Math.min(4, Runtime.getRuntime().availableProcessors());
 
     private final MetricStore store;
@@ -39,28 +40,27 @@ final class SeriesReader implements AutoCloseable {
     }
 
     /** @param now the newest event time */
-    Page read(SeriesQuestion question, Resolution resolution, long now) {
-        long begin = resolution.windowStart(question.cursor() == null ? question.from() : question.cursor());
-        long end = resolution.windowStart(question.to() - 1) + resolution.millis();
-        long pageEnd = Math.min(end, begin + question.maxPoints() * resolution.millis());
-        int readers = question.needsSketches() ? SKETCH_READERS : 1;
-        List<ReadPlan> plans = ReadPlan.shares(readers, resolution, begin, pageEnd, now);
-        Chart chart = chart(question, resolution, plans);
-        String next = pageEnd < question.to()
-                ? new SeriesCursor(question.from(), question.to(), resolution, pageEnd).encode()
-                : null;
+    Page read(SeriesQuery query, Resolution resolution, long now) {
+        long start = resolution.windowStart(query.cursor() == null ? query.from() : query.cursor());
+        long end = resolution.windowStart(query.to() - 1) + resolution.millis();
+        long pageEnd = Math.min(end, start + query.maxPoints() * resolution.millis());
+        int readers = query.needsSketches() ? SKETCH_READERS : 1;
+        List<ReadPlan> plans = ReadPlan.split(readers, resolution, start, pageEnd, now);
+        Chart chart = chart(query, resolution, plans);
+        String next =
+                pageEnd < query.to() ? new SeriesCursor(query.from(), query.to(), resolution, pageEnd).encode() : null;
         boolean closed = plans.stream().allMatch(ReadPlan::closed);
-        return new Page(answer(question, resolution, chart, begin, pageEnd, next), closed);
+        return new Page(response(query, resolution, chart, start, pageEnd, next), closed);
     }
 
-    private Chart chart(SeriesQuestion question, Resolution resolution, List<ReadPlan> plans) {
+    private Chart chart(SeriesQuery query, Resolution resolution, List<ReadPlan> plans) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        List<Callable<Chart>> readings = new ArrayList<>();
-        plans.forEach(plan -> readings.add(() -> read(question, resolution, plan, deadline)));
+        List<Callable<Chart>> reads = new ArrayList<>();
+        plans.forEach(plan -> reads.add(() -> read(query, resolution, plan, deadline)));
         Chart chart = new Chart(resolution);
         try {
-            for (Future<Chart> reading : threads.invokeAll(readings)) {
-                chart.add(result(reading));
+            for (Future<Chart> read : threads.invokeAll(reads)) {
+                chart.add(result(read));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,53 +69,53 @@ final class SeriesReader implements AutoCloseable {
         return chart;
     }
 
-    private Chart read(SeriesQuestion question, Resolution resolution, ReadPlan plan, long deadline) {
+    private Chart read(SeriesQuery query, Resolution resolution, ReadPlan plan, long deadline) {
         Chart chart = new Chart(resolution);
         for (ReadPlan.Part part : plan.parts()) {
-            store.numbers(query(question, part, deadline)).forEach(chart::add);
-            if (question.needsSketches()) {
-                store.sketches(query(question, part, deadline), chart::add);
+            store.summaries(rollupQuery(query, part, deadline)).forEach(chart::add);
+            if (query.needsSketches()) {
+                store.sketches(rollupQuery(query, part, deadline), chart::add);
             }
         }
         return chart;
     }
 
-    private static Chart result(Future<Chart> reading) throws InterruptedException {
+    private static Chart result(Future<Chart> read) throws InterruptedException {
         try {
-            return reading.get();
+            return read.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         }
     }
 
-    private RollupQuery query(SeriesQuestion question, ReadPlan.Part part, long deadline) {
-        Duration left = Duration.ofNanos(deadline - System.nanoTime());
-        if (left.toMillis() <= 0) {
+    private RollupQuery rollupQuery(SeriesQuery query, ReadPlan.Part part, long deadline) {
+        Duration remaining = Duration.ofNanos(deadline - System.nanoTime());
+        if (remaining.toMillis() <= 0) {
             throw new StoreTimeoutException(timeout, new TimeoutException("no time is left"));
         }
-        return new RollupQuery(part.resolution(), part.from(), part.to(), question.filter(), question.groupBy(), left);
+        return new RollupQuery(part.resolution(), part.from(), part.to(), query.filter(), query.groupBy(), remaining);
     }
 
-    private static SeriesAnswer answer(
-            SeriesQuestion question, Resolution resolution, Chart chart, long from, long to, String next) {
-        boolean grouped = !question.groupBy().isEmpty();
-        return new SeriesAnswer(
+    private static SeriesResponse response(
+            SeriesQuery query, Resolution resolution, Chart chart, long from, long to, String next) {
+        boolean grouped = !query.groupBy().isEmpty();
+        return new SeriesResponse(
                 resolution.label(),
-                question.statistic().label(),
+                query.statistic().label(),
                 Instant.ofEpochMilli(from),
                 Instant.ofEpochMilli(to),
                 null,
                 false,
-                chart.total(question.statistic()),
-                grouped ? lines(question, chart) : null,
-                grouped ? Math.max(0, chart.groupCount() - MOST_LINES) : null,
+                chart.total(query.statistic()),
+                grouped ? lines(query, chart) : null,
+                grouped ? Math.max(0, chart.groupCount() - MAX_LINES) : null,
                 next);
     }
 
-    private static List<SeriesAnswer.Line> lines(SeriesQuestion question, Chart chart) {
-        List<SeriesAnswer.Line> lines = new ArrayList<>();
-        for (GroupKey group : chart.largest(MOST_LINES)) {
-            lines.add(new SeriesAnswer.Line(key(question.groupBy(), group), chart.line(group, question.statistic())));
+    private static List<SeriesResponse.Line> lines(SeriesQuery query, Chart chart) {
+        List<SeriesResponse.Line> lines = new ArrayList<>();
+        for (GroupKey group : chart.largest(MAX_LINES)) {
+            lines.add(new SeriesResponse.Line(key(query.groupBy(), group), chart.line(group, query.statistic())));
         }
         return lines;
     }
@@ -134,5 +134,5 @@ final class SeriesReader implements AutoCloseable {
     }
 
     /** @param closed whether the same question will always have this answer */
-    record Page(SeriesAnswer answer, boolean closed) {}
+    record Page(SeriesResponse response, boolean closed) {}
 }

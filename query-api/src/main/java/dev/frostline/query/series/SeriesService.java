@@ -3,8 +3,8 @@ package dev.frostline.query.series;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.model.Resolution;
-import dev.frostline.query.cache.AnswerCache;
-import dev.frostline.query.cache.Cached;
+import dev.frostline.query.cache.CachedResponse;
+import dev.frostline.query.cache.ResponseCache;
 import dev.frostline.query.live.Freshness;
 import dev.frostline.query.live.LiveView;
 import dev.frostline.query.store.Dimension;
@@ -22,25 +22,25 @@ import java.util.concurrent.TimeUnit;
  * is away from the cache again, marked as stale. Thread-safe; only so many charts are made at a time.
  */
 public final class SeriesService implements AutoCloseable {
-    private static final Duration CLOSED_GOOD_FOR = Duration.ofMinutes(10);
-    private static final Duration OPEN_GOOD_FOR = Duration.ofSeconds(2);
+    private static final Duration CLOSED_FRESH_FOR = Duration.ofMinutes(10);
+    private static final Duration OPEN_FRESH_FOR = Duration.ofSeconds(2);
 
     private final SeriesReader reader;
-    private final ResolutionChoice choice;
+    private final ResolutionChoice resolutions;
     private final LiveView live;
-    private final AnswerCache cache;
+    private final ResponseCache cache;
     private final ObjectMapper json;
-    private final Semaphore places;
+    private final Semaphore permits;
     private final Duration timeout;
 
     public SeriesService(
-            MetricStore store, SeriesSettings settings, LiveView live, AnswerCache cache, ObjectMapper json) {
+            MetricStore store, SeriesSettings settings, LiveView live, ResponseCache cache, ObjectMapper json) {
         this.reader = new SeriesReader(store, settings.timeout());
-        this.choice = new ResolutionChoice(settings.maxSketches());
+        this.resolutions = new ResolutionChoice(settings.maxSketches());
         this.live = live;
         this.cache = cache;
         this.json = json;
-        this.places = new Semaphore(settings.concurrency(), true);
+        this.permits = new Semaphore(settings.concurrency(), true);
         this.timeout = settings.timeout();
     }
 
@@ -49,39 +49,38 @@ public final class SeriesService implements AutoCloseable {
      * @throws BusyException where too many charts are being made
      * @throws StoreUnavailableException where the store is away and nothing was remembered
      */
-    public SeriesAnswer answer(SeriesQuestion question, boolean fresh) {
-        String key = question.cacheKey();
+    public SeriesResponse query(SeriesQuery query, boolean fresh) {
+        String key = query.cacheKey();
         Freshness freshness = live.freshness();
-        Optional<SeriesAnswer> good =
-                fresh ? Optional.empty() : cache.fresh(key).flatMap(this::decode);
-        if (good.isPresent()) {
-            return good.get().withFreshness(freshness.asOf(), freshness.stale());
+        Optional<SeriesResponse> cached =
+                fresh ? Optional.empty() : cache.getFresh(key).flatMap(this::decode);
+        if (cached.isPresent()) {
+            return cached.get().withFreshness(freshness.asOf(), freshness.stale());
         }
         try {
-            return make(question, key, freshness);
+            return read(query, key, freshness);
         } catch (StoreUnavailableException | StoreTimeoutException e) {
-            SeriesAnswer old = cache.any(key).flatMap(this::decode).orElseThrow(() -> e);
-            return old.withFreshness(old.asOf(), true);
+            SeriesResponse stale = cache.getAny(key).flatMap(this::decode).orElseThrow(() -> e);
+            return stale.withFreshness(stale.asOf(), true);
         }
     }
 
-    private SeriesAnswer make(SeriesQuestion question, String key, Freshness freshness) {
-        takePlace();
+    private SeriesResponse read(SeriesQuery query, String key, Freshness freshness) {
+        acquirePermit();
         try {
-            Resolution resolution = choice.choose(question, matchingSeries(question));
-            SeriesReader.Page page =
-                    reader.read(question, resolution, live.now().toEpochMilli());
-            SeriesAnswer answer = page.answer().withFreshness(freshness.asOf(), freshness.stale());
-            cache.put(key, encode(answer), page.closed() ? CLOSED_GOOD_FOR : OPEN_GOOD_FOR);
-            return answer;
+            Resolution resolution = resolutions.choose(query, matchingSeries(query));
+            SeriesReader.Page page = reader.read(query, resolution, live.now().toEpochMilli());
+            SeriesResponse response = page.response().withFreshness(freshness.asOf(), freshness.stale());
+            cache.put(key, encode(response), page.closed() ? CLOSED_FRESH_FOR : OPEN_FRESH_FOR);
+            return response;
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    private void takePlace() {
+    private void acquirePermit() {
         try {
-            if (!places.tryAcquire(timeout.toMillis() / 2, TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(timeout.toMillis() / 2, TimeUnit.MILLISECONDS)) {
                 throw new BusyException();
             }
         } catch (InterruptedException e) {
@@ -90,8 +89,8 @@ public final class SeriesService implements AutoCloseable {
         }
     }
 
-    private int matchingSeries(SeriesQuestion question) {
-        Map<Dimension, String> filter = question.filter();
+    private int matchingSeries(SeriesQuery query) {
+        Map<Dimension, String> filter = query.filter();
         return live.count(
                 key -> matches(filter, Dimension.FUNCTION_NAME, key.functionName())
                         && matches(filter, Dimension.POP_CODE, key.popCode())
@@ -104,17 +103,17 @@ public final class SeriesService implements AutoCloseable {
         return wanted == null || wanted.equals(value);
     }
 
-    private String encode(SeriesAnswer answer) {
+    private String encode(SeriesResponse response) {
         try {
-            return json.writeValueAsString(answer);
+            return json.writeValueAsString(response);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer could not be written: " + e.getOriginalMessage(), e);
         }
     }
 
-    private Optional<SeriesAnswer> decode(Cached cached) {
+    private Optional<SeriesResponse> decode(CachedResponse cached) {
         try {
-            return Optional.of(json.readValue(cached.body(), SeriesAnswer.class));
+            return Optional.of(json.readValue(cached.body(), SeriesResponse.class));
         } catch (JsonProcessingException e) {
             return Optional.empty(); // written by another version
         }

@@ -1,5 +1,5 @@
 /**
- * Makes charts of rollups: chooses the resolution, reads what has been closed and completes the newest part from finer
- * windows, merges sketches, cuts pages, remembers answers. Knows neither HTTP nor which store it reads.
+ * Makes charts of rollups: it chooses the resolution, reads closed windows and completes the newest part from finer
+ * ones, merges sketches, cuts pages, and caches responses. It must not know HTTP, nor which store it reads.
  */
 package dev.frostline.query.series;

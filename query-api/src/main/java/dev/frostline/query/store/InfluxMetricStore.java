@@ -31,7 +31,7 @@ import okhttp3.OkHttpClient;
  */
 final class InfluxMetricStore implements MetricStore {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+    private static final Duration MAX_CALL_TIME = Duration.ofSeconds(60);
 
     /** OkHttp tells of a new call in the thread that makes it. */
     private static final ThreadLocal<Call> LAST_CALL = new ThreadLocal<>();
@@ -51,23 +51,23 @@ final class InfluxMetricStore implements MetricStore {
                 .okHttpClient(new OkHttpClient.Builder()
                         .dispatcher(dispatcher())
                         .connectTimeout(CONNECT_TIMEOUT)
-                        .eventListenerFactory(InfluxMetricStore::remember)
-                        .readTimeout(LONGEST_CALL)
-                        .callTimeout(LONGEST_CALL))
+                        .eventListenerFactory(InfluxMetricStore::captureCall)
+                        .readTimeout(MAX_CALL_TIME)
+                        .callTimeout(MAX_CALL_TIME))
                 .build());
     }
 
     @Override
-    public List<WindowNumbers> numbers(RollupQuery query) {
+    public List<WindowSummary> summaries(RollupQuery query) {
         Deadline deadline = new Deadline(query.timeout());
         Map<Key, Double> counts = aggregate(query, "count", "sum", deadline);
         Map<Key, Double> sums = aggregate(query, "sum", "sum", deadline);
         Map<Key, Double> lowest = aggregate(query, "min", "min", deadline);
         Map<Key, Double> highest = aggregate(query, "max", "max", deadline);
-        List<WindowNumbers> result = new ArrayList<>();
+        List<WindowSummary> result = new ArrayList<>();
         counts.forEach((key, count) -> {
-            ToDoubleFunction<Map<Key, Double>> of = numbers -> numbers.getOrDefault(key, Double.NaN);
-            result.add(new WindowNumbers(
+            ToDoubleFunction<Map<Key, Double>> of = values -> values.getOrDefault(key, Double.NaN);
+            result.add(new WindowSummary(
                     key.windowStart(),
                     key.group(),
                     count.longValue(),
@@ -80,7 +80,7 @@ final class InfluxMetricStore implements MetricStore {
 
     @Override
     public void sketches(RollupQuery query, SketchConsumer consumer) {
-        run(Flux.each(bucket, query, "sketch"), new Deadline(query.timeout()), row -> {
+        run(FluxQueries.rows(bucket, query, "sketch"), new Deadline(query.timeout()), row -> {
             Key key = key(row, query);
             consumer.accept(key.windowStart(), key.group(), Base64.getDecoder().decode(String.valueOf(row.getValue())));
         });
@@ -100,7 +100,7 @@ final class InfluxMetricStore implements MetricStore {
 
     private Map<Key, Double> aggregate(RollupQuery query, String field, String function, Deadline deadline) {
         Map<Key, Double> result = new HashMap<>();
-        run(Flux.aggregate(bucket, query, field, function), deadline, row -> {
+        run(FluxQueries.aggregate(bucket, query, field, function), deadline, row -> {
             if (row.getValue() instanceof Number number) {
                 result.put(key(row, query), number.doubleValue());
             }
@@ -129,14 +129,14 @@ final class InfluxMetricStore implements MetricStore {
         return dispatcher;
     }
 
-    private static EventListener remember(Call call) {
+    private static EventListener captureCall(Call call) {
         LAST_CALL.set(call);
         return EventListener.NONE;
     }
 
     private void await(CompletableFuture<Void> done, Deadline deadline, Call call) {
         try {
-            done.get(deadline.left(), TimeUnit.NANOSECONDS);
+            done.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             call.cancel();
             throw new StoreTimeoutException(deadline.timeout(), e);
@@ -171,11 +171,11 @@ final class InfluxMetricStore implements MetricStore {
         }
 
         boolean isOver() {
-            return left() <= 0;
+            return remainingNanos() <= 0;
         }
 
         /** Nanoseconds. */
-        long left() {
+        long remainingNanos() {
             return nanoTime - System.nanoTime();
         }
     }

@@ -13,7 +13,7 @@ public interface MetricStore extends AutoCloseable {
      * @throws StoreUnavailableException where the store cannot be asked
      * @throws StoreTimeoutException where it took longer than the query may take
      */
-    List<WindowNumbers> numbers(RollupQuery query);
+    List<WindowSummary> summaries(RollupQuery query);
 
     /**
      * The sketches of the matching series one after the other, in no particular order; they are not held in memory.

@@ -10,29 +10,30 @@ import java.util.List;
 final class QuestDbMetricStore implements MetricStore {
     private static final Duration PING_TIMEOUT = Duration.ofSeconds(2);
 
-    private final QuestDbHttp http;
+    private final QuestDbQueryClient http;
 
     QuestDbMetricStore(URI url) {
-        this.http = new QuestDbHttp(url);
+        this.http = new QuestDbQueryClient(url);
     }
 
     @Override
-    public List<WindowNumbers> numbers(RollupQuery query) {
-        List<WindowNumbers> result = new ArrayList<>();
-        http.query(QuestDbSql.numbers(query), query.timeout(), row -> {
-            long start = row.whole();
-            GroupKey group = row.group(query.groupBy().size());
-            result.add(new WindowNumbers(start, group, row.whole(), row.number(), row.number(), row.number()));
+    public List<WindowSummary> summaries(RollupQuery query) {
+        List<WindowSummary> result = new ArrayList<>();
+        http.query(QuestDbQueries.summaries(query), query.timeout(), row -> {
+            long start = row.nextLong();
+            GroupKey group = row.nextGroup(query.groupBy().size());
+            result.add(new WindowSummary(
+                    start, group, row.nextLong(), row.nextDouble(), row.nextDouble(), row.nextDouble()));
         });
         return result;
     }
 
     @Override
     public void sketches(RollupQuery query, SketchConsumer consumer) {
-        http.query(QuestDbSql.sketches(query), query.timeout(), row -> {
-            long start = row.whole();
-            GroupKey group = row.group(query.groupBy().size());
-            consumer.accept(start, group, Base64.getDecoder().decode(row.text()));
+        http.query(QuestDbQueries.sketches(query), query.timeout(), row -> {
+            long start = row.nextLong();
+            GroupKey group = row.nextGroup(query.groupBy().size());
+            consumer.accept(start, group, Base64.getDecoder().decode(row.nextText()));
         });
     }
 

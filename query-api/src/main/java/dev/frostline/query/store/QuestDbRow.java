@@ -15,7 +15,7 @@ final class QuestDbRow {
         this.json = json;
     }
 
-    long whole() {
+    long nextLong() {
         try {
             json.nextToken();
             return json.getLongValue();
@@ -24,7 +24,7 @@ final class QuestDbRow {
         }
     }
 
-    double number() {
+    double nextDouble() {
         try {
             json.nextToken();
             return json.getDoubleValue();
@@ -34,7 +34,7 @@ final class QuestDbRow {
     }
 
     /** Empty where it is null. */
-    String text() {
+    String nextText() {
         try {
             return json.nextToken() == JsonToken.VALUE_NULL ? "" : json.getText();
         } catch (IOException e) {
@@ -42,13 +42,13 @@ final class QuestDbRow {
         }
     }
 
-    GroupKey group(int size) {
+    GroupKey nextGroup(int size) {
         if (size == 0) {
             return GroupKey.ALL;
         }
         List<String> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            values.add(text());
+            values.add(nextText());
         }
         return new GroupKey(values);
     }

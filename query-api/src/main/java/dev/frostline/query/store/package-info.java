@@ -1,5 +1,5 @@
 /**
- * The reading side of the metric store behind one port, {@link dev.frostline.query.store.MetricStore}, with one
- * implementation for each store. Knows neither HTTP routes nor how charts are made, and never writes.
+ * The reading side of the metric store behind one interface, MetricStore, with one implementation for each store. It
+ * never writes. It must not know HTTP routes, nor how charts are made.
  */
 package dev.frostline.query.store;

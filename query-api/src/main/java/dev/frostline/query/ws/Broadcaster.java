@@ -24,28 +24,28 @@ import org.slf4j.LoggerFactory;
 public final class Broadcaster implements LiveListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
     /** Clients are promised a message every ten seconds. */
-    private static final Duration QUIET_LIMIT = Duration.ofSeconds(8);
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(8);
 
-    private static final int MOST_WAITING = 10_000;
+    private static final int MAX_QUEUED = 10_000;
     private static final long CLOSE_MILLIS = 2_000;
 
     private final LiveView live;
-    private final Frames frames;
-    private final Hub hub;
+    private final PushMessageEncoder encoder;
+    private final PushClients clients;
     private final Duration interval;
     private final Counter lost;
     /** Empty for news of the state. */
-    private final BlockingQueue<Optional<AlertChange>> news = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Optional<AlertChange>> changes = new ArrayBlockingQueue<>(MAX_QUEUED);
 
-    private final AtomicBoolean stateAnnounced = new AtomicBoolean();
+    private final AtomicBoolean stateQueued = new AtomicBoolean();
     private final Thread thread;
     private boolean stateIsNew;
     private long pushedAt;
 
     public Broadcaster(LiveView live, PushSettings settings, ObjectMapper json, MeterRegistry registry) {
         this.live = live;
-        this.frames = new Frames(json);
-        this.hub = new Hub(settings, registry);
+        this.encoder = new PushMessageEncoder(json);
+        this.clients = new PushClients(settings, registry);
         this.interval = settings.interval();
         this.lost = registry.counter("frostline.query.ws.lost");
         this.thread = new NamedThreads("query-push").newThread(this::run);
@@ -58,7 +58,7 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
 
     @Override
     public void onData() {
-        if (stateAnnounced.compareAndSet(false, true)) {
+        if (stateQueued.compareAndSet(false, true)) {
             offer(Optional.empty());
         }
     }
@@ -69,23 +69,23 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
     }
 
     public PushStatus status() {
-        return hub.status();
+        return clients.status();
     }
 
     boolean isFull() {
-        return hub.isFull();
+        return clients.isFull();
     }
 
-    void join(Session session) {
-        hub.join(session);
+    void add(Session session) {
+        clients.add(session);
     }
 
-    void leave(Session session) {
-        hub.leave(session);
+    void remove(Session session) {
+        clients.remove(session);
     }
 
-    private void offer(Optional<AlertChange> one) {
-        if (!news.offer(one)) {
+    private void offer(Optional<AlertChange> change) {
+        if (!changes.offer(change)) {
             lost.increment();
         }
     }
@@ -93,7 +93,7 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                take(news.poll(nanosUntilDue(), TimeUnit.NANOSECONDS));
+                handle(changes.poll(nanosUntilDue(), TimeUnit.NANOSECONDS));
                 if (nanosUntilDue() <= 0) {
                     pushState();
                 }
@@ -105,26 +105,26 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
         }
     }
 
-    private void take(Optional<AlertChange> one) {
-        if (one == null) {
+    private void handle(Optional<AlertChange> change) {
+        if (change == null) {
             return;
         }
-        if (one.isPresent()) {
-            hub.send(frames.alert(one.get()));
+        if (change.isPresent()) {
+            clients.send(encoder.alert(change.get()));
         }
         stateIsNew = true;
     }
 
     private long nanosUntilDue() {
-        Duration wait = stateIsNew ? interval : QUIET_LIMIT;
+        Duration wait = stateIsNew ? interval : HEARTBEAT_INTERVAL;
         return pushedAt + wait.toNanos() - System.nanoTime();
     }
 
     private void pushState() {
-        stateAnnounced.set(false);
+        stateQueued.set(false);
         stateIsNew = false;
         pushedAt = System.nanoTime();
-        hub.sendState(frames.metrics(live.overview()), frames.heatmap(live.heatmap()));
+        clients.sendState(encoder.metrics(live.overview()), encoder.heatmap(live.heatmap()));
     }
 
     @Override

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 /** The WebSocket's way in: who may connect, how long silence may last, what a client may send (hardly anything). */
 public final class PushRoutes {
     private static final String PATH = "/ws";
-    private static final Duration IDLE = Duration.ofSeconds(90);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(90);
     private static final long PING_SECONDS = 20;
-    private static final int MOST_BYTES_RECEIVED = 4_096;
+    private static final int MAX_BYTES_RECEIVED = 4_096;
 
     private final Broadcaster broadcaster;
     private final OriginCheck origins;
@@ -25,15 +25,15 @@ public final class PushRoutes {
 
     public void addTo(JavalinConfig config) {
         config.jetty.modifyWebSocketServletFactory(factory -> {
-            factory.setIdleTimeout(IDLE);
-            factory.setMaxTextMessageSize(MOST_BYTES_RECEIVED);
-            factory.setMaxBinaryMessageSize(MOST_BYTES_RECEIVED);
+            factory.setIdleTimeout(IDLE_TIMEOUT);
+            factory.setMaxTextMessageSize(MAX_BYTES_RECEIVED);
+            factory.setMaxBinaryMessageSize(MAX_BYTES_RECEIVED);
         });
-        config.routes.wsBeforeUpgrade(PATH, this::admit);
+        config.routes.wsBeforeUpgrade(PATH, this::checkUpgrade);
         config.routes.ws(PATH, this::handle);
     }
 
-    private void admit(Context context) {
+    private void checkUpgrade(Context context) {
         if (!origins.allows(context.header("Origin"), context.host())) {
             throw new ForbiddenResponse("pages of this origin may not connect");
         }
@@ -45,9 +45,9 @@ public final class PushRoutes {
     private void handle(WsConfig socket) {
         socket.onConnect(context -> {
             context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
-            broadcaster.join(context.session);
+            broadcaster.add(context.session);
         });
-        socket.onClose(context -> broadcaster.leave(context.session));
-        socket.onError(context -> broadcaster.leave(context.session));
+        socket.onClose(context -> broadcaster.remove(context.session));
+        socket.onError(context -> broadcaster.remove(context.session));
     }
 }

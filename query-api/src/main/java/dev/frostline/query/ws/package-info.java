@@ -1,6 +1,6 @@
 /**
- * Pushes news to browsers over WebSockets: each message is written once and sent to all, a client that cannot follow
- * gets the newest state instead of every state, and is let go where even that does not help. Knows nothing of where
- * news come from.
+ * Pushes changes to browsers over WebSockets. Each message is encoded once and sent to all clients; a slow client
+ * gets the newest state instead of every state, and a stalled one is disconnected. It must not know how the live view
+ * is filled.
  */
 package dev.frostline.query.ws;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.ops.CheckResult;
-import dev.frostline.query.Samples;
+import dev.frostline.query.QuerySamples;
+import dev.frostline.query.paging.AlertCursor;
+import dev.frostline.query.paging.AlertPage;
+import dev.frostline.query.paging.AlertQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +56,7 @@ class AlertArchiveTest {
     }
 
     @Test
-    void answersFromTheTopic_andSaysSo_whenTheStoreIsAway() {
+    void answersFromTheTopicAsIncomplete_whenTheStoreIsUnavailable() {
         stored.add(alert("old", 1, AlertStatus.RESOLVED, 0));
         live.add(alert("new", 1, AlertStatus.FIRING, 1));
         away = true;
@@ -67,14 +70,14 @@ class AlertArchiveTest {
     }
 
     private static Alert alert(String id, int revision, AlertStatus status, int seconds) {
-        return Samples.alert(id, revision, status, START.plusSeconds(seconds), "FRA");
+        return QuerySamples.alert(id, revision, status, START.plusSeconds(seconds), "FRA");
     }
 
     private static AlertQuery query(Set<AlertStatus> statuses, AlertCursor after, int limit) {
         return new AlertQuery(statuses, null, null, null, null, null, after, limit);
     }
 
-    private final class MemoryLive implements LiveAlerts {
+    private final class MemoryLive implements CurrentAlerts {
         @Override
         public Collection<Alert> alerts() {
             return live;
@@ -88,7 +91,7 @@ class AlertArchiveTest {
         }
     }
 
-    private final class MemoryAlerts implements AlertStore {
+    private final class MemoryAlerts implements AlertReadStore {
         @Override
         public List<Alert> find(AlertQuery query) {
             requireHere();
@@ -119,7 +122,7 @@ class AlertArchiveTest {
 
         private void requireHere() {
             if (away) {
-                throw new AlertStoreAwayException("away");
+                throw new AlertStoreUnavailableException("away");
             }
         }
     }

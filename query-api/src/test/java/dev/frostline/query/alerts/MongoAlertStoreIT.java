@@ -10,8 +10,10 @@ import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.model.alert.Severity;
 import dev.frostline.ops.CheckResult;
-import dev.frostline.query.Samples;
+import dev.frostline.query.QuerySamples;
 import dev.frostline.query.TestDocuments;
+import dev.frostline.query.paging.AlertCursor;
+import dev.frostline.query.paging.AlertQuery;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +43,7 @@ class MongoAlertStoreIT {
         for (int i = 0; i < 20; i++) {
             AlertStatus status = STATUSES.get(i % STATUSES.size());
             String[] pops = i % 5 == 0 ? new String[0] : new String[] {i % 2 == 0 ? "FRA" : "JFK", "LHR"};
-            ALERTS.add(Samples.alert("id" + i, 1 + i, status, START.plusSeconds(i / 2), pops));
+            ALERTS.add(QuerySamples.alert("id" + i, 1 + i, status, START.plusSeconds(i / 2), pops));
         }
         try (var client = MongoClients.create(mongo.url())) {
             client.getDatabase("frostline")
@@ -68,7 +70,7 @@ class MongoAlertStoreIT {
                 new AlertQuery(Set.of(), Severity.WARNING, null, null, null, null, null, 100),
                 new AlertQuery(Set.of(), null, "search", null, null, null, null, 100),
                 new AlertQuery(Set.of(), null, null, "JFK", START.plusSeconds(2), START.plusSeconds(8), null, 100),
-                new AlertQuery(Set.of(), null, null, null, null, null, AlertCursor.behind(middle), 5))) {
+                new AlertQuery(Set.of(), null, null, null, null, null, AlertCursor.after(middle), 5))) {
             List<Alert> expected = ALERTS.stream()
                     .filter(query::matches)
                     .sorted(AlertCursor.ORDER)
@@ -87,13 +89,13 @@ class MongoAlertStoreIT {
     }
 
     @Test
-    void doesNotAskAgainAtOnce_whenItIsAway() {
+    void doesNotQueryAgainAtOnce_whenMongoDbIsUnreachable() {
         try (MongoAlertStore away =
                 new MongoAlertStore(settings("mongodb://127.0.0.1:1"), InstantSource.fixed(START))) {
-            assertThatThrownBy(() -> away.get("a")).isInstanceOf(AlertStoreAwayException.class);
+            assertThatThrownBy(() -> away.get("a")).isInstanceOf(AlertStoreUnavailableException.class);
 
             long start = System.nanoTime();
-            assertThatThrownBy(() -> away.get("a")).isInstanceOf(AlertStoreAwayException.class);
+            assertThatThrownBy(() -> away.get("a")).isInstanceOf(AlertStoreUnavailableException.class);
             assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
             assertThat(away.check().status()).isEqualTo(CheckResult.Status.DEGRADED);
         }

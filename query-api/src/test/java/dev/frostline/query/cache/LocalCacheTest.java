@@ -11,12 +11,12 @@ class LocalCacheTest {
 
     @Test
     void dropsTheLeastRecentlyUsed_whenThereAreTooManyBytes() {
-        cache.put("a", answer("0123456789"));
-        cache.put("b", answer("0123456789"));
-        cache.put("c", answer("0123456789"));
+        cache.put("a", response("0123456789"));
+        cache.put("b", response("0123456789"));
+        cache.put("c", response("0123456789"));
         assertThat(cache.get("a")).isPresent();
 
-        cache.put("d", answer("0123456789"));
+        cache.put("d", response("0123456789"));
 
         assertThat(cache.get("b")).isEmpty();
         assertThat(cache.get("a")).isPresent();
@@ -25,30 +25,30 @@ class LocalCacheTest {
     }
 
     @Test
-    void countsAnAnswerOnce_whenItIsReplaced() {
-        cache.put("a", answer("0123456789"));
-        cache.put("a", answer("0123"));
+    void countsAResponseOnce_whenItIsReplaced() {
+        cache.put("a", response("0123456789"));
+        cache.put("a", response("0123"));
 
         assertThat(cache.bytes()).isEqualTo(8);
     }
 
     @Test
     void leavesOut_whatIsLargerThanAll() {
-        cache.put("a", answer("x".repeat(31)));
+        cache.put("a", response("x".repeat(31)));
 
         assertThat(cache.size()).isZero();
     }
 
     @Test
     void readsBack_whatWasEncoded() {
-        Cached cached = answer("a\nb");
+        CachedResponse cached = response("a\nb");
 
-        assertThat(Cached.decode(cached.encode())).contains(cached);
-        assertThat(Cached.decode("no number\nb")).isEqualTo(Optional.empty());
-        assertThat(Cached.decode("")).isEqualTo(Optional.empty());
+        assertThat(CachedResponse.decode(cached.encode())).contains(cached);
+        assertThat(CachedResponse.decode("no number\nb")).isEqualTo(Optional.empty());
+        assertThat(CachedResponse.decode("")).isEqualTo(Optional.empty());
     }
 
-    private static Cached answer(String body) {
-        return new Cached(Instant.EPOCH, body);
+    private static CachedResponse response(String body) {
+        return new CachedResponse(Instant.EPOCH, body);
     }
 }

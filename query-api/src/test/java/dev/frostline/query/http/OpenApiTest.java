@@ -19,7 +19,7 @@ class OpenApiTest {
     private static final Set<String> SOCKETS = Set.of("GET /ws");
 
     @Test
-    void describesExactlyTheRoutes_thatThereAre() throws Exception {
+    void describesExactlyTheExistingRoutes() throws Exception {
         JsonNode contract = new ObjectMapper().readTree(HttpApi.class.getResourceAsStream("openapi.json"));
         Set<String> described = new TreeSet<>();
         contract.get("paths").properties().forEach(path -> path.getValue()
@@ -31,14 +31,14 @@ class OpenApiTest {
     }
 
     @Test
-    void describesTheParameters_thatThereAre() throws Exception {
+    void describesTheExistingParameters() throws Exception {
         JsonNode paths = new ObjectMapper()
                 .readTree(HttpApi.class.getResourceAsStream("openapi.json"))
                 .get("paths");
 
-        assertThat(parameters(paths, "/api/v1/series")).isEqualTo(SeriesRoutes.KNOWN);
-        assertThat(parameters(paths, "/api/v1/alerts")).isEqualTo(AlertRoutes.KNOWN);
-        assertThat(parameters(paths, "/api/v1/notes")).isEqualTo(NoteRoutes.KNOWN);
+        assertThat(parameters(paths, "/api/v1/series")).isEqualTo(SeriesRoutes.PARAMETERS);
+        assertThat(parameters(paths, "/api/v1/alerts")).isEqualTo(AlertRoutes.PARAMETERS);
+        assertThat(parameters(paths, "/api/v1/notes")).isEqualTo(NoteRoutes.PARAMETERS);
     }
 
     private static Set<String> parameters(JsonNode paths, String path) {
@@ -48,9 +48,9 @@ class OpenApiTest {
 
     private static Set<String> routes() {
         PushSettings push = new PushSettings(Set.of(), 1, Duration.ofSeconds(1), Duration.ofSeconds(1));
-        Rooms rooms = new Rooms(null, null, null, null, null, null, null);
+        ApiServices services = new ApiServices(null, null, null, null, null, null, null);
         try (Metrics metrics = new Metrics()) {
-            return new HttpApi(new HttpSettings("127.0.0.1", 0), null, push, rooms, metrics, InstantSource.system())
+            return new HttpApi(new HttpSettings("127.0.0.1", 0), null, push, services, metrics, InstantSource.system())
                     .routes();
         }
     }

@@ -10,7 +10,7 @@ import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.ops.CheckResult;
-import dev.frostline.query.Samples;
+import dev.frostline.query.QuerySamples;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -62,7 +62,7 @@ class LiveFeedIT {
     }
 
     @Test
-    void readsWhatIsThere_withoutTellingItAsNews() {
+    void readsExistingRecords_withoutReportingThemAsChanges() {
         int port = FreePorts.choose();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, port);
                 KafkaProducer<String, byte[]> producer = producer(kafka.bootstrapServers(), "before")) {
@@ -137,7 +137,8 @@ class LiveFeedIT {
                 null,
                 start.toEpochMilli(),
                 series.toString(),
-                Codecs.ROLLUP.encode(Samples.rollup(series, Resolution.TEN_SECONDS, start.toEpochMilli(), millis)));
+                Codecs.ROLLUP.encode(
+                        QuerySamples.rollup(series, Resolution.TEN_SECONDS, start.toEpochMilli(), millis)));
     }
 
     private static ProducerRecord<String, byte[]> alert(String id, int revision, AlertStatus status) {
@@ -146,7 +147,7 @@ class LiveFeedIT {
                 0,
                 START.toEpochMilli(),
                 id,
-                Codecs.ALERT.encode(Samples.alert(id, revision, status, START)));
+                Codecs.ALERT.encode(QuerySamples.alert(id, revision, status, START)));
     }
 
     private static KafkaProducer<String, byte[]> producer(String bootstrapServers, String transaction) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.query.Samples;
+import dev.frostline.query.QuerySamples;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ class LiveRollupReaderTest {
 
     @Test
     void readsWhatTheCodecWrites() throws MalformedRecordException {
-        Rollup rollup = Samples.rollup(SERIES, Resolution.TEN_SECONDS, 20_000, 100, 250);
+        Rollup rollup = QuerySamples.rollup(SERIES, Resolution.TEN_SECONDS, 20_000, 100, 250);
 
         LiveRollup live = reader.read(Codecs.ROLLUP.encode(rollup)).orElseThrow();
 
@@ -30,15 +30,15 @@ class LiveRollupReaderTest {
     }
 
     @Test
-    void passesOver_otherResolutions() throws MalformedRecordException {
-        Rollup rollup = Samples.rollup(SERIES, Resolution.ONE_HOUR, 0, 100);
+    void skipsOtherResolutions() throws MalformedRecordException {
+        Rollup rollup = QuerySamples.rollup(SERIES, Resolution.ONE_HOUR, 0, 100);
 
         assertThat(reader.read(Codecs.ROLLUP.encode(rollup))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"resolution\":\"10s\"}", "{\"pop_code\":1", "nonsense"})
-    void refuses_whatIsNoRollup(String text) {
+    void rejectsWhatIsNotARollup(String text) {
         assertThatThrownBy(() -> reader.read(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedRecordException.class);
     }

@@ -7,7 +7,7 @@ import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.TrafficNote;
 import dev.frostline.model.alert.AlertStatus;
-import dev.frostline.query.Samples;
+import dev.frostline.query.QuerySamples;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.Codecs;
 import java.time.Duration;
@@ -69,7 +69,7 @@ class LiveViewTest {
     }
 
     @Test
-    void forgetsALocation_whenItWasSilentForAQuarterOfAnHour() {
+    void removesALocation_afterAQuarterOfAnHourWithoutData() {
         now = START.plus(Duration.ofHours(1));
         put("checkout", "FRA", 0, 100);
         put("checkout", "JFK", Duration.ofMinutes(15).toMillis() - TEN, 100);
@@ -87,19 +87,19 @@ class LiveViewTest {
         for (int i = 0; i < 10; i++) {
             put("f" + i, "FRA", 0, 100);
         }
-        regress("f0", Regression.Kind.OPENED);
+        putRegression("f0", Regression.Kind.OPENED);
         assertThat(statusOfFrankfurt()).isEqualTo(PopStatus.HEALTHY);
 
-        regress("f1", Regression.Kind.OPENED);
+        putRegression("f1", Regression.Kind.OPENED);
         assertThat(statusOfFrankfurt()).isEqualTo(PopStatus.WARNING);
 
-        regress("f2", Regression.Kind.OPENED);
-        regress("f3", Regression.Kind.OPENED);
-        regress("f4", Regression.Kind.UPDATED);
+        putRegression("f2", Regression.Kind.OPENED);
+        putRegression("f3", Regression.Kind.OPENED);
+        putRegression("f4", Regression.Kind.UPDATED);
         assertThat(statusOfFrankfurt()).isEqualTo(PopStatus.CRITICAL);
         assertThat(view.overview().healthyPops()).isZero();
 
-        regress("f4", Regression.Kind.GONE);
+        putRegression("f4", Regression.Kind.GONE);
         assertThat(statusOfFrankfurt()).isEqualTo(PopStatus.WARNING);
     }
 
@@ -107,19 +107,19 @@ class LiveViewTest {
     void isCritical_whereACriticalAlertNamesIt_untilThatIsResolved() {
         put("checkout", "FRA", 0, 100);
         put("checkout", "JFK", 0, 100);
-        view.put(Samples.alert("a", 1, AlertStatus.FIRING, START, "FRA"));
+        view.put(QuerySamples.alert("a", 1, AlertStatus.FIRING, START, "FRA"));
 
         assertThat(view.heatmap()).extracting(PopState::status).containsExactly(PopStatus.CRITICAL, PopStatus.HEALTHY);
         assertThat(view.overview().regressions()).isEqualTo(1);
 
-        view.put(Samples.alert("a", 2, AlertStatus.RESOLVED, START, "FRA"));
+        view.put(QuerySamples.alert("a", 2, AlertStatus.RESOLVED, START, "FRA"));
         assertThat(statusOfFrankfurt()).isEqualTo(PopStatus.HEALTHY);
         assertThat(view.overview().regressions()).isZero();
         assertThat(view.alert("a")).isPresent();
     }
 
     @Test
-    void saysWhatBecameOfAnAlert_once() {
+    void reportsEachChangeOfAnAlertOnce() {
         assertThat(change("a", 1, AlertStatus.FIRING)).isEqualTo(AlertChange.Kind.CREATED);
         assertThat(change("a", 1, AlertStatus.FIRING)).isNull();
         assertThat(change("a", 2, AlertStatus.ACKNOWLEDGED)).isEqualTo(AlertChange.Kind.UPDATED);
@@ -129,7 +129,7 @@ class LiveViewTest {
     }
 
     private AlertChange.Kind change(String id, int revision, AlertStatus status) {
-        return view.put(Samples.alert(id, revision, status, START))
+        return view.put(QuerySamples.alert(id, revision, status, START))
                 .map(AlertChange::kind)
                 .orElse(null);
     }
@@ -138,16 +138,16 @@ class LiveViewTest {
         return view.heatmap().get(0).status();
     }
 
-    private void regress(String function, Regression.Kind kind) {
-        view.put(Samples.regression(new SeriesKey(function, "FRA", ""), kind, START));
+    private void putRegression(String function, Regression.Kind kind) {
+        view.put(QuerySamples.regression(new SeriesKey(function, "FRA", ""), kind, START));
     }
 
     @Test
     void keepsTheLatestNoteOfAFunction_alsoWhenTheTopicIsReadAgain() {
-        view.put(Samples.note("payments", 1, TrafficNote.Status.ACTIVE, START));
-        view.put(Samples.note("payments", 2, TrafficNote.Status.ENDED, START));
+        view.put(QuerySamples.note("payments", 1, TrafficNote.Status.ACTIVE, START));
+        view.put(QuerySamples.note("payments", 2, TrafficNote.Status.ENDED, START));
 
-        assertThat(view.put(Samples.note("payments", 1, TrafficNote.Status.ACTIVE, START)))
+        assertThat(view.put(QuerySamples.note("payments", 1, TrafficNote.Status.ACTIVE, START)))
                 .isFalse();
         assertThat(view.notes()).extracting(TrafficNote::status).containsExactly(TrafficNote.Status.ENDED);
     }
@@ -155,7 +155,7 @@ class LiveViewTest {
     private void put(String function, String pop, long sinceStart, double... millis) {
         SeriesKey series = new SeriesKey(function, pop, "");
         byte[] bytes = Codecs.ROLLUP.encode(
-                Samples.rollup(series, Resolution.TEN_SECONDS, START.toEpochMilli() + sinceStart, millis));
+                QuerySamples.rollup(series, Resolution.TEN_SECONDS, START.toEpochMilli() + sinceStart, millis));
         try {
             view.put(reader.read(bytes).orElseThrow());
         } catch (MalformedRecordException e) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Resolution;
 import dev.frostline.query.store.GroupKey;
-import dev.frostline.query.store.WindowNumbers;
+import dev.frostline.query.store.WindowSummary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +28,7 @@ class ChartTest {
             add(window % 2 == 0 ? FRA : JFK, 10_000L * window, millis);
         }
 
-        List<SeriesAnswer.Point> points = chart.total(Statistic.of("p95"));
+        List<SeriesResponse.Point> points = chart.total(ChartStatistic.of("p95"));
 
         Arrays.sort(all);
         assertThat(points).hasSize(1);
@@ -44,14 +44,14 @@ class ChartTest {
 
         assertThat(chart.largest(10)).containsExactly(JFK, FRA);
         assertThat(chart.largest(1)).containsExactly(JFK);
-        assertThat(chart.line(JFK, Statistic.Plain.MEAN))
-                .extracting(SeriesAnswer.Point::value)
+        assertThat(chart.line(JFK, ChartStatistic.Plain.MEAN))
+                .extracting(SeriesResponse.Point::value)
                 .containsExactly(30.0, 60.0);
-        assertThat(chart.total(Statistic.Plain.MIN))
-                .extracting(SeriesAnswer.Point::value)
+        assertThat(chart.total(ChartStatistic.Plain.MIN))
+                .extracting(SeriesResponse.Point::value)
                 .containsExactly(10.0, 60.0);
-        assertThat(chart.total(Statistic.Plain.MAX).get(0).value()).isEqualTo(40);
-        assertThat(chart.total(Statistic.Plain.COUNT).get(0).value()).isEqualTo(3);
+        assertThat(chart.total(ChartStatistic.Plain.MAX).get(0).value()).isEqualTo(40);
+        assertThat(chart.total(ChartStatistic.Plain.COUNT).get(0).value()).isEqualTo(3);
     }
 
     @Test
@@ -59,23 +59,23 @@ class ChartTest {
         add(FRA, 0, 10);
         add(JFK, 0, 1_000);
 
-        chart.total(Statistic.of("p50"));
+        chart.total(ChartStatistic.of("p50"));
 
-        assertThat(chart.line(FRA, Statistic.of("p50")).get(0).value()).isEqualTo(10);
+        assertThat(chart.line(FRA, ChartStatistic.of("p50")).get(0).value()).isEqualTo(10);
     }
 
     @Test
     void leavesOut_whatHasNoNumbersOrNoSketchYet() {
         chart.add(0, FRA, sketch(10).bins());
-        chart.add(new WindowNumbers(60_000, FRA, 1, 10, 10, 10));
+        chart.add(new WindowSummary(60_000, FRA, 1, 10, 10, 10));
 
-        assertThat(chart.total(Statistic.of("p50"))).isEmpty();
-        assertThat(chart.total(Statistic.Plain.MEAN)).hasSize(1);
+        assertThat(chart.total(ChartStatistic.of("p50"))).isEmpty();
+        assertThat(chart.total(ChartStatistic.Plain.MEAN)).hasSize(1);
     }
 
     private void add(GroupKey group, long start, double... millis) {
         LatencySketch sketch = sketch(millis);
-        chart.add(new WindowNumbers(start, group, sketch.count(), sketch.sum(), sketch.min(), sketch.max()));
+        chart.add(new WindowSummary(start, group, sketch.count(), sketch.sum(), sketch.min(), sketch.max()));
         chart.add(start, group, sketch.bins());
     }
 

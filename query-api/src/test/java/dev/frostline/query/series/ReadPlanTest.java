@@ -60,8 +60,8 @@ class ReadPlanTest {
     }
 
     @Test
-    void sharesTheRange_amongReaders() {
-        assertThat(ReadPlan.shares(3, Resolution.ONE_HOUR, 0, 8 * HOUR, DAY))
+    void splitsTheRange_amongReaders() {
+        assertThat(ReadPlan.split(3, Resolution.ONE_HOUR, 0, 8 * HOUR, DAY))
                 .extracting(plan -> plan.parts().get(0))
                 .containsExactly(
                         new Part(Resolution.ONE_HOUR, 0, 2 * HOUR),
@@ -71,13 +71,13 @@ class ReadPlanTest {
 
     @Test
     void givesNoReaderLessThanAWindow() {
-        assertThat(ReadPlan.shares(4, Resolution.ONE_HOUR, 0, 2 * HOUR, DAY)).hasSize(2);
-        assertThat(ReadPlan.shares(4, Resolution.ONE_HOUR, 0, HOUR, DAY)).hasSize(1);
+        assertThat(ReadPlan.split(4, Resolution.ONE_HOUR, 0, 2 * HOUR, DAY)).hasSize(2);
+        assertThat(ReadPlan.split(4, Resolution.ONE_HOUR, 0, HOUR, DAY)).hasSize(1);
     }
 
     @Test
     void completesTheNewestShare_fromFinerOnes() {
-        List<ReadPlan> shares = ReadPlan.shares(2, Resolution.ONE_HOUR, 0, 4 * HOUR, 3 * HOUR + 10 * MINUTE);
+        List<ReadPlan> shares = ReadPlan.split(2, Resolution.ONE_HOUR, 0, 4 * HOUR, 3 * HOUR + 10 * MINUTE);
 
         assertThat(shares.get(0).parts()).containsExactly(new Part(Resolution.ONE_HOUR, 0, 2 * HOUR));
         assertThat(shares.get(0).closed()).isTrue();

@@ -24,15 +24,14 @@ class ResolutionChoiceTest {
         "31536000, 500, 1d",
         "63072000, 500, 1d"
     })
-    void takesTheFinest_thatHasAtMostSoManyPoints(long seconds, int maxPoints, String expected) {
-        assertThat(choice.choose(question("p95", seconds, maxPoints), 1).label())
-                .isEqualTo(expected);
+    void choosesTheFinest_thatFitsMaxPoints(long seconds, int maxPoints, String expected) {
+        assertThat(choice.choose(query("p95", seconds, maxPoints), 1).label()).isEqualTo(expected);
     }
 
     @Test
-    void takesACoarserOne_whenTooManySketchesWouldBeMerged() {
-        assertThat(choice.choose(question("p95", 3_600, 500), 700)).isEqualTo(Resolution.ONE_MINUTE);
-        assertThat(choice.choose(question("mean", 3_600, 500), 700)).isEqualTo(Resolution.TEN_SECONDS);
+    void choosesACoarserOne_whenTooManySketchesWouldBeMerged() {
+        assertThat(choice.choose(query("p95", 3_600, 500), 700)).isEqualTo(Resolution.ONE_MINUTE);
+        assertThat(choice.choose(query("mean", 3_600, 500), 700)).isEqualTo(Resolution.TEN_SECONDS);
     }
 
     /** A range that begins within a window touches one more. */
@@ -44,22 +43,22 @@ class ResolutionChoiceTest {
             long length = 1 + random.nextLong(400L * 86_400_000);
             int maxPoints = 1 + random.nextInt(1_000);
 
-            Resolution chosen = choice.choose(question("mean", from, from + length, maxPoints), 1);
+            Resolution chosen = choice.choose(query("mean", from, from + length, maxPoints), 1);
 
             long points = (chosen.windowStart(from + length - 1) - chosen.windowStart(from)) / chosen.millis() + 1;
             assertThat(points <= maxPoints || chosen == Resolution.ONE_DAY)
                     .as("%s for %d ms in at most %d points", chosen.label(), length, maxPoints)
                     .isTrue();
         }
-        assertThat(choice.choose(question("mean", 5_000, 65_000, 6), 1)).isEqualTo(Resolution.ONE_MINUTE);
-        assertThat(choice.choose(question("mean", 0, 60_000, 6), 1)).isEqualTo(Resolution.TEN_SECONDS);
+        assertThat(choice.choose(query("mean", 5_000, 65_000, 6), 1)).isEqualTo(Resolution.ONE_MINUTE);
+        assertThat(choice.choose(query("mean", 0, 60_000, 6), 1)).isEqualTo(Resolution.TEN_SECONDS);
     }
 
-    private static SeriesQuestion question(String statistic, long seconds, int maxPoints) {
-        return question(statistic, 0, seconds * 1_000, maxPoints);
+    private static SeriesQuery query(String statistic, long seconds, int maxPoints) {
+        return query(statistic, 0, seconds * 1_000, maxPoints);
     }
 
-    private static SeriesQuestion question(String statistic, long from, long to, int maxPoints) {
-        return new SeriesQuestion(Map.of(), List.of(), Statistic.of(statistic), "", from, to, null, null, maxPoints);
+    private static SeriesQuery query(String statistic, long from, long to, int maxPoints) {
+        return new SeriesQuery(Map.of(), List.of(), ChartStatistic.of(statistic), "", from, to, null, null, maxPoints);
     }
 }

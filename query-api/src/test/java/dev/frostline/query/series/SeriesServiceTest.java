@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Resolution;
-import dev.frostline.query.cache.AnswerCache;
 import dev.frostline.query.cache.RedisSettings;
+import dev.frostline.query.cache.ResponseCache;
 import dev.frostline.query.http.HttpJson;
 import dev.frostline.query.live.LiveView;
+import dev.frostline.query.paging.SeriesCursor;
 import dev.frostline.query.store.GroupKey;
 import dev.frostline.query.store.MetricStore;
 import dev.frostline.query.store.RollupQuery;
 import dev.frostline.query.store.StoreUnavailableException;
-import dev.frostline.query.store.WindowNumbers;
+import dev.frostline.query.store.WindowSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ class SeriesServiceTest {
     private final MemoryStore store = new MemoryStore();
     private Instant now = START.plus(Duration.ofDays(1));
     private final InstantSource clock = () -> now;
-    private final AnswerCache cache = new AnswerCache(new RedisSettings(null), clock, new SimpleMeterRegistry());
+    private final ResponseCache cache = new ResponseCache(new RedisSettings(null), clock, new SimpleMeterRegistry());
     private final SeriesService service = new SeriesService(
             store,
             new SeriesSettings(500, 60_000, Duration.ofSeconds(5), 4),
@@ -50,16 +51,16 @@ class SeriesServiceTest {
     @Test
     void givesPages_thatFitTogether() {
         for (int i = 0; i < 10; i++) {
-            store.windows.add(new WindowNumbers(FROM + i * MINUTE, GroupKey.ALL, 1, i, i, i));
+            store.windows.add(new WindowSummary(FROM + i * MINUTE, GroupKey.ALL, 1, i, i, i));
         }
         List<Double> values = new ArrayList<>();
 
-        SeriesAnswer page = service.answer(question(null, 4), false);
+        SeriesResponse page = service.query(query(null, 4), false);
         page.points().forEach(point -> values.add(point.value()));
         int pages = 1;
         while (page.nextCursor() != null) {
             long next = SeriesCursor.decode(page.nextCursor()).next();
-            page = service.answer(question(next, 4), false);
+            page = service.query(query(next, 4), false);
             page.points().forEach(point -> values.add(point.value()));
             pages++;
         }
@@ -69,44 +70,43 @@ class SeriesServiceTest {
     }
 
     @Test
-    void remembersAnAnswer_thatCannotChangeAnyMore() {
-        service.answer(question(null, 100), false);
-        int asked = store.questions;
+    void cachesAResponse_whenItCannotChangeAnyMore() {
+        service.query(query(null, 100), false);
+        int queries = store.queries;
 
         now = now.plus(Duration.ofMinutes(5));
-        service.answer(question(null, 100), false);
+        service.query(query(null, 100), false);
 
-        assertThat(store.questions).isEqualTo(asked);
-        service.answer(question(null, 100), true);
-        assertThat(store.questions).isGreaterThan(asked);
+        assertThat(store.queries).isEqualTo(queries);
+        service.query(query(null, 100), true);
+        assertThat(store.queries).isGreaterThan(queries);
     }
 
     @Test
-    void forgetsSoon_whatStillChanges() {
+    void expiresAResponseSoon_whenItStillChanges() {
         now = START.plus(Duration.ofMinutes(10));
-        service.answer(question(null, 100), false);
-        int asked = store.questions;
+        service.query(query(null, 100), false);
+        int queries = store.queries;
 
         now = now.plus(Duration.ofSeconds(3));
-        service.answer(question(null, 100), false);
+        service.query(query(null, 100), false);
 
-        assertThat(store.questions).isGreaterThan(asked);
+        assertThat(store.queries).isGreaterThan(queries);
     }
 
     @Test
-    void marksARememberedAnswerAsStale_whenTheStoreIsAway() {
+    void marksACachedResponseAsStale_whenTheStoreIsUnavailable() {
         now = START.plus(Duration.ofMinutes(10));
-        store.windows.add(new WindowNumbers(FROM, GroupKey.ALL, 1, 5, 5, 5));
-        service.answer(question(null, 100), false);
-        store.away = true;
+        store.windows.add(new WindowSummary(FROM, GroupKey.ALL, 1, 5, 5, 5));
+        service.query(query(null, 100), false);
+        store.unreachable = true;
         now = now.plus(Duration.ofMinutes(20));
 
-        SeriesAnswer answer = service.answer(question(null, 100), false);
+        SeriesResponse response = service.query(query(null, 100), false);
 
-        assertThat(answer.stale()).isTrue();
-        assertThat(answer.points()).hasSize(1);
-        assertThatThrownBy(() -> service.answer(question(null, 99), false))
-                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(response.stale()).isTrue();
+        assertThat(response.points()).hasSize(1);
+        assertThatThrownBy(() -> service.query(query(null, 99), false)).isInstanceOf(StoreUnavailableException.class);
     }
 
     @Test
@@ -116,11 +116,11 @@ class SeriesServiceTest {
             store.add(FROM + i * MINUTE, 1_000);
         }
 
-        SeriesAnswer answer = service.answer(question(Statistic.of("p50"), null, 100), false);
+        SeriesResponse response = service.query(query(ChartStatistic.of("p50"), null, 100), false);
 
-        assertThat(answer.points()).hasSize(10);
+        assertThat(response.points()).hasSize(10);
         for (int i = 0; i < 10; i++) {
-            SeriesAnswer.Point point = answer.points().get(i);
+            SeriesResponse.Point point = response.points().get(i);
             assertThat(point.time()).isEqualTo(Instant.ofEpochMilli(FROM + i * MINUTE));
             assertThat(point.value()).isCloseTo(10 * i + 2, withinPercentage(1));
             assertThat(point.count()).isEqualTo(4);
@@ -128,21 +128,21 @@ class SeriesServiceTest {
     }
 
     @Test
-    void saysThatTheStoreIsAway_whereOneOfTheReadersFindsItSo() {
+    void failsAsUnavailable_whenOneOfTheReadersFails() {
         store.add(FROM, 1);
         store.sketchesAwayFrom = FROM + 9 * MINUTE;
 
-        assertThatThrownBy(() -> service.answer(question(Statistic.of("p50"), null, 100), false))
+        assertThatThrownBy(() -> service.query(query(ChartStatistic.of("p50"), null, 100), false))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessage("away");
     }
 
-    private static SeriesQuestion question(Long cursor, int maxPoints) {
-        return question(Statistic.Plain.MEAN, cursor, maxPoints);
+    private static SeriesQuery query(Long cursor, int maxPoints) {
+        return query(ChartStatistic.Plain.MEAN, cursor, maxPoints);
     }
 
-    private static SeriesQuestion question(Statistic statistic, Long cursor, int maxPoints) {
-        return new SeriesQuestion(
+    private static SeriesQuery query(ChartStatistic statistic, Long cursor, int maxPoints) {
+        return new SeriesQuery(
                 Map.of(),
                 List.of(),
                 statistic,
@@ -156,24 +156,24 @@ class SeriesServiceTest {
 
     /** Holds windows of one minute. */
     private static final class MemoryStore implements MetricStore {
-        private final List<WindowNumbers> windows = new ArrayList<>();
+        private final List<WindowSummary> windows = new ArrayList<>();
         private final List<Map.Entry<Long, byte[]>> sketches = new ArrayList<>();
-        private int questions;
-        private volatile boolean away;
+        private int queries;
+        private volatile boolean unreachable;
         private volatile long sketchesAwayFrom = Long.MAX_VALUE;
 
         void add(long start, double... millis) {
             LatencySketch sketch = new LatencySketch();
             Arrays.stream(millis).forEach(sketch::add);
             windows.add(
-                    new WindowNumbers(start, GroupKey.ALL, sketch.count(), sketch.sum(), sketch.min(), sketch.max()));
+                    new WindowSummary(start, GroupKey.ALL, sketch.count(), sketch.sum(), sketch.min(), sketch.max()));
             sketches.add(Map.entry(start, sketch.bins()));
         }
 
         @Override
-        public synchronized List<WindowNumbers> numbers(RollupQuery query) {
-            questions++;
-            if (away) {
+        public synchronized List<WindowSummary> summaries(RollupQuery query) {
+            queries++;
+            if (unreachable) {
                 throw new StoreUnavailableException("away");
             }
             return windows.stream()
@@ -197,12 +197,12 @@ class SeriesServiceTest {
 
         @Override
         public void ping() {
-            questions++;
+            queries++;
         }
 
         @Override
         public void close() {
-            away = true;
+            unreachable = true;
         }
     }
 }

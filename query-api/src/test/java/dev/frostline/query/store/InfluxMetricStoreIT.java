@@ -57,7 +57,7 @@ class InfluxMetricStoreIT extends MetricStoreContract {
     }
 
     @Override
-    MetricStore storeThatIsAway() {
+    MetricStore unreachableStore() {
         return new InfluxMetricStore(
                 new MetricStoreSettings.Influx(URI.create("http://127.0.0.1:1"), new Secret("none"), "none", "none"));
     }

@@ -30,7 +30,7 @@ class InfluxTimeoutTest {
             new RollupQuery(Resolution.ONE_MINUTE, 0, 60_000, Map.of(), List.of(), Duration.ofMillis(400));
 
     private final CountDownLatch over = new CountDownLatch(1);
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicBoolean queried = new AtomicBoolean();
     private final AtomicBoolean left = new AtomicBoolean();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
@@ -45,7 +45,7 @@ class InfluxTimeoutTest {
     @Test
     void givesUp_whenNoAnswerComes() throws IOException {
         try (MetricStore store = startStore(false)) {
-            assertThatThrownBy(() -> store.numbers(ANY)).isInstanceOf(StoreTimeoutException.class);
+            assertThatThrownBy(() -> store.summaries(ANY)).isInstanceOf(StoreTimeoutException.class);
             assertThatThrownBy(() -> store.sketches(ANY, (start, group, bins) -> {}))
                     .isInstanceOf(StoreTimeoutException.class);
         }
@@ -56,8 +56,8 @@ class InfluxTimeoutTest {
         try (MetricStore store = startStore(true)) {
             // where all is slow, the time may be over before the question has gone out
             await().until(() -> {
-                assertThatThrownBy(() -> store.numbers(ANY)).isInstanceOf(StoreTimeoutException.class);
-                return asked.get();
+                assertThatThrownBy(() -> store.summaries(ANY)).isInstanceOf(StoreTimeoutException.class);
+                return queried.get();
             });
             await().untilTrue(left);
             assertThat(left).isTrue();
@@ -68,7 +68,7 @@ class InfluxTimeoutTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/api/v2/query", exchange -> {
-            asked.set(true);
+            queried.set(true);
             try {
                 exchange.sendResponseHeaders(200, 0);
                 if (dribbling) {

@@ -7,7 +7,7 @@ import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
 import dev.frostline.model.SeriesKey;
-import dev.frostline.query.Samples;
+import dev.frostline.query.QuerySamples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,12 +29,12 @@ abstract class MetricStoreContract {
     private static final SeriesKey ODD = new SeriesKey("it's, \"odd\" = ${x} é", "FRA", "a b");
 
     private static final List<Rollup> ROLLUPS = List.of(
-            Samples.rollup(CHECKOUT_FRA, Resolution.ONE_MINUTE, START, 100, 200, 300),
-            Samples.rollup(CHECKOUT_FRA, Resolution.ONE_MINUTE, START + MINUTE, 110),
-            Samples.rollup(CHECKOUT_JFK, Resolution.ONE_MINUTE, START, 1_000, 50.5),
-            Samples.rollup(NO_TIER, Resolution.ONE_MINUTE, START, 7),
-            Samples.rollup(ODD, Resolution.ONE_MINUTE, START + 2 * MINUTE, 9, 11),
-            Samples.rollup(CHECKOUT_FRA, Resolution.FIVE_MINUTES, START, 100, 200, 300, 110));
+            QuerySamples.rollup(CHECKOUT_FRA, Resolution.ONE_MINUTE, START, 100, 200, 300),
+            QuerySamples.rollup(CHECKOUT_FRA, Resolution.ONE_MINUTE, START + MINUTE, 110),
+            QuerySamples.rollup(CHECKOUT_JFK, Resolution.ONE_MINUTE, START, 1_000, 50.5),
+            QuerySamples.rollup(NO_TIER, Resolution.ONE_MINUTE, START, 7),
+            QuerySamples.rollup(ODD, Resolution.ONE_MINUTE, START + 2 * MINUTE, 9, 11),
+            QuerySamples.rollup(CHECKOUT_FRA, Resolution.FIVE_MINUTES, START, 100, 200, 300, 110));
 
     static List<Rollup> rollups() {
         return ROLLUPS;
@@ -43,30 +43,30 @@ abstract class MetricStoreContract {
     /** In which {@link #rollups()} have been written, and can be read. */
     abstract MetricStore store();
 
-    abstract MetricStore storeThatIsAway();
+    abstract MetricStore unreachableStore();
 
     @Test
     void addsUp_allSeriesOfAWindow() {
-        List<WindowNumbers> windows = sorted(store().numbers(query(Map.of(), List.of())));
+        List<WindowSummary> windows = sorted(store().summaries(query(Map.of(), List.of())));
 
         assertThat(windows)
                 .containsExactly(
-                        new WindowNumbers(START, GroupKey.ALL, 6, 1_657.5, 7, 1_000),
-                        new WindowNumbers(START + MINUTE, GroupKey.ALL, 1, 110, 110, 110),
-                        new WindowNumbers(START + 2 * MINUTE, GroupKey.ALL, 2, 20, 9, 11));
+                        new WindowSummary(START, GroupKey.ALL, 6, 1_657.5, 7, 1_000),
+                        new WindowSummary(START + MINUTE, GroupKey.ALL, 1, 110, 110, 110),
+                        new WindowSummary(START + 2 * MINUTE, GroupKey.ALL, 2, 20, 9, 11));
     }
 
     @Test
     void addsUp_byGroups() {
-        List<WindowNumbers> windows = store().numbers(query(Map.of(), List.of(Dimension.POP_CODE, Dimension.TIER)));
+        List<WindowSummary> windows = store().summaries(query(Map.of(), List.of(Dimension.POP_CODE, Dimension.TIER)));
 
         assertThat(windows)
                 .containsExactlyInAnyOrder(
-                        new WindowNumbers(START, group("FRA", "512-arm64"), 3, 600, 100, 300),
-                        new WindowNumbers(START, group("FRA", ""), 1, 7, 7, 7),
-                        new WindowNumbers(START, group("JFK", "512-arm64"), 2, 1_050.5, 50.5, 1_000),
-                        new WindowNumbers(START + MINUTE, group("FRA", "512-arm64"), 1, 110, 110, 110),
-                        new WindowNumbers(START + 2 * MINUTE, group("FRA", "a b"), 2, 20, 9, 11));
+                        new WindowSummary(START, group("FRA", "512-arm64"), 3, 600, 100, 300),
+                        new WindowSummary(START, group("FRA", ""), 1, 7, 7, 7),
+                        new WindowSummary(START, group("JFK", "512-arm64"), 2, 1_050.5, 50.5, 1_000),
+                        new WindowSummary(START + MINUTE, group("FRA", "512-arm64"), 1, 110, 110, 110),
+                        new WindowSummary(START + 2 * MINUTE, group("FRA", "a b"), 2, 20, 9, 11));
     }
 
     @Test
@@ -92,12 +92,12 @@ abstract class MetricStoreContract {
     }
 
     @Test
-    void takesTheStart_andLeavesTheEnd() {
+    void includesTheStart_andExcludesTheEnd() {
         RollupQuery query = new RollupQuery(
                 Resolution.ONE_MINUTE, START + MINUTE, START + 2 * MINUTE, Map.of(), List.of(), Duration.ofSeconds(10));
 
-        assertThat(store().numbers(query))
-                .extracting(WindowNumbers::windowStart)
+        assertThat(store().summaries(query))
+                .extracting(WindowSummary::windowStart)
                 .containsExactly(START + MINUTE);
     }
 
@@ -106,7 +106,7 @@ abstract class MetricStoreContract {
         RollupQuery query =
                 new RollupQuery(Resolution.ONE_DAY, START, START + MINUTE, Map.of(), List.of(), Duration.ofSeconds(10));
 
-        assertThat(store().numbers(query)).isEmpty();
+        assertThat(store().summaries(query)).isEmpty();
     }
 
     @Test
@@ -149,19 +149,19 @@ abstract class MetricStoreContract {
     }
 
     @Test
-    void saysSo_whenItIsAway() {
-        try (MetricStore away = storeThatIsAway()) {
-            assertThatThrownBy(() -> away.numbers(query(Map.of(), List.of())))
+    void throws_whenTheStoreIsUnreachable() {
+        try (MetricStore unreachable = unreachableStore()) {
+            assertThatThrownBy(() -> unreachable.summaries(query(Map.of(), List.of())))
                     .isInstanceOf(StoreUnavailableException.class);
-            assertThatThrownBy(() -> away.sketches(query(Map.of(), List.of()), (start, group, bins) -> {}))
+            assertThatThrownBy(() -> unreachable.sketches(query(Map.of(), List.of()), (start, group, bins) -> {}))
                     .isInstanceOf(StoreUnavailableException.class);
-            assertThatThrownBy(away::ping).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(unreachable::ping).isInstanceOf(StoreUnavailableException.class);
         }
     }
 
     private long count(Map<Dimension, String> filter) {
-        return store().numbers(query(filter, List.of())).stream()
-                .mapToLong(WindowNumbers::count)
+        return store().summaries(query(filter, List.of())).stream()
+                .mapToLong(WindowSummary::count)
                 .sum();
     }
 
@@ -180,9 +180,9 @@ abstract class MetricStoreContract {
         return new GroupKey(List.of(values));
     }
 
-    private static List<WindowNumbers> sorted(List<WindowNumbers> windows) {
+    private static List<WindowSummary> sorted(List<WindowSummary> windows) {
         return windows.stream()
-                .sorted(Comparator.comparingLong(WindowNumbers::windowStart))
+                .sorted(Comparator.comparingLong(WindowSummary::windowStart))
                 .toList();
     }
 }

@@ -37,7 +37,7 @@ class QuestDbMetricStoreIT extends MetricStoreContract {
     static void start() {
         questDb = EmbeddedQuestDb.start(directory, 0);
         store = new QuestDbMetricStore(URI.create(questDb.url()));
-        assertThat(store.numbers(ANY)).as("before there is a table").isEmpty();
+        assertThat(store.summaries(ANY)).as("before there is a table").isEmpty();
         TestLines lines = new TestLines(questDb.url());
         rollups().forEach(lines::add);
         lines.write(rollups().size());
@@ -55,7 +55,7 @@ class QuestDbMetricStoreIT extends MetricStoreContract {
     }
 
     @Override
-    MetricStore storeThatIsAway() {
+    MetricStore unreachableStore() {
         return new QuestDbMetricStore(URI.create("http://127.0.0.1:1"));
     }
 
@@ -74,7 +74,7 @@ class QuestDbMetricStoreIT extends MetricStoreContract {
 
         try (MetricStore stuck = new QuestDbMetricStore(
                 URI.create("http://127.0.0.1:" + silent.getAddress().getPort()))) {
-            assertThatThrownBy(() -> stuck.numbers(ANY)).isInstanceOf(StoreTimeoutException.class);
+            assertThatThrownBy(() -> stuck.summaries(ANY)).isInstanceOf(StoreTimeoutException.class);
         } finally {
             over.countDown();
             silent.stop(0);

@@ -16,7 +16,7 @@ class OriginCheckTest {
     }
 
     @Test
-    void refuses_allOthers() {
+    void rejectsAllOthers() {
         assertThat(check.allows("http://localhost:8081", "localhost:8080")).isFalse();
         assertThat(check.allows("https://localhost:8080.evil.example", "localhost:8080"))
                 .isFalse();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.frostline.model.alert.AlertStatus;
-import dev.frostline.query.Samples;
+import dev.frostline.query.QuerySamples;
 import dev.frostline.query.TestSocket;
 import dev.frostline.query.http.HttpJson;
 import dev.frostline.query.live.AlertChange;
@@ -25,7 +25,7 @@ class StalledClientTest {
     private static final int ALERTS = 300;
 
     @Test
-    void letsTheStalledClientGo_andServesTheOther() throws IOException {
+    void disconnectsTheStalledClient_andServesTheOther() throws IOException {
         PushSettings settings = new PushSettings(Set.of(), 10, Duration.ofMillis(50), Duration.ofSeconds(30));
         LiveView live = new LiveView(InstantSource.system());
         try (Broadcaster broadcaster = new Broadcaster(live, settings, HttpJson.mapper(), new SimpleMeterRegistry())) {
@@ -59,7 +59,7 @@ class StalledClientTest {
         for (int i = 1; i <= ALERTS && broadcaster.status().evicted() == 0; i++) {
             int expected = i;
             broadcaster.onAlert(new AlertChange(
-                    AlertChange.Kind.UPDATED, Samples.alert("a", i, AlertStatus.FIRING, Instant.EPOCH, pops)));
+                    AlertChange.Kind.UPDATED, QuerySamples.alert("a", i, AlertStatus.FIRING, Instant.EPOCH, pops)));
             await().pollInterval(Duration.ofMillis(1))
                     .until(() -> other.ofType("alert_updated").size() == expected);
         }

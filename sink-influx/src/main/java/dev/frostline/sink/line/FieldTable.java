@@ -9,19 +9,19 @@ final class FieldTable {
     private final List<String> labels;
     private final byte[][] names;
     private final int required;
-    private final int texts;
-    private final int wholes;
-    private final int truths;
+    private final int strings;
+    private final int integers;
+    private final int booleans;
 
     /** What is in none of the last three is a number. */
-    FieldTable(List<String> labels, int required, int texts, int wholes, int truths) {
+    FieldTable(List<String> labels, int required, int strings, int integers, int booleans) {
         this.labels = List.copyOf(labels);
         this.names =
                 labels.stream().map(label -> (label + '"').getBytes(US_ASCII)).toArray(byte[][]::new);
         this.required = required;
-        this.texts = texts;
-        this.wholes = wholes;
-        this.truths = truths;
+        this.strings = strings;
+        this.integers = integers;
+        this.booleans = booleans;
     }
 
     static int set(int... fields) {
@@ -46,22 +46,22 @@ final class FieldTable {
     }
 
     boolean isRequired(int field) {
-        return isIn(required, field);
+        return contains(required, field);
     }
 
-    boolean isText(int field) {
-        return isIn(texts, field);
+    boolean isString(int field) {
+        return contains(strings, field);
     }
 
-    boolean isWhole(int field) {
-        return isIn(wholes, field);
+    boolean isInteger(int field) {
+        return contains(integers, field);
     }
 
-    boolean isTruth(int field) {
-        return isIn(truths, field);
+    boolean isBoolean(int field) {
+        return contains(booleans, field);
     }
 
-    private static boolean isIn(int set, int field) {
+    private static boolean contains(int set, int field) {
         return (set & 1 << field) != 0;
     }
 }

@@ -15,9 +15,9 @@ final class JsonScanner {
     private static final byte[] FALSE = "false".getBytes(US_ASCII);
     private static final byte[] NULL = "null".getBytes(US_ASCII);
     /** No number that is written here is longer; whatever is shorter and has an exponent of two digits is finite. */
-    private static final int LONGEST_NUMBER = 25;
+    private static final int MAX_NUMBER_LENGTH = 25;
 
-    private static final int LONGEST_WHOLE = 15;
+    private static final int MAX_INTEGER_LENGTH = 15;
     private static final int HEX_DIGITS = 4;
     private static final int EXPONENT_DIGITS = 2;
 
@@ -25,7 +25,7 @@ final class JsonScanner {
     private final int[] starts;
     private final int[] ends;
     private byte[] json = {};
-    private int at;
+    private int offset;
     private int expected;
     private int seen;
     private int escaped;
@@ -39,20 +39,20 @@ final class JsonScanner {
     /** @return false where it is for the codec to say what this is */
     boolean scan(byte[] value) {
         json = value;
-        at = 0;
+        offset = 0;
         expected = 0;
         seen = 0;
         escaped = 0;
         Arrays.fill(starts, -1);
-        if (!take('{')) {
+        if (!consume('{')) {
             return false;
         }
         do {
             if (!field()) {
                 return false;
             }
-        } while (take(','));
-        return take('}') && at == json.length && hasRequired();
+        } while (consume(','));
+        return consume('}') && offset == json.length && hasRequired();
     }
 
     byte[] bytes() {
@@ -107,11 +107,11 @@ final class JsonScanner {
     }
 
     /** Of a whole number. */
-    long whole(int field) {
-        return whole(starts[field], ends[field]);
+    long integer(int field) {
+        return integer(starts[field], ends[field]);
     }
 
-    private long whole(int from, int to) {
+    private long integer(int from, int to) {
         long value = 0;
         for (int i = from; i < to && json[i] >= '0'; i++) {
             value = value * 10 + (json[i] - '0');
@@ -121,7 +121,7 @@ final class JsonScanner {
 
     /** The whole part of a number without an exponent, without its sign. */
     long magnitude(int field) {
-        return whole(json[starts[field]] == '-' ? starts[field] + 1 : starts[field], ends[field]);
+        return integer(json[starts[field]] == '-' ? starts[field] + 1 : starts[field], ends[field]);
     }
 
     boolean isTrue(int field) {
@@ -139,29 +139,29 @@ final class JsonScanner {
 
     private boolean field() {
         int field = name();
-        if (field < 0 || (seen & 1 << field) != 0 || !take(':')) {
+        if (field < 0 || (seen & 1 << field) != 0 || !consume(':')) {
             return false;
         }
         seen |= 1 << field;
         expected = field + 1;
-        if (word(NULL)) {
+        if (consumeLiteral(NULL)) {
             return true;
         }
-        boolean isText = table.isText(field);
-        starts[field] = isText ? at + 1 : at;
-        boolean understood = isText ? string(field) : table.isTruth(field) ? truth() : number(field);
-        ends[field] = isText ? at - 1 : at;
-        return understood;
+        boolean isText = table.isString(field);
+        starts[field] = isText ? offset + 1 : offset;
+        boolean scanned = isText ? string(field) : table.isBoolean(field) ? bool() : number(field);
+        ends[field] = isText ? offset - 1 : offset;
+        return scanned;
     }
 
     /** Fields mostly come in one order, so the one after the last is tried first. */
     private int name() {
-        if (!take('"')) {
+        if (!consume('"')) {
             return -1;
         }
         for (int i = 0; i < starts.length; i++) {
             int field = (expected + i) % starts.length;
-            if (word(table.name(field))) {
+            if (consumeLiteral(table.name(field))) {
                 return field;
             }
         }
@@ -169,96 +169,96 @@ final class JsonScanner {
     }
 
     private boolean string(int field) {
-        if (!take('"')) {
+        if (!consume('"')) {
             return false;
         }
-        while (at < json.length && json[at] != '"') {
-            byte b = json[at];
+        while (offset < json.length && json[offset] != '"') {
+            byte b = json[offset];
             if (b < 0 || b == '\\') {
                 escaped |= 1 << field;
             }
-            if (b >= 0 && b < ' ' || b == 0x7f || b == '\\' && !takesEscape()) {
+            if (b >= 0 && b < ' ' || b == 0x7f || b == '\\' && !consumeEscape()) {
                 return false;
             }
-            at++;
+            offset++;
         }
-        return take('"');
+        return consume('"');
     }
 
     /** Only those that the writer uses; stands on the backslash before, and on the escape's last character after. */
-    private boolean takesEscape() {
-        at++;
-        if (at < json.length && json[at] == 'u') {
-            return takesHexDigits();
+    private boolean consumeEscape() {
+        offset++;
+        if (offset < json.length && json[offset] == 'u') {
+            return consumeHexDigits();
         }
-        return at < json.length && (json[at] == '"' || json[at] == '\\');
+        return offset < json.length && (json[offset] == '"' || json[offset] == '\\');
     }
 
-    private boolean takesHexDigits() {
+    private boolean consumeHexDigits() {
         for (int i = 0; i < HEX_DIGITS; i++) {
-            at++;
-            if (at >= json.length || Character.digit(json[at], 16) < 0) {
+            offset++;
+            if (offset >= json.length || Character.digit(json[offset], 16) < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean truth() {
-        return word(TRUE) || word(FALSE);
+    private boolean bool() {
+        return consumeLiteral(TRUE) || consumeLiteral(FALSE);
     }
 
     private boolean number(int field) {
-        int start = at;
-        if (table.isWhole(field)) {
-            return whole() && at - start <= LONGEST_WHOLE;
+        int start = offset;
+        if (table.isInteger(field)) {
+            return integer() && offset - start <= MAX_INTEGER_LENGTH;
         }
-        take('-');
-        boolean understood = whole() && (!take('.') || digits() > 0) && exponent(start);
-        return understood && at - start <= LONGEST_NUMBER;
+        consume('-');
+        boolean scanned = integer() && (!consume('.') || digits() > 0) && exponent(start);
+        return scanned && offset - start <= MAX_NUMBER_LENGTH;
     }
 
-    private boolean whole() {
-        int start = at;
+    private boolean integer() {
+        int start = offset;
         int digits = digits();
         return digits == 1 || digits > 1 && json[start] != '0';
     }
 
     private boolean exponent(int start) {
-        if (!take('E') && !take('e')) {
+        if (!consume('E') && !consume('e')) {
             return true;
         }
-        if (!take('-')) {
-            take('+');
+        if (!consume('-')) {
+            consume('+');
         }
         int digits = digits();
-        return digits > 0 && (digits <= EXPONENT_DIGITS || at - start <= LONGEST_NUMBER && isFinite(start));
+        return digits > 0 && (digits <= EXPONENT_DIGITS || offset - start <= MAX_NUMBER_LENGTH && isFinite(start));
     }
 
     private boolean isFinite(int start) {
-        return Double.isFinite(Double.parseDouble(new String(json, start, at - start, US_ASCII)));
+        return Double.isFinite(Double.parseDouble(new String(json, start, offset - start, US_ASCII)));
     }
 
     private int digits() {
-        int start = at;
-        while (at < json.length && json[at] >= '0' && json[at] <= '9') {
-            at++;
+        int start = offset;
+        while (offset < json.length && json[offset] >= '0' && json[offset] <= '9') {
+            offset++;
         }
-        return at - start;
+        return offset - start;
     }
 
-    private boolean take(char c) {
-        if (at < json.length && json[at] == c) {
-            at++;
+    private boolean consume(char c) {
+        if (offset < json.length && json[offset] == c) {
+            offset++;
             return true;
         }
         return false;
     }
 
-    private boolean word(byte[] word) {
-        int end = at + word.length;
-        if (end <= json.length && Arrays.equals(json, at, end, word, 0, word.length)) {
-            at = end;
+    private boolean consumeLiteral(byte[] literal) {
+        int end = offset + literal.length;
+        if (end <= json.length && Arrays.equals(json, offset, end, literal, 0, literal.length)) {
+            offset = end;
             return true;
         }
         return false;

@@ -10,12 +10,12 @@ import java.util.Arrays;
  */
 public final class LineBuffer {
     private static final byte[] FULL_WIDTH_BACKSLASH = "\uFF3C".getBytes(StandardCharsets.UTF_8);
-    private static final int MOST_FOR_A_BYTE = 3;
-    private static final int LONGEST_LONG = 20;
+    private static final int MAX_ESCAPED_BYTES = 3;
+    private static final int MAX_LONG_DIGITS = 20;
     private static final int DECIMALS = 6;
     private static final double SCALE = 1e6;
     /** Below it a double scaled by a million is a whole number exactly. */
-    private static final double LARGEST_SCALED = 9e15;
+    private static final double MAX_SCALED = 9e15;
 
     private byte[] bytes;
     private int size;
@@ -34,8 +34,8 @@ public final class LineBuffer {
     }
 
     /** Takes back what was appended since the buffer had this size. */
-    public void truncate(int sizeThen) {
-        size = sizeThen;
+    public void truncate(int newSize) {
+        size = newSize;
     }
 
     /** Appends a line that is rendered already. */
@@ -60,7 +60,7 @@ public final class LineBuffer {
     }
 
     void tagValue(String text) {
-        reserve(MOST_FOR_A_BYTE * text.length());
+        reserve(MAX_ESCAPED_BYTES * text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
@@ -74,7 +74,7 @@ public final class LineBuffer {
 
     /** Bytes of UTF-8. */
     void tagValue(byte[] utf8, int start, int length) {
-        reserve(MOST_FOR_A_BYTE * length);
+        reserve(MAX_ESCAPED_BYTES * length);
         for (int i = start; i < start + length; i++) {
             tagByte(utf8[i]);
         }
@@ -94,7 +94,7 @@ public final class LineBuffer {
     }
 
     void number(long value) {
-        reserve(LONGEST_LONG);
+        reserve(MAX_LONG_DIGITS);
         if (value < 0) {
             bytes[size++] = '-';
             digits(value == Long.MIN_VALUE ? fail(value) : -value);
@@ -106,7 +106,7 @@ public final class LineBuffer {
     /** The decimal that reads back as this double. Without a point it is a float all the same: integers end in i. */
     void number(double value) {
         double scaled = Math.rint(value * SCALE);
-        if (Math.abs(scaled) < LARGEST_SCALED && sameBits(scaled / SCALE, value)) {
+        if (Math.abs(scaled) < MAX_SCALED && sameBits(scaled / SCALE, value)) {
             decimal((long) scaled);
         } else {
             ascii(Double.toString(value).getBytes(StandardCharsets.US_ASCII));
@@ -115,7 +115,7 @@ public final class LineBuffer {
 
     /** The quotient of two exact doubles and a decimal are both rounded to the nearest, so they are the same. */
     private void decimal(long millionths) {
-        reserve(LONGEST_LONG + 2);
+        reserve(MAX_LONG_DIGITS + 2);
         if (millionths < 0) {
             bytes[size++] = '-';
         }

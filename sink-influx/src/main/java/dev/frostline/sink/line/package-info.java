@@ -1,5 +1,5 @@
 /**
- * Turns records of Kafka into line protocol, straight into bytes. Knows the records and the protocol's rules of
- * escaping; must never know which store reads the lines, nor what becomes of them.
+ * Renders records of Kafka as line protocol, straight into bytes. It knows the records and the escaping rules of the
+ * protocol. It must not know which store reads the lines, nor whether they were written.
  */
 package dev.frostline.sink.line;

@@ -1,7 +1,7 @@
 package dev.frostline.sink.store;
 
-import dev.frostline.sink.store.StoreAnswer.Cause;
-import dev.frostline.sink.store.StoreAnswer.Setback;
+import dev.frostline.sink.store.StoreResponse.Cause;
+import dev.frostline.sink.store.StoreResponse.RetriableFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import okhttp3.ResponseBody;
 public final class HttpStoreWriter implements StoreWriter {
     private final OkHttpClient client;
     private final Request request;
-    private final AnswerReader answers;
+    private final StoreResponseReader responses;
     private final Duration timeout;
     private final boolean gzip;
 
@@ -24,15 +24,15 @@ public final class HttpStoreWriter implements StoreWriter {
     }
 
     HttpStoreWriter(StoreSettings settings, boolean gzip) {
-        this.client = HttpStore.client(settings);
+        this.client = StoreHttpClient.client(settings);
         this.timeout = settings.timeout();
         this.gzip = gzip;
         this.request = request(settings, gzip);
-        this.answers = new AnswerReader(settings);
+        this.responses = new StoreResponseReader(settings);
     }
 
     private static Request request(StoreSettings settings, boolean gzip) {
-        HttpUrl url = HttpStore.url(settings.url(), "api/v2/write")
+        HttpUrl url = StoreHttpClient.url(settings.url(), "api/v2/write")
                 .addQueryParameter("org", settings.org())
                 .addQueryParameter("bucket", settings.bucket())
                 .addQueryParameter("precision", "ns")
@@ -48,21 +48,21 @@ public final class HttpStoreWriter implements StoreWriter {
     }
 
     @Override
-    public StoreAnswer write(byte[] bytes, int start, int length) {
+    public StoreResponse write(byte[] bytes, int start, int length) {
         Request post = request.newBuilder()
                 .post(new LineProtocolBody(bytes, start, length, gzip))
                 .build();
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         try (Response response = client.newCall(post).execute()) {
             ResponseBody body = response.body();
-            return answers.read(response.code(), body == null ? "" : body.string(), response.header("Retry-After"));
+            return responses.read(response.code(), body == null ? "" : body.string(), response.header("Retry-After"));
         } catch (InterruptedIOException e) {
-            boolean waited = System.nanoTime() - begun >= timeout.toNanos();
-            return waited
-                    ? Setback.of(Cause.SLOW, "no answer to a write within " + timeout.toMillis() + " ms")
-                    : Setback.of(Cause.AWAY, HttpStore.sentence(e));
+            boolean timedOut = System.nanoTime() - startNanos >= timeout.toNanos();
+            return timedOut
+                    ? RetriableFailure.of(Cause.TIMED_OUT, "no answer to a write within " + timeout.toMillis() + " ms")
+                    : RetriableFailure.of(Cause.UNREACHABLE, StoreHttpClient.message(e));
         } catch (IOException e) {
-            return Setback.of(Cause.AWAY, HttpStore.sentence(e));
+            return RetriableFailure.of(Cause.UNREACHABLE, StoreHttpClient.message(e));
         }
     }
 
@@ -73,6 +73,6 @@ public final class HttpStoreWriter implements StoreWriter {
 
     @Override
     public void close() {
-        HttpStore.close(client);
+        StoreHttpClient.close(client);
     }
 }

@@ -37,9 +37,9 @@ public final class InfluxRetention {
     /** Throws nothing: what fails is tried again the next time. */
     public void enforce() {
         boolean rawIsShorter = isShorter(settings.retentionRaw(), settings.retentionRollups());
-        Duration kept = rawIsShorter ? settings.retentionRaw() : settings.retentionRollups();
+        Duration retention = rawIsShorter ? settings.retentionRaw() : settings.retentionRollups();
         String measurement = rawIsShorter ? "cold_start_metrics" : "cold_start_rollups";
-        Instant end = clock.instant().minus(kept);
+        Instant end = clock.instant().minus(retention);
         try (InfluxDBClient client = InfluxDBClientFactory.create(InfluxSchema.options(settings))) {
             client.getDeleteApi()
                     .delete(

@@ -10,9 +10,9 @@ import com.influxdb.client.domain.Bucket;
 import com.influxdb.client.domain.BucketRetentionRules;
 import com.influxdb.exceptions.InfluxException;
 import com.influxdb.exceptions.NotFoundException;
-import dev.frostline.sink.store.StoreAnswer.Cause;
-import dev.frostline.sink.store.StoreAnswer.Setback;
-import dev.frostline.sink.store.StoreAnswer.Written;
+import dev.frostline.sink.store.StoreResponse.Cause;
+import dev.frostline.sink.store.StoreResponse.RetriableFailure;
+import dev.frostline.sink.store.StoreResponse.Written;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.OkHttpClient;
@@ -25,20 +25,20 @@ import okhttp3.OkHttpClient;
  */
 public final class InfluxSchema implements StoreSchema {
     private final StoreSettings settings;
-    private final AnswerReader answers;
+    private final StoreResponseReader responses;
 
     public InfluxSchema(StoreSettings settings) {
         this.settings = settings;
-        this.answers = new AnswerReader(settings);
+        this.responses = new StoreResponseReader(settings);
     }
 
     @Override
-    public synchronized StoreAnswer ensure() {
+    public synchronized StoreResponse ensure() {
         try (InfluxDBClient client = InfluxDBClientFactory.create(options(settings))) {
             ensure(client);
             return new Written();
         } catch (InfluxException e) {
-            return answerTo(e);
+            return responseTo(e);
         }
     }
 
@@ -51,7 +51,7 @@ public final class InfluxSchema implements StoreSchema {
         if (found.isEmpty()) {
             create(client);
         } else if (!retention().isZero()) {
-            keepFor(client.getBucketsApi(), found.get(0));
+            updateRetention(client.getBucketsApi(), found.get(0));
         }
     }
 
@@ -75,7 +75,7 @@ public final class InfluxSchema implements StoreSchema {
                 .ifPresent(org -> client.getBucketsApi().createBucket(settings.bucket(), rule(), org.getId()));
     }
 
-    private void keepFor(BucketsApi buckets, Bucket bucket) {
+    private void updateRetention(BucketsApi buckets, Bucket bucket) {
         List<BucketRetentionRules> rules = bucket.getRetentionRules();
         boolean same = rules.size() == 1
                 && rule().getEverySeconds().equals(rules.get(0).getEverySeconds());
@@ -100,12 +100,14 @@ public final class InfluxSchema implements StoreSchema {
         return raw.compareTo(rollups) > 0 ? raw : rollups;
     }
 
-    private StoreAnswer answerTo(InfluxException e) {
+    private StoreResponse responseTo(InfluxException e) {
         String reason = String.valueOf(e.getMessage());
-        StoreAnswer answer = e.status() == 0 ? Setback.of(Cause.AWAY, reason) : answers.read(e.status(), reason, null);
-        boolean mayNotLook = answer instanceof Setback setback
-                && (setback.cause() == Cause.DENIED || setback.cause() == Cause.MISSING);
-        return mayNotLook ? new Written() : answer;
+        StoreResponse response = e.status() == 0
+                ? RetriableFailure.of(Cause.UNREACHABLE, reason)
+                : responses.read(e.status(), reason, null);
+        boolean isUnreadable = response instanceof RetriableFailure failure
+                && (failure.cause() == Cause.DENIED || failure.cause() == Cause.MISSING);
+        return isUnreadable ? new Written() : response;
     }
 
     static InfluxDBClientOptions options(StoreSettings settings) {

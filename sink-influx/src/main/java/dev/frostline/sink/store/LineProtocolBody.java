@@ -12,7 +12,7 @@ import okio.BufferedSink;
 final class LineProtocolBody extends RequestBody {
     private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
 
-    private static final int PIECE = 32 * 1024;
+    private static final int CHUNK_BYTES = 32 * 1024;
 
     private final byte[] bytes;
     private final int start;
@@ -42,7 +42,7 @@ final class LineProtocolBody extends RequestBody {
             writePlain(sink);
             return;
         }
-        OutputStream compressed = new Fast(sink.outputStream());
+        OutputStream compressed = new FastGzipStream(sink.outputStream());
         compressed.write(bytes, start, length);
         compressed.close();
     }
@@ -50,15 +50,15 @@ final class LineProtocolBody extends RequestBody {
     /** Piece by piece: given all at once, all of it would be copied before the first byte is sent. */
     private void writePlain(BufferedSink sink) throws IOException {
         int end = start + length;
-        for (int at = start; at < end; at += PIECE) {
-            sink.write(bytes, at, Math.min(PIECE, end - at));
+        for (int offset = start; offset < end; offset += CHUNK_BYTES) {
+            sink.write(bytes, offset, Math.min(CHUNK_BYTES, end - offset));
         }
     }
 
-    private static final class Fast extends GZIPOutputStream {
+    private static final class FastGzipStream extends GZIPOutputStream {
         private static final int BUFFER = 8192;
 
-        Fast(OutputStream out) throws IOException {
+        FastGzipStream(OutputStream out) throws IOException {
             super(out, BUFFER);
             def.setLevel(Deflater.BEST_SPEED);
         }

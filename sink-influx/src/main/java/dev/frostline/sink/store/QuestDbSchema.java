@@ -2,9 +2,9 @@ package dev.frostline.sink.store;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
-import dev.frostline.sink.store.StoreAnswer.Cause;
-import dev.frostline.sink.store.StoreAnswer.Setback;
-import dev.frostline.sink.store.StoreAnswer.Written;
+import dev.frostline.sink.store.StoreResponse.Cause;
+import dev.frostline.sink.store.StoreResponse.RetriableFailure;
+import dev.frostline.sink.store.StoreResponse.Written;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.HttpUrl;
@@ -22,45 +22,47 @@ public final class QuestDbSchema implements StoreSchema {
     private final Duration retention;
     private final StoreSettings settings;
     private final OkHttpClient client;
-    private final AnswerReader answers;
+    private final StoreResponseReader responses;
 
     public QuestDbSchema(StoreSettings settings, QuestDbTable table) {
         this.table = table;
         this.retention = table == QuestDbTable.MEASUREMENTS ? settings.retentionRaw() : settings.retentionRollups();
         this.settings = settings;
-        this.client = HttpStore.client(settings);
-        this.answers = new AnswerReader(settings);
+        this.client = StoreHttpClient.client(settings);
+        this.responses = new StoreResponseReader(settings);
     }
 
     @Override
-    public StoreAnswer ensure() {
+    public StoreResponse ensure() {
         try {
-            Reply created = execute(table.definition());
-            return created.answer() instanceof Written ? ensureRetention() : created.answer();
+            Reply created = execute(table.createStatement());
+            return created.response() instanceof Written ? ensureRetention() : created.response();
         } catch (IOException e) {
-            return Setback.of(Cause.AWAY, HttpStore.sentence(e));
+            return RetriableFailure.of(Cause.UNREACHABLE, StoreHttpClient.message(e));
         }
     }
 
-    private StoreAnswer ensureRetention() throws IOException {
-        Reply now = execute(table.timeToLiveNow());
-        if (!(now.answer() instanceof Written)) {
-            return now.answer();
+    private StoreResponse ensureRetention() throws IOException {
+        Reply current = execute(table.selectTimeToLive());
+        if (!(current.response() instanceof Written)) {
+            return current.response();
         }
-        JsonArray row = now.firstRow();
+        JsonArray row = current.firstRow();
         long partitions = table.partitions(retention);
-        boolean kept =
-                table.isKept(partitions, row.get(0).getAsLong(), row.get(1).getAsString());
-        return kept ? now.answer() : execute(table.keep(partitions)).answer();
+        boolean unchanged = table.hasTimeToLive(
+                partitions, row.get(0).getAsLong(), row.get(1).getAsString());
+        return unchanged
+                ? current.response()
+                : execute(table.setTimeToLive(partitions)).response();
     }
 
     @Override
     public void close() {
-        HttpStore.close(client);
+        StoreHttpClient.close(client);
     }
 
     private Reply execute(String statement) throws IOException {
-        HttpUrl url = HttpStore.url(settings.url(), "exec")
+        HttpUrl url = StoreHttpClient.url(settings.url(), "exec")
                 .addQueryParameter("query", statement)
                 .build();
         Request request = new Request.Builder().url(url).build();
@@ -71,13 +73,13 @@ public final class QuestDbSchema implements StoreSchema {
         }
     }
 
-    private StoreAnswer read(int status, String body) {
+    private StoreResponse read(int status, String body) {
         return status == 400
-                ? Setback.of(Cause.MISSING, "QuestDB does not make its tables: " + body.strip())
-                : answers.read(status, body, null);
+                ? RetriableFailure.of(Cause.MISSING, "QuestDB does not make its tables: " + body.strip())
+                : responses.read(status, body, null);
     }
 
-    private record Reply(StoreAnswer answer, String body) {
+    private record Reply(StoreResponse response, String body) {
         JsonArray firstRow() throws IOException {
             JsonArray rows = JsonParser.parseString(body).getAsJsonObject().getAsJsonArray("dataset");
             if (rows == null || rows.isEmpty()) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 public enum QuestDbTable {
     MEASUREMENTS("cold_start_metrics", "WEEK", Duration.ofDays(7)) {
         @Override
-        String definition() {
+        String createStatement() {
             return """
                 CREATE TABLE IF NOT EXISTS cold_start_metrics (
                   timestamp TIMESTAMP_NS,
@@ -28,7 +28,7 @@ public enum QuestDbTable {
     },
     ROLLUPS("cold_start_rollups", "MONTH", Duration.ofDays(30)) {
         @Override
-        String definition() {
+        String createStatement() {
             return """
                 CREATE TABLE IF NOT EXISTS cold_start_rollups (
                   timestamp TIMESTAMP_NS,
@@ -55,7 +55,7 @@ public enum QuestDbTable {
     };
 
     /** What QuestDB, which cannot take a time to live away again, takes for ever. */
-    private static final long FOR_EVER_YEARS = 1_000;
+    private static final long UNLIMITED_YEARS = 1_000;
 
     private final String table;
     private final String unit;
@@ -67,9 +67,9 @@ public enum QuestDbTable {
         this.partition = partition;
     }
 
-    abstract String definition();
+    abstract String createStatement();
 
-    String timeToLiveNow() {
+    String selectTimeToLive() {
         return "SELECT ttlValue, ttlUnit FROM tables() WHERE table_name = '" + table + "'";
     }
 
@@ -78,15 +78,15 @@ public enum QuestDbTable {
         return (retention.toMillis() + partition.toMillis() - 1) / partition.toMillis();
     }
 
-    boolean isKept(long partitions, long valueNow, String unitNow) {
+    boolean hasTimeToLive(long partitions, long currentValue, String currentUnit) {
         if (partitions == 0) {
-            return valueNow == 0 || unitNow.equals("YEAR") && valueNow >= FOR_EVER_YEARS;
+            return currentValue == 0 || currentUnit.equals("YEAR") && currentValue >= UNLIMITED_YEARS;
         }
-        return valueNow == partitions && unitNow.equals(unit);
+        return currentValue == partitions && currentUnit.equals(unit);
     }
 
-    String keep(long partitions) {
-        String timeToLive = partitions == 0 ? FOR_EVER_YEARS + " YEARS" : partitions + " " + unit;
+    String setTimeToLive(long partitions) {
+        String timeToLive = partitions == 0 ? UNLIMITED_YEARS + " YEARS" : partitions + " " + unit;
         return "ALTER TABLE " + table + " SET TTL " + timeToLive;
     }
 }

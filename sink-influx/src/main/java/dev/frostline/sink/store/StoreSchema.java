@@ -2,8 +2,8 @@ package dev.frostline.sink.store;
 
 /** Makes what the lines are written to. */
 public interface StoreSchema extends AutoCloseable {
-    /** Creates what is missing, and leaves the rest; {@link StoreAnswer.Written} where all is there. Throws nothing. */
-    StoreAnswer ensure();
+    /** Creates what is missing, and leaves the rest; {@link StoreResponse.Written} where all is there. Throws nothing. */
+    StoreResponse ensure();
 
     @Override
     void close();

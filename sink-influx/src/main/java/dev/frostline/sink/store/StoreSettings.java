@@ -66,9 +66,9 @@ public record StoreSettings(
                         "FROSTLINE_SINK_RETENTION_ROLLUPS", Duration.ZERO, "how long rollups are kept; 0s for ever"));
     }
 
-    private StoreSettings asQuestDb(URI at) {
+    private StoreSettings asQuestDb(URI address) {
         return new StoreSettings(
-                Kind.QUESTDB, at, new Secret(""), org, bucket, timeout, retentionRaw, retentionRollups);
+                Kind.QUESTDB, address, new Secret(""), org, bucket, timeout, retentionRaw, retentionRollups);
     }
 
     /** Whether the bytes stay on this machine, where compressing them costs more than it saves. */

@@ -1,5 +1,6 @@
 /**
- * The metric store as the sink sees it: takes lines and says what became of them, and is set up before the first
- * one. Knows HTTP, InfluxDB and QuestDB; must never know Kafka, nor what the lines mean.
+ * The metric store as the sink sees it: it creates its schema, writes lines, and says whether they were written,
+ * rejected, or must be written again. It knows HTTP, InfluxDB and QuestDB. It must not know Kafka, nor what the lines
+ * mean.
  */
 package dev.frostline.sink.store;

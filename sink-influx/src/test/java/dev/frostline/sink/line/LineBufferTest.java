@@ -58,7 +58,7 @@ final class LineBufferTest {
 
     @ParameterizedTest
     @CsvSource({"12.5,12.5", "12,12", "0.000001,0.000001", "-3.25,-3.25", "0,0", "1000000,1000000"})
-    void rendersShortly_whereSixDecimalsDo(double value, String text) {
+    void rendersFewDigits_whereSixDecimalsSuffice(double value, String text) {
         assertThat(rendered(buffer -> buffer.number(value))).isEqualTo(text);
     }
 
@@ -69,7 +69,7 @@ final class LineBufferTest {
     }
 
     @Test
-    void refusesTheOneNumberWithoutOpposite() {
+    void rejectsTheSmallestLong() {
         LineBuffer buffer = new LineBuffer(8);
 
         assertThatThrownBy(() -> buffer.number(Long.MIN_VALUE)).isInstanceOf(IllegalArgumentException.class);
@@ -91,7 +91,7 @@ final class LineBufferTest {
     }
 
     @Test
-    void takesBack_whatWasAppendedLast() {
+    void removesWhatWasAppendedLast() {
         LineBuffer buffer = new LineBuffer(1);
         buffer.tagValue("kept");
         int size = buffer.size();

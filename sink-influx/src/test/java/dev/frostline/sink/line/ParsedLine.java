@@ -14,41 +14,41 @@ final class ParsedLine {
     final long time;
 
     private final String line;
-    private int at;
+    private int offset;
 
     ParsedLine(String line) {
         this.line = line;
-        this.measurement = upTo(", ");
-        while (line.charAt(at) == ',') {
-            at++;
-            String name = upTo("=");
-            at++;
-            tags.put(name, upTo(", ").replace('\uFF3C', '\\'));
+        this.measurement = readUntil(", ");
+        while (line.charAt(offset) == ',') {
+            offset++;
+            String name = readUntil("=");
+            offset++;
+            tags.put(name, readUntil(", ").replace('\uFF3C', '\\'));
         }
         do {
-            at++;
-            String name = upTo("=");
-            at++;
+            offset++;
+            String name = readUntil("=");
+            offset++;
             fields.put(name, field());
-        } while (line.charAt(at) == ',');
-        this.time = Long.parseLong(line.substring(at + 1));
+        } while (line.charAt(offset) == ',');
+        this.time = Long.parseLong(line.substring(offset + 1));
     }
 
     private String field() {
-        if (line.charAt(at) != '"') {
-            return upTo(", ");
+        if (line.charAt(offset) != '"') {
+            return readUntil(", ");
         }
-        int end = line.indexOf('"', at + 1);
-        String text = line.substring(at, end + 1);
-        at = end + 1;
+        int end = line.indexOf('"', offset + 1);
+        String text = line.substring(offset, end + 1);
+        offset = end + 1;
         return text;
     }
 
-    private String upTo(String ends) {
+    private String readUntil(String ends) {
         StringBuilder text = new StringBuilder();
-        while (ends.indexOf(line.charAt(at)) < 0) {
-            at += line.charAt(at) == '\\' ? 1 : 0;
-            text.append(line.charAt(at++));
+        while (ends.indexOf(line.charAt(offset)) < 0) {
+            offset += line.charAt(offset) == '\\' ? 1 : 0;
+            text.append(line.charAt(offset++));
         }
         return text.toString();
     }

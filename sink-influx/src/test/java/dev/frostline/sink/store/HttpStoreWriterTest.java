@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import dev.frostline.config.Secret;
 import dev.frostline.sink.ScriptedStore;
-import dev.frostline.sink.store.StoreAnswer.Cause;
-import dev.frostline.sink.store.StoreAnswer.Setback;
-import dev.frostline.sink.store.StoreAnswer.Written;
+import dev.frostline.sink.store.StoreResponse.Cause;
+import dev.frostline.sink.store.StoreResponse.RetriableFailure;
+import dev.frostline.sink.store.StoreResponse.Written;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -72,13 +72,13 @@ final class HttpStoreWriterTest {
         "http://influx:8086, false",
         "https://10.1.2.3, false"
     })
-    void knowsWhatIsOnThisMachine(URI url, boolean loopback) {
+    void recognisesLoopbackAddresses(URI url, boolean loopback) {
         assertThat(settings(url, Duration.ofSeconds(1)).isLoopback()).isEqualTo(loopback);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void passesOnHowLongTheStoreAsksToWait(int status) throws IOException {
+    void reportsHowLongTheStoreAsksToWait(int status) throws IOException {
         try (ScriptedStore store = ScriptedStore.start(exchange -> {
                     exchange.getRequestBody().readAllBytes();
                     exchange.getResponseHeaders().set("Retry-After", "17");
@@ -86,19 +86,19 @@ final class HttpStoreWriterTest {
                 });
                 StoreWriter writer = new HttpStoreWriter(settings(store.url(), Duration.ofSeconds(10)))) {
             assertThat(writer.write(LINES, 0, LINES.length))
-                    .isEqualTo(new Setback(Cause.BUSY, status + " ", Duration.ofSeconds(17)));
+                    .isEqualTo(new RetriableFailure(Cause.BUSY, status + " ", Duration.ofSeconds(17)));
         }
     }
 
     @Test
-    void tellsAStoreThatIsSlow_fromOneThatIsAway() throws IOException {
+    void distinguishesATimeout_fromAnUnreachableStore() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         StoreSettings slow;
         try (ScriptedStore store = ScriptedStore.start(exchange -> over.await())) {
             slow = settings(store.url(), Duration.ofMillis(300));
             try (StoreWriter writer = new HttpStoreWriter(slow)) {
                 assertThat(writer.write(LINES, 0, LINES.length))
-                        .isEqualTo(Setback.of(Cause.SLOW, "no answer to a write within 300 ms"));
+                        .isEqualTo(RetriableFailure.of(Cause.TIMED_OUT, "no answer to a write within 300 ms"));
             } finally {
                 over.countDown();
             }
@@ -106,8 +106,8 @@ final class HttpStoreWriterTest {
 
         try (StoreWriter writer = new HttpStoreWriter(slow)) {
             assertThat(writer.write(LINES, 0, LINES.length))
-                    .isInstanceOfSatisfying(Setback.class, setback -> assertThat(setback.cause())
-                            .isEqualTo(Cause.AWAY));
+                    .isInstanceOfSatisfying(RetriableFailure.class, setback -> assertThat(setback.cause())
+                            .isEqualTo(Cause.UNREACHABLE));
         }
     }
 

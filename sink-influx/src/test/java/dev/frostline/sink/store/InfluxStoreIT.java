@@ -7,9 +7,9 @@ import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.query.FluxRecord;
 import com.influxdb.query.FluxTable;
 import dev.frostline.config.Secret;
-import dev.frostline.sink.store.StoreAnswer.Cause;
-import dev.frostline.sink.store.StoreAnswer.Refused;
-import dev.frostline.sink.store.StoreAnswer.Setback;
+import dev.frostline.sink.store.StoreResponse.Cause;
+import dev.frostline.sink.store.StoreResponse.Rejected;
+import dev.frostline.sink.store.StoreResponse.RetriableFailure;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -95,20 +95,20 @@ final class InfluxStoreIT extends StoreWriterContract {
         lines.set(3, line("old", -Duration.ofDays(100).toNanos(), 3));
         lines.set(7, line("old", -Duration.ofDays(101).toNanos(), 7));
 
-        StoreAnswer answer = write(lines);
+        StoreResponse response = write(lines);
 
-        assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.dropped())
+        assertThat(response).isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.dropped())
                 .isEqualTo(2));
         awaitCount("old", 8);
     }
 
     @Test
-    void saysWhichSettingIsWrong_whenTheTokenIsNotKnown() {
+    void namesTheSetting_whenTheTokenIsUnknown() {
         StoreSettings wrong = settings("wrong", Duration.ZERO);
-        try (StoreWriter writer = new SchemaFirst(new InfluxSchema(wrong), new HttpStoreWriter(wrong))) {
+        try (StoreWriter writer = new SchemaEnsuringWriter(new InfluxSchema(wrong), new HttpStoreWriter(wrong))) {
             byte[] line = (line("denied", 1, 1) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
-            assertThat(writer.write(line, 0, line.length)).isInstanceOfSatisfying(Setback.class, setback -> {
+            assertThat(writer.write(line, 0, line.length)).isInstanceOfSatisfying(RetriableFailure.class, setback -> {
                 assertThat(setback.cause()).isEqualTo(Cause.DENIED);
                 assertThat(setback.reason()).contains("FROSTLINE_INFLUX_TOKEN");
             });
@@ -117,14 +117,14 @@ final class InfluxStoreIT extends StoreWriterContract {
 
     @Test
     void makesTheBucketAgain_whenItIsGone() {
-        assertThat(write(List.of(line("gone", 1, 1)))).isEqualTo(new StoreAnswer.Written());
+        assertThat(write(List.of(line("gone", 1, 1)))).isEqualTo(new StoreResponse.Written());
         dropBucket();
 
-        StoreAnswer missing = write(List.of(line("gone", 1, 1)));
+        StoreResponse missing = write(List.of(line("gone", 1, 1)));
 
-        assertThat(missing).isInstanceOfSatisfying(Setback.class, setback -> assertThat(setback.cause())
+        assertThat(missing).isInstanceOfSatisfying(RetriableFailure.class, setback -> assertThat(setback.cause())
                 .isEqualTo(Cause.MISSING));
-        assertThat(write(List.of(line("gone", 1, 1)))).isEqualTo(new StoreAnswer.Written());
+        assertThat(write(List.of(line("gone", 1, 1)))).isEqualTo(new StoreResponse.Written());
     }
 
     @Test
@@ -136,7 +136,7 @@ final class InfluxStoreIT extends StoreWriterContract {
                         line("expired", -Duration.ofDays(4).toNanos(), 2),
                         line("young", 1, 3),
                         rollup)))
-                .isEqualTo(new StoreAnswer.Written());
+                .isEqualTo(new StoreResponse.Written());
         awaitCount("expired", 2);
         StoreSettings shorter = new StoreSettings(
                 settings.kind(),

@@ -7,7 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import dev.frostline.config.Secret;
 import dev.frostline.embedded.store.EmbeddedQuestDb;
-import dev.frostline.sink.store.StoreAnswer.Written;
+import dev.frostline.sink.store.StoreResponse.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -88,14 +88,14 @@ final class QuestDbStoreIT extends StoreWriterContract {
         await().untilAsserted(() -> assertThat(query(now)).hasToString(expected));
     }
 
-    private static double number(String what, String function) {
-        String sql = "SELECT " + what + " FROM cold_start_metrics WHERE function_name = '" + function + "'";
+    private static double number(String expression, String function) {
+        String sql = "SELECT " + expression + " FROM cold_start_metrics WHERE function_name = '" + function + "'";
         return query(sql).get(0).getAsJsonArray().get(0).getAsDouble();
     }
 
     private static JsonArray query(String sql) {
         Request request = new Request.Builder()
-                .url(HttpStore.url(URI.create(store.url()), "exec")
+                .url(StoreHttpClient.url(URI.create(store.url()), "exec")
                         .addQueryParameter("query", sql)
                         .build())
                 .build();

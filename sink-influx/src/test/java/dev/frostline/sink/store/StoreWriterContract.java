@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.sink.store.StoreAnswer.Refused;
-import dev.frostline.sink.store.StoreAnswer.Setback;
-import dev.frostline.sink.store.StoreAnswer.Written;
+import dev.frostline.sink.store.StoreResponse.Rejected;
+import dev.frostline.sink.store.StoreResponse.RetriableFailure;
+import dev.frostline.sink.store.StoreResponse.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ abstract class StoreWriterContract {
     @BeforeEach
     void open() throws Exception {
         StoreSettings settings = settings();
-        writer = new SchemaFirst(schema(settings), new HttpStoreWriter(settings));
+        writer = new SchemaEnsuringWriter(schema(settings), new HttpStoreWriter(settings));
     }
 
     @AfterEach
@@ -66,28 +66,28 @@ abstract class StoreWriterContract {
     }
 
     @Test
-    void refusesALineThatCannotBeParsed_andTellsSo() {
+    void rejectsALine_whenItCannotBeParsed() {
         List<String> lines = new ArrayList<>(List.of(line("parse", 1, 1), line("parse", 2, 2), line("parse", 3, 3)));
         lines.set(1, "cold_start_metrics,function_name=parse cold_start_time_ms=1 x");
 
-        assertThat(write(lines)).isInstanceOf(Refused.class);
-        assertThat(write(List.of(lines.get(1)))).isInstanceOf(Refused.class);
+        assertThat(write(lines)).isInstanceOf(Rejected.class);
+        assertThat(write(List.of(lines.get(1)))).isInstanceOf(Rejected.class);
         assertThat(write(List.of(lines.get(0), lines.get(2)))).isEqualTo(new Written());
 
         awaitCount("parse", 2);
     }
 
     @Test
-    void refusesAFieldOfAnotherType_andTellsSo() {
+    void rejectsALine_whenAFieldHasAnotherType() {
         assertThat(write(List.of(line("type", 1, 1)))).isEqualTo(new Written());
         String wrong = line("type", 2, 2).replace("cold_start_time_ms=2.0", "cold_start_time_ms=\"two\"");
 
-        StoreAnswer together = write(List.of(wrong, line("type", 3, 3)));
-        StoreAnswer alone = write(List.of(wrong));
-        StoreAnswer good = write(List.of(line("type", 3, 3)));
+        StoreResponse together = write(List.of(wrong, line("type", 3, 3)));
+        StoreResponse alone = write(List.of(wrong));
+        StoreResponse good = write(List.of(line("type", 3, 3)));
 
-        assertThat(together).isInstanceOf(Refused.class);
-        assertThat(alone).isInstanceOf(Refused.class);
+        assertThat(together).isInstanceOf(Rejected.class);
+        assertThat(alone).isInstanceOf(Rejected.class);
         assertThat(good).isEqualTo(new Written());
         awaitCount("type", 2);
     }
@@ -103,7 +103,7 @@ abstract class StoreWriterContract {
     }
 
     @Test
-    void isAway_whenNobodyListens() throws Exception {
+    void failsRetriably_whenNobodyListens() throws Exception {
         StoreSettings s = settings();
         StoreSettings nobody = new StoreSettings(
                 s.kind(),
@@ -115,16 +115,16 @@ abstract class StoreWriterContract {
                 s.retentionRaw(),
                 s.retentionRollups());
 
-        try (StoreWriter away = new SchemaFirst(schema(nobody), new HttpStoreWriter(nobody))) {
-            assertThat(write(away, List.of(line("away", 1, 1)))).isInstanceOf(Setback.class);
+        try (StoreWriter unreachable = new SchemaEnsuringWriter(schema(nobody), new HttpStoreWriter(nobody))) {
+            assertThat(write(unreachable, List.of(line("away", 1, 1)))).isInstanceOf(RetriableFailure.class);
         }
     }
 
-    protected final StoreAnswer write(List<String> lines) {
+    protected final StoreResponse write(List<String> lines) {
         return write(writer, lines);
     }
 
-    private static StoreAnswer write(StoreWriter writer, List<String> lines) {
+    private static StoreResponse write(StoreWriter writer, List<String> lines) {
         byte[] bytes = (String.join("\n", lines) + "\n").getBytes(UTF_8);
         return writer.write(bytes, 0, bytes.length);
     }

@@ -8,5 +8,5 @@ import java.util.List;
 @FunctionalInterface
 interface AlertInput {
     /** @return the revisions that follow */
-    List<Alert> tell(AlertCoordinator desk);
+    List<Alert> applyTo(AlertCoordinator coordinator);
 }

@@ -2,10 +2,10 @@ package dev.frostline.stream.alert;
 
 import dev.frostline.detection.alert.AlertCoordinator;
 import dev.frostline.detection.settings.SettingsSnapshot;
+import dev.frostline.kafka.store.CommittedCounts;
+import dev.frostline.kafka.store.WriteBackStore;
 import dev.frostline.model.TrafficNote;
 import dev.frostline.model.alert.Alert;
-import dev.frostline.stream.store.CommittedCounts;
-import dev.frostline.stream.store.WriteBackStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,14 +17,14 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Tells the desk what comes and publishes what it answers, each revision under the event time of its change. */
 final class AlertProcessor extends ContextualProcessor<Object, AlertInput, String, Object> {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration COUNTING = Duration.ofSeconds(5);
+    private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
+    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(5);
 
     private final Supplier<SettingsSnapshot> settings;
     private final int partitions;
-    private AlertCoordinator desk;
+    private AlertCoordinator coordinator;
     private CommittedCounts<AlertOutcome> counts;
-    private Cancellable patience;
+    private Cancellable startupTimer;
 
     AlertProcessor(Supplier<SettingsSnapshot> settings, int partitions) {
         this.settings = settings;
@@ -34,16 +34,16 @@ final class AlertProcessor extends ContextualProcessor<Object, AlertInput, Strin
     @Override
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
-        WriteBackStore<String, Object> store = context.getStateStore(AlertStage.STORE);
-        counts = context.getStateStore(AlertStage.COUNTS_STORE);
-        desk = new AlertCoordinator(settings, StoredTable.desk(store), partitions, this::publish);
-        context.schedule(COUNTING, PunctuationType.WALL_CLOCK_TIME, now -> counts.publishPrepared());
-        patience = context.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, this::stopExpecting);
+        WriteBackStore<String, Object> store = context.getStateStore(AlertTopology.STORE);
+        counts = context.getStateStore(AlertTopology.COUNTS_STORE);
+        coordinator = new AlertCoordinator(settings, StoredTable.coordinatorTables(store), partitions, this::publish);
+        context.schedule(COUNT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> counts.publishPrepared());
+        startupTimer = context.schedule(STARTUP_WAIT, PunctuationType.WALL_CLOCK_TIME, this::endStartupWait);
     }
 
     @Override
     public void process(Record<Object, AlertInput> incoming) {
-        List<Alert> revisions = incoming.value().tell(desk);
+        List<Alert> revisions = incoming.value().applyTo(coordinator);
         if (incoming.value() instanceof CommandInput input) {
             counts.add(revisions.isEmpty() ? AlertOutcome.REFUSED : AlertOutcome.OBEYED);
             if (input.isAccepted(revisions)) {
@@ -53,28 +53,28 @@ final class AlertProcessor extends ContextualProcessor<Object, AlertInput, Strin
         publish(revisions);
     }
 
-    private void stopExpecting(long now) {
-        patience.cancel();
-        publish(desk.stopExpecting());
+    private void endStartupWait(long now) {
+        startupTimer.cancel();
+        publish(coordinator.stopExpecting());
     }
 
     private void publish(List<Alert> revisions) {
         for (Alert alert : revisions) {
             long timestamp = Math.max(0, alert.updatedAt().toEpochMilli());
-            context().forward(new Record<>(alert.alertId(), alert, timestamp), AlertStage.SINK);
+            context().forward(new Record<>(alert.alertId(), alert, timestamp), AlertTopology.SINK);
         }
     }
 
     private void publish(TrafficNote note) {
         long timestamp = Math.max(0, note.updatedAt().toEpochMilli());
-        context().forward(new Record<>(note.functionName(), note, timestamp), AlertStage.NOTES_SINK);
+        context().forward(new Record<>(note.functionName(), note, timestamp), AlertTopology.NOTES_SINK);
     }
 
     /** Tells the detectors of the alert's series. */
     private void accept(String alertId, long timestamp) {
-        for (String changeId : desk.changesOf(alertId)) {
+        for (String changeId : coordinator.changesOf(alertId)) {
             String subject = changeId.substring(0, changeId.lastIndexOf('@'));
-            context().forward(new Record<>(subject, changeId, timestamp), AlertStage.ACCEPTED_SINK);
+            context().forward(new Record<>(subject, changeId, timestamp), AlertTopology.ACCEPTED_SINK);
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 /** A person wants something done; what cannot be done gets no revision. */
 record CommandInput(AlertCommand command) implements AlertInput {
     @Override
-    public List<Alert> tell(AlertCoordinator desk) {
-        return desk.apply(command);
+    public List<Alert> applyTo(AlertCoordinator coordinator) {
+        return coordinator.apply(command);
     }
 
     boolean isAccepted(List<Alert> revisions) {

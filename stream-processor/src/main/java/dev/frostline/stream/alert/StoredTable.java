@@ -9,10 +9,10 @@ import dev.frostline.detection.alert.state.Table;
 import dev.frostline.detection.alert.traffic.FunctionNotes;
 import dev.frostline.detection.mixture.DailyTraffic;
 import dev.frostline.detection.series.FeedMessage;
+import dev.frostline.kafka.store.WriteBackStore;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.Silence;
-import dev.frostline.stream.store.WriteBackStore;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -33,7 +33,7 @@ final class StoredTable<V> implements Table<V> {
     }
 
     /** All tables of the alert task; the letters must not change. */
-    static CoordinatorTables desk(WriteBackStore<String, Object> store) {
+    static CoordinatorTables coordinatorTables(WriteBackStore<String, Object> store) {
         AlertTables alerts = new AlertTables(
                 new StoredTable<>(store, 's', KnownSeries.class),
                 new StoredTable<>(store, 'm', Member.class),

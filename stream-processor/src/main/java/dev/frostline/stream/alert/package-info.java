@@ -1,6 +1,6 @@
 /**
- * The one task that makes alerts: it hears what all partitions found, commands, deployments and silences, and
- * publishes each revision of each alert. What an alert is and in which order things are handled, the desk of core
- * decides; this package knows topics and stores.
+ * The one task that makes alerts: feed messages of all partitions, commands, deployments and silences in; revisions
+ * of alerts and notes out. It knows topics and stores, and keeps the rows of the alert coordinator. It must not
+ * decide what an alert is.
  */
 package dev.frostline.stream.alert;

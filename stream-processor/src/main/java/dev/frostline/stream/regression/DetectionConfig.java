@@ -18,7 +18,7 @@ public record DetectionConfig(DetectionSettings changes, AlertSettings alerts) {
     }
 
     /** What holds where nobody has set anything. */
-    public SettingsSnapshot book() {
+    public SettingsSnapshot snapshot() {
         return SettingsSnapshot.of(changes, alerts);
     }
 

@@ -5,11 +5,12 @@ import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.detection.series.MonitoredSeries;
 import dev.frostline.detection.series.PartitionMonitor;
 import dev.frostline.detection.series.WindowObservation;
+import dev.frostline.kafka.store.WriteBackStore;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Rollup;
-import dev.frostline.stream.rollup.ClosedRollup;
-import dev.frostline.stream.settings.SettingsTable;
-import dev.frostline.stream.store.WriteBackStore;
+import dev.frostline.stream.global.AcceptedChanges;
+import dev.frostline.stream.global.SettingsTable;
+import dev.frostline.stream.rollup.window.ClosedRollup;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -26,13 +27,13 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
     /** Ticks and not time: after a long pause of the process one tick comes before the records do. */
     private static final int TICKS_UNTIL_IDLE = 3;
     /** Then a partition whose backlog is not known, or cannot be read, holds up the others no longer. */
-    private static final int MOST_TICKS = 60;
+    private static final int MAX_TICKS = 60;
 
     private final SettingsTable settings;
     private final AcceptedChanges accepted;
     private final InputBacklog backlog;
     private WriteBackStore<String, MonitoredSeries> store;
-    private PartitionMonitor watch;
+    private PartitionMonitor monitor;
     private int partition;
     private int quietTicks;
     private boolean isIdle;
@@ -48,8 +49,9 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
         super.init(context);
         store = context.getStateStore(RegressionProcessorSupplier.STORE);
         partition = context.taskId().partition();
-        watch = new PartitionMonitor(partition, settings::book, accepted::isAccepted, this::tell);
-        store.forEach(MonitoredSeries::knownAt, MonitoredSeries::readKnownAt, (key, knownAt) -> watch.resume(knownAt));
+        monitor = new PartitionMonitor(partition, settings::snapshot, accepted::isAccepted, this::emit);
+        store.forEach(
+                MonitoredSeries::knownAt, MonitoredSeries::readKnownAt, (key, knownAt) -> monitor.resume(knownAt));
         context.schedule(IDLE_TICK, PunctuationType.WALL_CLOCK_TIME, this::onTick);
     }
 
@@ -59,32 +61,32 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
         isIdle = false;
         MonitoredSeries series = store.get(incoming.key());
         series = series == null ? new MonitoredSeries() : series;
-        watch.handle(series, sighting(incoming.value()));
+        monitor.handle(series, observation(incoming.value()));
         store.put(incoming.key(), series);
     }
 
     private void onTick(long now) {
         quietTicks++;
-        if (!isIdle && quietTicks >= TICKS_UNTIL_IDLE && (quietTicks >= MOST_TICKS || backlog.isRead(partition))) {
-            watch.idle();
+        if (!isIdle && quietTicks >= TICKS_UNTIL_IDLE && (quietTicks >= MAX_TICKS || backlog.isRead(partition))) {
+            monitor.idle();
             isIdle = true;
         }
     }
 
-    private void tell(FeedMessage message) {
+    private void emit(FeedMessage message) {
         if (message instanceof FeedMessage.Finding finding) {
             Regression regression = finding.regression();
             long timestamp = regression.detectedAt().toEpochMilli();
             context()
                     .forward(
                             new Record<>(regression.series().toString(), regression, timestamp),
-                            RegressionStage.REGRESSION_SINK);
+                            RegressionTopology.REGRESSION_SINK);
         }
         long timestamp = Math.max(0, message.time());
-        context().forward(new Record<>(partition, message, timestamp), RegressionStage.FEED_SINK);
+        context().forward(new Record<>(partition, message, timestamp), RegressionTopology.FEED_SINK);
     }
 
-    private static WindowObservation sighting(ClosedRollup closed) {
+    private static WindowObservation observation(ClosedRollup closed) {
         Rollup rollup = closed.rollup();
         ClosedWindow window =
                 new ClosedWindow(rollup.windowStart(), rollup.windowEnd(), rollup.functionVersion(), rollup.sketch());

@@ -1,9 +1,10 @@
 package dev.frostline.stream.regression;
 
 import dev.frostline.detection.series.MonitoredSeries;
-import dev.frostline.stream.rollup.ClosedRollup;
-import dev.frostline.stream.settings.SettingsTable;
-import dev.frostline.stream.store.WriteBackStore;
+import dev.frostline.kafka.store.WriteBackStore;
+import dev.frostline.stream.global.AcceptedChanges;
+import dev.frostline.stream.global.SettingsTable;
+import dev.frostline.stream.rollup.window.ClosedRollup;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -18,10 +19,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings the processor's store with it.
  *
- * @param building may put something of its own before the store is built
+ * @param storeDecorator may put something of its own before the store is built
  */
 record RegressionProcessorSupplier(
-        SettingsTable settings, AcceptedChanges accepted, InputBacklog backlog, UnaryOperator<StoreBuilder<?>> building)
+        SettingsTable settings,
+        AcceptedChanges accepted,
+        InputBacklog backlog,
+        UnaryOperator<StoreBuilder<?>> storeDecorator)
         implements ProcessorSupplier<String, ClosedRollup, Object, Object> {
     /** Part of the changelog's name: must not change. */
     static final String STORE = "watched-series";
@@ -48,6 +52,6 @@ record RegressionProcessorSupplier(
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(building.apply(WriteBackStore.builder(STORE, Serdes.String(), SERIES)));
+        return Set.of(storeDecorator.apply(WriteBackStore.builder(STORE, Serdes.String(), SERIES)));
     }
 }

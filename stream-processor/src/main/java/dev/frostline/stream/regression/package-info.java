@@ -1,5 +1,5 @@
 /**
- * The detection on the stream: final 10 s rollups in, changes of series out, to their topic and to the task that
- * makes alerts. Knows neither how a change is found nor what becomes of it.
+ * The detection on the stream: final 10 s rollups in; regressions to their topic, and feed messages to the task that
+ * makes alerts. It must not know how a change is detected, nor what becomes of it.
  */
 package dev.frostline.stream.regression;

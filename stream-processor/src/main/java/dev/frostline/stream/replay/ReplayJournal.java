@@ -32,11 +32,11 @@ public final class ReplayJournal implements AutoCloseable {
 
     public Optional<Replay> find(String name) {
         Map<String, Replay> all = new TreeMap<>();
-        new TopicContent(kafka).forEach(Topics.REPLAYS.name(), received -> take(received, all));
+        new CommittedTopicReader(kafka).forEach(Topics.REPLAYS.name(), received -> apply(received, all));
         return Optional.ofNullable(all.get(name));
     }
 
-    static void take(ConsumerRecord<byte[], byte[]> received, Map<String, Replay> all) {
+    static void apply(ConsumerRecord<byte[], byte[]> received, Map<String, Replay> all) {
         String name = new String(received.key(), StandardCharsets.UTF_8);
         try {
             if (received.value() == null) {

@@ -13,11 +13,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class ReplayRequests {
     private final Map<String, Replay> all = new HashMap<>();
 
-    public void take(ConsumerRecord<byte[], byte[]> received) {
-        ReplayJournal.take(received, all);
+    public void handle(ConsumerRecord<byte[], byte[]> received) {
+        ReplayJournal.apply(received, all);
     }
 
-    public void forgetAll() {
+    public void clear() {
         all.clear();
     }
 

@@ -1,5 +1,6 @@
 /**
- * What a replay knows beside its topology: where it begins and ends, how far it is, whether it is on its way already,
- * and how its results differ from the live ones. It never processes a measurement.
+ * Runs replays: the same topology over a past range of measurements, under its own application id and into its own
+ * topics. It runs requested replays one at a time, publishes their progress, and detects when a replay is complete.
+ * It must not know how results are compared or promoted.
  */
 package dev.frostline.stream.replay;

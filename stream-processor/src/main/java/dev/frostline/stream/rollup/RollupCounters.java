@@ -7,10 +7,10 @@ import java.util.Map;
 
 /** The counters {@code frostline.stream.records}; they begin at 0 with the process. Thread-safe. */
 final class RollupCounters {
-    private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+    private final Map<MeasurementOutcome, Counter> counters = new EnumMap<>(MeasurementOutcome.class);
 
     RollupCounters(MeterRegistry registry) {
-        for (Outcome outcome : Outcome.values()) {
+        for (MeasurementOutcome outcome : MeasurementOutcome.values()) {
             counters.put(
                     outcome,
                     Counter.builder("frostline.stream.records")
@@ -20,7 +20,7 @@ final class RollupCounters {
         }
     }
 
-    void increment(Outcome outcome, long by) {
+    void increment(MeasurementOutcome outcome, long by) {
         counters.get(outcome).increment((double) by);
     }
 }

@@ -1,9 +1,17 @@
 package dev.frostline.stream.rollup;
 
+import dev.frostline.kafka.clients.RecordBatch;
+import dev.frostline.kafka.store.CommittedCounts;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
-import dev.frostline.stream.clients.RecordBatch;
-import dev.frostline.stream.store.CommittedCounts;
+import dev.frostline.stream.rollup.intake.CheckedMeasurementReader;
+import dev.frostline.stream.rollup.intake.EventRange;
+import dev.frostline.stream.rollup.intake.EventTime;
+import dev.frostline.stream.rollup.intake.MeasurementDeadLetters;
+import dev.frostline.stream.rollup.window.ClosedRollup;
+import dev.frostline.stream.rollup.window.RollupOutput;
+import dev.frostline.stream.rollup.window.RollupSettings;
+import dev.frostline.stream.rollup.window.SeriesRollups;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.TemplatedMeasurement;
 import java.nio.charset.StandardCharsets;
@@ -22,28 +30,28 @@ import org.apache.kafka.streams.processor.api.Record;
  * timestamps from the future, and the end of a day may be one.
  */
 final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, Object> implements RollupOutput {
-    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
-    private static final long QUIET_MILLIS = 10_000;
+    private static final Duration PREVIEW_INTERVAL = Duration.ofSeconds(5);
+    private static final long IDLE_MILLIS = 10_000;
 
     private final RollupSettings settings;
     private final EventRange range;
-    private final EventRange shown;
-    private final MeasurementIntake intake = new MeasurementIntake();
-    private CommittedCounts<Outcome> counts;
+    private final EventRange outputRange;
+    private final CheckedMeasurementReader reader = new CheckedMeasurementReader();
+    private CommittedCounts<MeasurementOutcome> counts;
     private ProgressMetric progress;
     private SeriesRollups rollups;
     private long causeTime;
     private long lastReceivedAt;
-    private boolean hasNews;
+    private boolean changedSincePreview;
 
     /**
      * @param range what counts; what comes before is nothing, and what comes after says only how far its series is
-     * @param shown whose windows are forwarded to the topic; of those that reach over its ends only a part is known
+     * @param outputRange whose windows are forwarded to the topic; of those that reach over its ends only a part is known
      */
-    RollupProcessor(RollupSettings settings, EventRange range, EventRange shown) {
+    RollupProcessor(RollupSettings settings, EventRange range, EventRange outputRange) {
         this.settings = settings;
         this.range = range;
-        this.shown = shown;
+        this.outputRange = outputRange;
     }
 
     @Override
@@ -57,8 +65,8 @@ final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, 
                 context.getStateStore(RollupNodes.COARSE_WINDOWS_STORE),
                 this);
         lastReceivedAt = context.currentSystemTimeMs();
-        hasNews = true;
-        context.schedule(LOOK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::onPause);
+        changedSincePreview = true;
+        context.schedule(PREVIEW_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::previewWhenIdle);
     }
 
     @Override
@@ -67,35 +75,35 @@ final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, 
         List<ConsumerRecord<byte[], byte[]>> batch =
                 RecordBatch.of(incoming, context().recordMetadata());
         for (ConsumerRecord<byte[], byte[]> received : batch) {
-            take(received);
+            handle(received);
         }
         progress.add(batch.size());
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> received) {
+    private void handle(ConsumerRecord<byte[], byte[]> received) {
         causeTime = EventTime.of(received);
         if (range.isBefore(causeTime)) {
             return;
         }
         if (range.isAfter(causeTime)) {
-            rollups.passTime(text(received.key()), causeTime);
+            rollups.advanceTime(text(received.key()), causeTime);
             return;
         }
-        counts.add(Outcome.IN);
+        counts.add(MeasurementOutcome.IN);
         try {
-            take(intake.read(received));
+            handle(reader.read(received));
         } catch (MalformedRecordException e) {
-            counts.add(Outcome.DEAD_LETTERED);
-            context().forward(DeadLetters.of(received, e), RollupNodes.DEAD_LETTER_SINK);
+            counts.add(MeasurementOutcome.DEAD_LETTERED);
+            context().forward(MeasurementDeadLetters.of(received, e), RollupNodes.DEAD_LETTER_SINK);
         }
     }
 
-    private void take(TemplatedMeasurement measurement) {
-        if (rollups.take(measurement)) {
-            counts.add(Outcome.OUT);
-            hasNews = true;
+    private void handle(TemplatedMeasurement measurement) {
+        if (rollups.add(measurement)) {
+            counts.add(MeasurementOutcome.OUT);
+            changedSincePreview = true;
         } else {
-            counts.add(Outcome.LATE);
+            counts.add(MeasurementOutcome.LATE);
         }
     }
 
@@ -103,26 +111,26 @@ final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, 
         return key == null ? "" : new String(key, StandardCharsets.UTF_8);
     }
 
-    private void onPause(long now) {
+    private void previewWhenIdle(long now) {
         counts.publishPrepared();
-        if (settings.earlyLooks() && hasNews && now - lastReceivedAt >= QUIET_MILLIS) {
-            hasNews = false;
+        if (settings.previews() && changedSincePreview && now - lastReceivedAt >= IDLE_MILLIS) {
+            changedSincePreview = false;
             causeTime = now;
-            rollups.lookEarly();
+            rollups.emitPreviews();
         }
     }
 
     @Override
-    public void show(String key, Rollup rollup) {
-        if (shown.holds(rollup.windowStart(), rollup.windowEnd())) {
+    public void emit(String key, Rollup rollup) {
+        if (outputRange.contains(rollup.windowStart(), rollup.windowEnd())) {
             context().forward(new Record<>(key, rollup, timestamp(rollup)), RollupNodes.ROLLUP_SINK);
         }
     }
 
     @Override
-    public void close(String key, ClosedRollup closed) {
+    public void emitFinal(String key, ClosedRollup closed) {
         Rollup rollup = closed.rollup();
-        show(key, rollup);
+        emit(key, rollup);
         if (rollup.resolution() == Resolution.TEN_SECONDS) {
             context().forward(new Record<>(key, closed, timestamp(rollup)), RollupNodes.FINAL_TEN_SECONDS);
         }

@@ -1,8 +1,13 @@
 package dev.frostline.stream.rollup;
 
-import dev.frostline.stream.clients.BatchDeserializer;
-import dev.frostline.stream.store.CommittedCounts;
-import dev.frostline.stream.store.WriteBackStore;
+import dev.frostline.kafka.clients.BatchDeserializer;
+import dev.frostline.kafka.store.CommittedCounts;
+import dev.frostline.kafka.store.WriteBackStore;
+import dev.frostline.stream.rollup.intake.EventRange;
+import dev.frostline.stream.rollup.intake.EventTime;
+import dev.frostline.stream.rollup.window.ClosedRollup;
+import dev.frostline.stream.rollup.window.RollupSerdes;
+import dev.frostline.stream.rollup.window.RollupSettings;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
@@ -32,7 +37,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *                              └→ final 10 s rollups → followers
  * </pre>
  *
- * Measurements may come in batches, by {@link dev.frostline.stream.clients.StreamsClients}.
+ * Measurements may come in batches, by {@link dev.frostline.kafka.clients.StreamsClients}.
  */
 public final class RollupTopology {
     /** The metric of each task that tells how many measurements it has taken, committed or not. */
@@ -48,7 +53,7 @@ public final class RollupTopology {
     private final RollupSettings settings;
     private final RollupCounters counters;
     private final List<RollupFollower> followers;
-    private final UnaryOperator<StoreBuilder<?>> stores;
+    private final UnaryOperator<StoreBuilder<?>> storeDecorator;
     private final StreamTopics topics;
     private final EventRange range;
 
@@ -62,20 +67,20 @@ public final class RollupTopology {
         this(settings, registry, followers, topics, range, UnaryOperator.identity());
     }
 
-    /** @param stores may put something of its own before a store is built */
+    /** @param storeDecorator may put something of its own before a store is built */
     RollupTopology(
             RollupSettings settings,
             MeterRegistry registry,
             List<RollupFollower> followers,
             StreamTopics topics,
             EventRange range,
-            UnaryOperator<StoreBuilder<?>> stores) {
+            UnaryOperator<StoreBuilder<?>> storeDecorator) {
         this.topics = topics;
         this.range = range;
         this.settings = settings;
         this.counters = new RollupCounters(registry);
         this.followers = List.copyOf(followers);
-        this.stores = stores;
+        this.storeDecorator = storeDecorator;
     }
 
     public void addTo(Topology topology) {
@@ -93,10 +98,11 @@ public final class RollupTopology {
                 new ByteArrayDeserializer(),
                 new BatchDeserializer(),
                 topics.measurements());
-        EventRange shown = topics.storesRollups() ? range : EventRange.ALL;
-        ProcessorSupplier<byte[], Object, Object, Object> rollup = () -> new RollupProcessor(settings, range, shown);
+        EventRange outputRange = topics.storesRollups() ? range : EventRange.ALL;
+        ProcessorSupplier<byte[], Object, Object, Object> rollup =
+                () -> new RollupProcessor(settings, range, outputRange);
         topology.addProcessor(RollupNodes.ROLLUP, rollup, RollupNodes.MEASUREMENT_SOURCE);
-        topology.addProcessor(RollupNodes.FINAL_TEN_SECONDS, PassOn::new, RollupNodes.ROLLUP);
+        topology.addProcessor(RollupNodes.FINAL_TEN_SECONDS, PassThrough::new, RollupNodes.ROLLUP);
     }
 
     private void addStores(Topology topology) {
@@ -106,10 +112,11 @@ public final class RollupTopology {
         StoreBuilder<?> coarseWindows = WriteBackStore.builder(
                         RollupNodes.COARSE_WINDOWS_STORE, Serdes.String(), RollupSerdes.coarse())
                 .withLoggingEnabled(CHANGELOG);
-        StoreBuilder<?> counts = CommittedCounts.builder(RollupNodes.COUNTS_STORE, Outcome.class, counters::increment);
-        topology.addStateStore(stores.apply(windows), RollupNodes.ROLLUP);
-        topology.addStateStore(stores.apply(coarseWindows), RollupNodes.ROLLUP);
-        topology.addStateStore(stores.apply(counts), RollupNodes.ROLLUP);
+        StoreBuilder<?> counts =
+                CommittedCounts.builder(RollupNodes.COUNTS_STORE, MeasurementOutcome.class, counters::increment);
+        topology.addStateStore(storeDecorator.apply(windows), RollupNodes.ROLLUP);
+        topology.addStateStore(storeDecorator.apply(coarseWindows), RollupNodes.ROLLUP);
+        topology.addStateStore(storeDecorator.apply(counts), RollupNodes.ROLLUP);
     }
 
     private void addSinks(Topology topology) {
@@ -128,7 +135,7 @@ public final class RollupTopology {
     }
 
     /** Gives followers one node to stand behind, whatever they are called. */
-    private static final class PassOn extends ContextualProcessor<String, ClosedRollup, String, ClosedRollup> {
+    private static final class PassThrough extends ContextualProcessor<String, ClosedRollup, String, ClosedRollup> {
         @Override
         public void process(Record<String, ClosedRollup> rollup) {
             context().forward(rollup);

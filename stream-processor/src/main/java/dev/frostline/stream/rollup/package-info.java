@@ -1,6 +1,6 @@
 /**
- * From measurements to rollups: checks each record, keeps the open windows of every series, and closes them up the
- * cascade from 10 s to 1 d by event time. Knows nothing of regressions and alerts; what comes behind a closed 10 s
- * window is attached from outside. The wall clock decides nothing here but when to show an early look.
+ * The part of the topology that makes rollups of measurements: its nodes, its processor, its counters, and the point
+ * where followers attach behind final 10 s rollups. It must not know regressions and alerts. The wall clock decides
+ * nothing here but when previews are emitted.
  */
 package dev.frostline.stream.rollup;

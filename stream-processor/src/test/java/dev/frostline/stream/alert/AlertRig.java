@@ -11,8 +11,8 @@ import dev.frostline.model.SeriesKey;
 import dev.frostline.model.TrafficNote;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
-import dev.frostline.stream.settings.SettingsTable;
-import dev.frostline.stream.store.RestoredStores;
+import dev.frostline.stream.RestoredStores;
+import dev.frostline.stream.global.SettingsTable;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
@@ -46,7 +46,7 @@ final class AlertRig implements AutoCloseable {
 
     private final int partitions;
     private final MeterRegistry registry = new SimpleMeterRegistry();
-    private final RestoredStores changelogs = new RestoredStores(APPLICATION, List.of(AlertStage.STORE));
+    private final RestoredStores changelogs = new RestoredStores(APPLICATION, List.of(AlertTopology.STORE));
     private TopologyTestDriver driver;
     private TestOutputTopic<String, Alert> alerts;
     private TestOutputTopic<String, TrafficNote> notes;
@@ -85,7 +85,7 @@ final class AlertRig implements AutoCloseable {
                         START.plusSeconds(500).toEpochMilli());
     }
 
-    void waitOnTheWall(Duration time) {
+    void advanceWallClock(Duration time) {
         driver.advanceWallClockTime(time);
     }
 
@@ -108,7 +108,7 @@ final class AlertRig implements AutoCloseable {
     }
 
     long counted(AlertOutcome outcome) {
-        waitOnTheWall(Duration.ofSeconds(5));
+        advanceWallClock(Duration.ofSeconds(5));
         return (long) registry.counter("frostline.stream.alert.inputs", "outcome", outcome.label())
                 .count();
     }
@@ -151,7 +151,7 @@ final class AlertRig implements AutoCloseable {
         Topology topology = new Topology();
         SettingsTable settings = new SettingsTable(SettingsSnapshot.defaults());
         settings.addTo(topology);
-        new AlertStage(settings, partitions, registry, StreamTopics.LIVE, changelogs::fill).addTo(topology);
+        new AlertTopology(settings, partitions, registry, StreamTopics.LIVE, changelogs::fill).addTo(topology);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");

@@ -59,8 +59,8 @@ class NotesAcrossRestartsTest {
         List<TestRecord<String, TrafficNote>> records = new ArrayList<>();
         try (AlertRig rig = new AlertRig(2)) {
             for (int day = 0; day < DAYS; day++) {
-                List<FeedMessage> quick = told(0, day);
-                List<FeedMessage> slow = told(1, day);
+                List<FeedMessage> quick = messages(0, day);
+                List<FeedMessage> slow = messages(1, day);
                 boolean quickFirst = random.nextBoolean();
                 rig.feed(quickFirst ? quick : slow);
                 rig.feed(quickFirst ? slow : quick);
@@ -74,7 +74,7 @@ class NotesAcrossRestartsTest {
     }
 
     /** What a partition tells on a day: the quick place is in the first, the slow one in the second. */
-    private static List<FeedMessage> told(int partition, int day) {
+    private static List<FeedMessage> messages(int partition, int day) {
         boolean moved = day >= 14 && day < 22;
         long count = (partition == 0) == moved ? 100 : 300;
         List<FeedMessage> messages = new ArrayList<>();

@@ -4,8 +4,8 @@ import dev.frostline.model.Measurement;
 import dev.frostline.model.Regression;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
-import dev.frostline.stream.StreamProcessorConfig;
-import dev.frostline.stream.StreamTopology;
+import dev.frostline.stream.application.StreamProcessorConfig;
+import dev.frostline.stream.application.StreamTopology;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
@@ -79,7 +79,7 @@ final class DetectionRig implements AutoCloseable {
                 .pipeInput(key.getBytes(StandardCharsets.UTF_8), value, now().toEpochMilli());
     }
 
-    void waitOnTheWall(Duration time) {
+    void advanceWallClock(Duration time) {
         driver.advanceWallClockTime(time);
     }
 

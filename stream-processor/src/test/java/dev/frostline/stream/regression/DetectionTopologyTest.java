@@ -49,7 +49,7 @@ class DetectionTopologyTest {
     }
 
     @Test
-    void judgesByTheNewLevel_whenAPersonAcceptsIt() {
+    void usesTheNewLevelAsBaseline_whenAPersonAcceptsIt() {
         rig.run(STEP_AT, f -> 1);
         rig.run(300, DetectionTopologyTest::slowCheckout);
         Alert raised = rig.alerts().get(0);

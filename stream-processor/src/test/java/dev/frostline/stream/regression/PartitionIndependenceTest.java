@@ -11,10 +11,11 @@ import dev.frostline.model.Regression;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.stream.alert.FeedCodec;
-import dev.frostline.stream.rollup.EventRange;
-import dev.frostline.stream.rollup.RollupSettings;
+import dev.frostline.stream.global.AcceptedChanges;
+import dev.frostline.stream.global.SettingsTable;
 import dev.frostline.stream.rollup.RollupTopology;
-import dev.frostline.stream.settings.SettingsTable;
+import dev.frostline.stream.rollup.intake.EventRange;
+import dev.frostline.stream.rollup.window.RollupSettings;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
@@ -52,9 +53,9 @@ class PartitionIndependenceTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 2", "3, 3", "3, 4", "8, 5", "8, 6", "8, 7"})
     void findsTheSame(int partitions, long seed) {
-        Told expected = run(measurements(), 1, new Random(0), false);
+        Output expected = run(measurements(), 1, new Random(0), false);
 
-        Told told = run(measurements(), partitions, new Random(seed), true);
+        Output told = run(measurements(), partitions, new Random(seed), true);
 
         assertThat(expected.alerts).extracting(Alert::status).contains(AlertStatus.FIRING, AlertStatus.RESOLVED);
         assertThat(expected.alerts).extracting(a -> a.scope().functions()).contains(List.of("fn-1"));
@@ -63,9 +64,9 @@ class PartitionIndependenceTest {
         assertThat(told.regressions).containsExactlyInAnyOrderElementsOf(expected.regressions);
     }
 
-    private record Told(List<Alert> alerts, List<Regression> regressions) {}
+    private record Output(List<Alert> alerts, List<Regression> regressions) {}
 
-    private static Told run(List<Measurement> measurements, int partitions, Random random, boolean lagging) {
+    private static Output run(List<Measurement> measurements, int partitions, Random random, boolean lagging) {
         List<Deque<FeedMessage>> feeds = new ArrayList<>();
         Map<String, Integer> lags = new HashMap<>();
         measurements.forEach(m ->
@@ -91,7 +92,7 @@ class PartitionIndependenceTest {
         new RollupTopology(
                         RollupSettings.DEFAULT,
                         new SimpleMeterRegistry(),
-                        List.of(new RegressionStage(settings, accepted, any -> true, StreamTopics.LIVE)),
+                        List.of(new RegressionTopology(settings, accepted, any -> true, StreamTopics.LIVE)),
                         StreamTopics.LIVE,
                         EventRange.ALL)
                 .addTo(topology);
@@ -128,12 +129,12 @@ class PartitionIndependenceTest {
     }
 
     /** Each partition's messages in their order, the partitions in any. */
-    private static Told alerts(List<Deque<FeedMessage>> feeds, Random random) {
+    private static Output alerts(List<Deque<FeedMessage>> feeds, Random random) {
         SettingsSnapshot book = SettingsSnapshot.defaults();
         AlertCoordinator desk =
                 new AlertCoordinator(() -> book, CoordinatorTables.inMemory(), feeds.size(), note -> {});
         List<Deque<FeedMessage>> left = new ArrayList<>(feeds);
-        Told told = new Told(new ArrayList<>(), new ArrayList<>());
+        Output told = new Output(new ArrayList<>(), new ArrayList<>());
         while (!left.isEmpty()) {
             Deque<FeedMessage> next = left.get(random.nextInt(left.size()));
             for (int run = 1 + random.nextInt(300); run > 0 && !next.isEmpty(); run--) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Settings that come while the topology runs. */
 class SettingsTopologyTest {
     private static final int QUIET = 15 * 60;
-    private static final String DEAF = "{\"scope\":\"function:checkout\",\"version\":1,\"minimum_effect\":2}";
+    private static final String INSENSITIVE_SETTINGS =
+            "{\"scope\":\"function:checkout\",\"version\":1,\"minimum_effect\":2}";
 
     private final DetectionRig rig = new DetectionRig();
 
@@ -31,7 +32,7 @@ class SettingsTopologyTest {
     void takesEffectWithTheNextWindow_withoutARestart() {
         rig.run(QUIET, f -> 1);
 
-        rig.set("function:checkout", DEAF);
+        rig.set("function:checkout", INSENSITIVE_SETTINGS);
         rig.run(600, f -> 1.5);
 
         assertThat(rig.regressions()).isNotEmpty().noneMatch(r -> r.key().startsWith("checkout|"));
@@ -57,7 +58,9 @@ class SettingsTopologyTest {
 
     @Test
     void makesNoAlert_ofWhatIsUnderTheAlertsMinimumEffect() {
-        rig.set("function:checkout", DEAF.replace("\"minimum_effect\":2", "\"alert_minimum_effect\":0.9"));
+        rig.set(
+                "function:checkout",
+                INSENSITIVE_SETTINGS.replace("\"minimum_effect\":2", "\"alert_minimum_effect\":0.9"));
         rig.run(QUIET, f -> 1);
 
         rig.run(300, f -> f.equals("checkout") ? 1.5 : 1);
@@ -68,7 +71,7 @@ class SettingsTopologyTest {
 
     @Test
     void revertsToWhatWasBefore_whenTheSettingsAreTakenBack() {
-        rig.set("function:checkout", DEAF);
+        rig.set("function:checkout", INSENSITIVE_SETTINGS);
         rig.run(QUIET, f -> 1);
 
         rig.set("function:checkout", null);
@@ -93,9 +96,9 @@ class SettingsTopologyTest {
                 "function:checkout # {\"scope\":\"function:checkout\",\"version\":1,\"settle_ms\":5} # value       # version is 1 but 1 is in force already"
             })
     void makesADeadLetter_andGoesOnAsBefore_whenSettingsAreBad(String key, String json, String check, String detail) {
-        rig.set("function:checkout", DEAF);
+        rig.set("function:checkout", INSENSITIVE_SETTINGS);
         rig.set(key, json);
-        rig.waitOnTheWall(Duration.ofSeconds(2));
+        rig.advanceWallClock(Duration.ofSeconds(2));
 
         List<TestRecord<byte[], byte[]>> letters = rig.deadLetters(Topics.DETECTION_SETTINGS);
         assertThat(letters).hasSize(1);
@@ -117,16 +120,16 @@ class SettingsTopologyTest {
     @Test
     void makesEachDeadLetterOnce() {
         rig.set("*", "{");
-        rig.waitOnTheWall(Duration.ofSeconds(2));
+        rig.advanceWallClock(Duration.ofSeconds(2));
         rig.set("*", "[]");
-        rig.waitOnTheWall(Duration.ofSeconds(20));
+        rig.advanceWallClock(Duration.ofSeconds(20));
 
         assertThat(rig.deadLetters(Topics.DETECTION_SETTINGS))
-                .extracting(letter -> header(letter, DeadLetterHeaders.CHECK))
+                .extracting(deadLetter -> header(deadLetter, DeadLetterHeaders.CHECK))
                 .containsExactly("syntax", "type");
     }
 
-    private static String header(TestRecord<byte[], byte[]> letter, String name) {
-        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    private static String header(TestRecord<byte[], byte[]> deadLetter, String name) {
+        return new String(deadLetter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package dev.frostline.stream.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.stream.rollup.intake.MeasurementDeadLetters;
 import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,14 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeadLetterTest {
     private static final String KEY = "f|FRA|pro";
     private static final String GOOD = "{\"pop_code\":\"FRA\",\"city\":\"\",\"country\":\"\",\"tier\":\"pro\","
-            + "\"function_name\":\"f\",\"cold_start_time_ms\":12.5,\"timestamp\":" + RollupRig.T0 + "}";
+            + "\"function_name\":\"f\",\"cold_start_time_ms\":12.5,\"timestamp\":" + RollupRig.START + "}";
 
     private final RollupRig rig = new RollupRig();
 
     @AfterEach
-    void goesOn() {
+    void continuesAfterAMalformedRecord() {
         long before = rig.counted("out");
-        rig.at(1, "after", 1);
+        rig.sendAt(1, "after", 1);
         assertThat(rig.counted("out")).isEqualTo(before + 1);
         assertThat(rig.counted("in")).isEqualTo(rig.counted("out") + rig.counted("dead-lettered"));
         rig.close();
@@ -51,89 +52,89 @@ class DeadLetterTest {
                 part.startsWith("'") ? GOOD.substring(0, GOOD.indexOf("12.5") + 4) : GOOD.replaceAll(part, replacement);
         assertThat(text).isNotEqualTo(GOOD);
 
-        rig.send(KEY, utf8(text), RollupRig.T0);
+        rig.send(KEY, utf8(text), RollupRig.START);
 
-        assertRefused(check, KEY, utf8(text));
+        assertRejected(check, KEY, utf8(text));
     }
 
     @Test
     void namesTheCheck_whenTheValueIsNull() {
-        rig.send(KEY, null, RollupRig.T0);
+        rig.send(KEY, null, RollupRig.START);
 
-        assertRefused("empty", KEY, null);
+        assertRejected("empty", KEY, null);
     }
 
     @Test
     void namesTheCheck_whenTheValueIsBlank() {
-        rig.send(KEY, utf8(" \n"), RollupRig.T0);
+        rig.send(KEY, utf8(" \n"), RollupRig.START);
 
-        assertRefused("empty", KEY, utf8(" \n"));
+        assertRejected("empty", KEY, utf8(" \n"));
     }
 
     @Test
     void namesTheCheck_whenTheValueIsNotUtf8() {
         byte[] value = utf8(GOOD);
         value[GOOD.indexOf("FRA")] = (byte) 0xff;
-        rig.send(KEY, value, RollupRig.T0);
+        rig.send(KEY, value, RollupRig.START);
 
-        assertRefused("encoding", KEY, value);
+        assertRejected("encoding", KEY, value);
     }
 
     @Test
     void namesTheCheck_whenTheValueIsAMegabyte() {
         byte[] value = new byte[1_000_000];
         Arrays.fill(value, (byte) 'x');
-        rig.send(KEY, value, RollupRig.T0);
+        rig.send(KEY, value, RollupRig.START);
 
-        assertRefused("too-large", KEY, value);
+        assertRejected("too-large", KEY, value);
     }
 
     @Test
     void namesTheCheck_whenTheKeyIsMissing() {
-        rig.send((String) null, utf8(GOOD), RollupRig.T0);
+        rig.send((String) null, utf8(GOOD), RollupRig.START);
 
-        assertRefused("key", null, utf8(GOOD));
+        assertRejected("key", null, utf8(GOOD));
     }
 
     @ParameterizedTest
     @CsvSource({"f|FRA|basic", "f|FRA|", "f|FRA|prox", "f|FRA", "g|FRA|pro", "''", "ü|FRA|pro"})
-    void namesTheCheck_whenTheKeyIsAnothers(String key) {
-        rig.send(key, utf8(GOOD), RollupRig.T0);
+    void namesTheCheck_whenTheKeyIsOfAnotherSeries(String key) {
+        rig.send(key, utf8(GOOD), RollupRig.START);
 
-        assertRefused("key", key, utf8(GOOD));
+        assertRejected("key", key, utf8(GOOD));
     }
 
     @Test
     void namesTheCheck_whenTheMeasurementIsAheadOfItsRecord() {
-        rig.send(KEY, utf8(GOOD), RollupRig.T0 - 3_600_001);
+        rig.send(KEY, utf8(GOOD), RollupRig.START - 3_600_001);
 
-        assertRefused("timestamp", KEY, utf8(GOOD));
+        assertRejected("timestamp", KEY, utf8(GOOD));
     }
 
     @Test
-    void takesAMeasurement_thatIsAnHourAheadOfItsRecord() {
-        rig.send(KEY, utf8(GOOD), RollupRig.T0 - 3_600_000);
+    void acceptsAMeasurement_thatIsAnHourAheadOfItsRecord() {
+        rig.send(KEY, utf8(GOOD), RollupRig.START - 3_600_000);
 
         assertThat(rig.counted("out")).isEqualTo(1);
     }
 
     @Test
-    void takesAMeasurement_whoseRecordHasNoTimestamp() {
+    void acceptsAMeasurement_whoseRecordHasNoTimestamp() {
         rig.send(KEY, utf8(GOOD), 0);
 
         assertThat(rig.counted("out")).isEqualTo(1);
     }
 
     @Test
-    void takesAMeasurement_withUnknownFields() {
-        rig.send(KEY, utf8(GOOD.replace("{", "{\"colour\":[1,{\"a\":null}],")), RollupRig.T0);
+    void acceptsAMeasurement_withUnknownFields() {
+        rig.send(KEY, utf8(GOOD.replace("{", "{\"colour\":[1,{\"a\":null}],")), RollupRig.START);
 
         assertThat(rig.counted("out")).isEqualTo(1);
     }
 
     @Test
-    void takesAMeasurement_whoseKeyIsNotAscii() {
-        rig.send("ü|FRA|pro", utf8(GOOD.replace("\"f\"", "\"ü\"")), RollupRig.T0);
+    void acceptsAMeasurement_whoseKeyIsNotAscii() {
+        rig.send("ü|FRA|pro", utf8(GOOD.replace("\"f\"", "\"ü\"")), RollupRig.START);
 
         assertThat(rig.counted("out")).isEqualTo(1);
     }
@@ -142,44 +143,44 @@ class DeadLetterTest {
     void keepsTheRecordsOwnHeaders() {
         RecordHeaders headers = new RecordHeaders();
         headers.add("trace", utf8("abc"));
-        rig.send(new TestRecord<>(utf8(KEY), utf8("x"), headers, Instant.ofEpochMilli(RollupRig.T0)));
+        rig.send(new TestRecord<>(utf8(KEY), utf8("x"), headers, Instant.ofEpochMilli(RollupRig.START)));
 
-        TestRecord<byte[], byte[]> letter = rig.deadLetters().get(0);
+        TestRecord<byte[], byte[]> deadLetter = rig.deadLetters().get(0);
 
-        assertThat(header(letter, "trace")).isEqualTo("abc");
-        assertThat(header(letter, DeadLetterHeaders.SERVICE)).isEqualTo("stream-processor");
-        assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo("cold-start-metrics");
-        assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("0");
-        assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("0");
-        assertThat(header(letter, DeadLetterHeaders.TIMESTAMP)).isEqualTo(Long.toString(RollupRig.T0));
-        assertThat(letter.timestamp()).isEqualTo(RollupRig.T0);
+        assertThat(header(deadLetter, "trace")).isEqualTo("abc");
+        assertThat(header(deadLetter, DeadLetterHeaders.SERVICE)).isEqualTo("stream-processor");
+        assertThat(header(deadLetter, DeadLetterHeaders.TOPIC)).isEqualTo("cold-start-metrics");
+        assertThat(header(deadLetter, DeadLetterHeaders.PARTITION)).isEqualTo("0");
+        assertThat(header(deadLetter, DeadLetterHeaders.OFFSET)).isEqualTo("0");
+        assertThat(header(deadLetter, DeadLetterHeaders.TIMESTAMP)).isEqualTo(Long.toString(RollupRig.START));
+        assertThat(deadLetter.timestamp()).isEqualTo(RollupRig.START);
     }
 
     @Test
-    void cutsWhatTheTopicCouldNotTake() {
+    void truncatesARecord_thatExceedsTheTopicsLimit() {
         byte[] value = new byte[10_000_000];
-        rig.send(KEY, value, RollupRig.T0);
+        rig.send(KEY, value, RollupRig.START);
 
-        TestRecord<byte[], byte[]> letter = rig.deadLetters().get(0);
+        TestRecord<byte[], byte[]> deadLetter = rig.deadLetters().get(0);
 
-        assertThat(letter.value()).hasSizeBetween(1_900_000, 2 * 1024 * 1024 - 60_000);
-        assertThat(header(letter, DeadLetters.CUT_FROM)).isEqualTo("10000000");
-        assertThat(header(letter, DeadLetterHeaders.CHECK)).isEqualTo("too-large");
+        assertThat(deadLetter.value()).hasSizeBetween(1_900_000, 2 * 1024 * 1024 - 60_000);
+        assertThat(header(deadLetter, MeasurementDeadLetters.CUT_FROM)).isEqualTo("10000000");
+        assertThat(header(deadLetter, DeadLetterHeaders.CHECK)).isEqualTo("too-large");
     }
 
-    private void assertRefused(String check, String key, byte[] value) {
-        TestRecord<byte[], byte[]> letter = rig.deadLetters().get(0);
-        assertThat(header(letter, DeadLetterHeaders.CHECK))
-                .as(header(letter, DeadLetterHeaders.DETAIL))
+    private void assertRejected(String check, String key, byte[] value) {
+        TestRecord<byte[], byte[]> deadLetter = rig.deadLetters().get(0);
+        assertThat(header(deadLetter, DeadLetterHeaders.CHECK))
+                .as(header(deadLetter, DeadLetterHeaders.DETAIL))
                 .isEqualTo(check);
-        assertThat(header(letter, DeadLetterHeaders.DETAIL)).isNotBlank();
-        assertThat(letter.key()).isEqualTo(key == null ? null : utf8(key));
-        assertThat(letter.value()).isEqualTo(value);
+        assertThat(header(deadLetter, DeadLetterHeaders.DETAIL)).isNotBlank();
+        assertThat(deadLetter.key()).isEqualTo(key == null ? null : utf8(key));
+        assertThat(deadLetter.value()).isEqualTo(value);
         assertThat(rig.counted("dead-lettered")).isEqualTo(1);
     }
 
-    private static String header(TestRecord<byte[], byte[]> letter, String name) {
-        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    private static String header(TestRecord<byte[], byte[]> deadLetter, String name) {
+        return new String(deadLetter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static byte[] utf8(String text) {

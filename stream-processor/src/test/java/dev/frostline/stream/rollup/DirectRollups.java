@@ -3,6 +3,7 @@ package dev.frostline.stream.rollup;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
+import dev.frostline.stream.rollup.window.RollupOrigin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -80,8 +81,8 @@ public final class DirectRollups {
         }
 
         private boolean isOriginOf(Rollup rollup) {
-            return Origin.of(last)
-                    .equals(new Origin(
+            return RollupOrigin.of(last)
+                    .equals(new RollupOrigin(
                             rollup.city(),
                             rollup.country(),
                             rollup.latitude(),

@@ -58,14 +58,14 @@ class RollupPropertyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {31, 32, 33})
-    void accountsForEveryMeasurement_whateverTheDisorder(long seed) {
+    void accountsForEveryMeasurement_underAnyDisorder(long seed) {
         Random random = new Random(seed);
         try (RollupRig rig = new RollupRig()) {
             for (int i = 0; i < MEASUREMENTS; i++) {
                 double seconds = 3600 + i - Math.abs(random.nextGaussian()) * 300;
-                rig.at(seconds, "f" + random.nextInt(4), 1 + random.nextInt(1000));
+                rig.sendAt(seconds, "f" + random.nextInt(4), 1 + random.nextInt(1000));
                 if (random.nextInt(50) == 0) {
-                    rig.send("f0|FRA|pro", "nonsense".getBytes(StandardCharsets.UTF_8), RollupRig.T0);
+                    rig.send("f0|FRA|pro", "nonsense".getBytes(StandardCharsets.UTF_8), RollupRig.START);
                 }
                 if (random.nextInt(500) == 0) {
                     rig.restart();
@@ -109,7 +109,7 @@ class RollupPropertyTest {
                 }
                 rig.send(measurements.get(i));
             }
-            rig.at(10 * 86_400, "end", 1);
+            rig.sendAt(10 * 86_400, "end", 1);
             output.addAll(rig.rollups());
             assertThat(rig.counted("late")).isZero();
         }
@@ -132,7 +132,7 @@ class RollupPropertyTest {
                         rollup -> rollup.series().toString(),
                         TreeMap::new,
                         Collectors.mapping(
-                                rollup -> RollupRig.shown(rollup).replaceAll(" r\\d+", "")
+                                rollup -> RollupRig.describe(rollup).replaceAll(" r\\d+", "")
                                         + rollup.sketch().sum(),
                                 Collectors.toList())));
     }

@@ -1,10 +1,17 @@
 package dev.frostline.stream.rollup;
 
+import dev.frostline.kafka.store.WriteBackStore;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
-import dev.frostline.stream.store.RestoredStores;
-import dev.frostline.stream.store.WriteBackStore;
+import dev.frostline.stream.RestoredStores;
+import dev.frostline.stream.rollup.intake.EventRange;
+import dev.frostline.stream.rollup.window.ClosedRollup;
+import dev.frostline.stream.rollup.window.RollupOutput;
+import dev.frostline.stream.rollup.window.RollupSettings;
+import dev.frostline.stream.rollup.window.RollupWindow;
+import dev.frostline.stream.rollup.window.SeriesRollups;
+import dev.frostline.stream.rollup.window.SeriesWindows;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
@@ -30,9 +37,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The rollup topology over a test driver, with short ways to put measurements in and read what comes out. */
-final class RollupRig implements AutoCloseable {
+public final class RollupRig implements AutoCloseable {
     /** 2026-01-05T00:00:00Z, the beginning of a window of every resolution. */
-    static final long T0 = Instant.parse("2026-01-05T00:00:00Z").toEpochMilli();
+    public static final long START = Instant.parse("2026-01-05T00:00:00Z").toEpochMilli();
 
     private static final String APPLICATION = "rig";
 
@@ -85,16 +92,16 @@ final class RollupRig implements AutoCloseable {
     }
 
     /** One measurement of series {@code name} that took {@code millis}, {@code seconds} after T0. */
-    void at(double seconds, String name, double millis) {
+    void sendAt(double seconds, String name, double millis) {
         send(measurement(seconds, name, millis));
     }
 
     static Measurement measurement(double seconds, String name, double millis) {
-        long timestamp = T0 + (long) (seconds * 1000);
+        long timestamp = START + (long) (seconds * 1000);
         return new Measurement("FRA", "Frankfurt", "DE", "pro", name, "v1", millis, 50.1, 8.7, timestamp);
     }
 
-    void waitOnTheWall(Duration time) {
+    void advanceWallClock(Duration time) {
         driver.advanceWallClockTime(time);
     }
 
@@ -104,20 +111,20 @@ final class RollupRig implements AutoCloseable {
     }
 
     /** What came out since the last call, as short texts: {@code series resolution @start ×count r0 final}. */
-    List<String> shown() {
-        return rollups().stream().map(RollupRig::shown).toList();
+    List<String> describe() {
+        return rollups().stream().map(RollupRig::describe).toList();
     }
 
     List<TestRecord<String, Rollup>> rollupRecords() {
         return rollups.readRecordsToList();
     }
 
-    static String shown(Rollup rollup) {
+    public static String describe(Rollup rollup) {
         return "%s %s @%d ×%d r%d%s"
                 .formatted(
                         rollup.series().functionName(),
                         rollup.resolution(),
-                        (rollup.windowStart() - T0) / 1000,
+                        (rollup.windowStart() - START) / 1000,
                         rollup.sketch().count(),
                         rollup.revision(),
                         rollup.isFinal() ? " final" : "");
@@ -145,7 +152,7 @@ final class RollupRig implements AutoCloseable {
         long[] sum = {0};
         WriteBackStore<String, SeriesWindows> store = store(RollupNodes.WINDOWS_STORE);
         store.forEach((key, windows) -> sum[0] +=
-                windows.tenSeconds().stream().mapToLong(OpenWindow::count).sum());
+                windows.tenSeconds().stream().mapToLong(RollupWindow::count).sum());
         return sum[0];
     }
 
@@ -176,7 +183,7 @@ final class RollupRig implements AutoCloseable {
     }
 
     private void start() {
-        driver = new TopologyTestDriver(topology(), properties(), Instant.ofEpochMilli(T0));
+        driver = new TopologyTestDriver(topology(), properties(), Instant.ofEpochMilli(START));
         input = driver.createInputTopic(
                 Topics.MEASUREMENTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
         rollups = driver.createOutputTopic(

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
+import dev.frostline.stream.rollup.window.ClosedRollup;
+import dev.frostline.stream.rollup.window.RollupOutput;
+import dev.frostline.stream.rollup.window.RollupSettings;
+import dev.frostline.stream.rollup.window.SeriesRollups;
 import dev.frostline.wire.codec.Codecs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,40 +28,40 @@ class RollupTimeTest {
     }
 
     @Test
-    void showsNothing_whileTheWindowIsNotOver() {
-        rig.at(0, "a", 100);
-        rig.at(9.999, "a", 100);
+    void emitsNothing_whileTheWindowIsNotOver() {
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(9.999, "a", 100);
 
-        assertThat(rig.shown()).isEmpty();
+        assertThat(rig.describe()).isEmpty();
     }
 
     @Test
-    void showsAWindow_whenItsSeriesGoesOn() {
-        rig.at(0, "a", 100);
-        rig.at(10, "a", 100);
+    void emitsAWindow_whenItsSeriesAdvances() {
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(10, "a", 100);
 
-        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0");
+        assertThat(rig.describe()).containsExactly("a 10s @0 ×1 r0");
     }
 
     @Test
-    void showsTheWindowOfAQuietSeries_whenStreamTimeIsPastTheDelay() {
-        rig.at(0, "a", 100);
-        rig.at(19.999, "b", 100);
-        assertThat(rig.shown()).isEmpty();
+    void emitsTheWindowOfAnIdleSeries_whenStreamTimeIsPastTheDelay() {
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(19.999, "b", 100);
+        assertThat(rig.describe()).isEmpty();
 
-        rig.at(20, "b", 100);
+        rig.sendAt(20, "b", 100);
 
-        assertThat(rig.shown()).containsExactly("b 10s @10 ×1 r0", "a 10s @0 ×1 r0");
+        assertThat(rig.describe()).containsExactly("b 10s @10 ×1 r0", "a 10s @0 ×1 r0");
     }
 
     @Test
-    void closesTheWindowOfAQuietSeries_whenItsTaskWasAStandbyInBetween() {
-        rig.at(0, "quiet", 100);
-        rig.at(12, "quiet", 100);
+    void closesTheWindowOfAnIdleSeries_whenItsTaskWasAStandbyInBetween() {
+        rig.sendAt(0, "quiet", 100);
+        rig.sendAt(12, "quiet", 100);
         Recorder recorder = new Recorder();
         SeriesRollups takenOver = rig.takenOver(recorder);
 
-        takenOver.passTime("other", RollupRig.T0 + Duration.ofMinutes(20).toMillis());
+        takenOver.advanceTime("other", RollupRig.START + Duration.ofMinutes(20).toMillis());
 
         assertThat(recorder.closed)
                 .containsExactly(
@@ -69,68 +73,68 @@ class RollupTimeTest {
 
     @Test
     void replacesAWindow_whenAMeasurementComesWithinTheGrace() {
-        rig.at(0, "a", 100);
-        rig.at(39.9, "a", 100);
-        rig.at(9, "a", 300);
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(39.9, "a", 100);
+        rig.sendAt(9, "a", 300);
 
-        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0", "a 10s @0 ×2 r1");
+        assertThat(rig.describe()).containsExactly("a 10s @0 ×1 r0", "a 10s @0 ×2 r1");
     }
 
     @Test
     void closesAWindow_whenItsSeriesIsPastTheGrace() {
-        rig.at(0, "a", 100);
-        rig.at(10, "a", 100);
-        rig.at(40, "a", 100);
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(10, "a", 100);
+        rig.sendAt(40, "a", 100);
 
-        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0", "a 10s @0 ×1 r1 final", "a 10s @10 ×1 r0");
+        assertThat(rig.describe()).containsExactly("a 10s @0 ×1 r0", "a 10s @0 ×1 r1 final", "a 10s @10 ×1 r0");
     }
 
     @Test
     void closesAWindowAtOnce_whenItsSeriesJumpsOverTheGrace() {
-        rig.at(0, "a", 100);
-        rig.at(45, "a", 100);
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(45, "a", 100);
 
-        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0 final");
+        assertThat(rig.describe()).containsExactly("a 10s @0 ×1 r0 final");
     }
 
     @Test
     void countsAMeasurementAsLate_whenItsWindowIsClosed() {
-        rig.at(0, "a", 100);
-        rig.at(40, "a", 100);
-        rig.at(9, "a", 100);
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(40, "a", 100);
+        rig.sendAt(9, "a", 100);
 
-        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0 final");
+        assertThat(rig.describe()).containsExactly("a 10s @0 ×1 r0 final");
         assertThat(rig.counted("late")).isEqualTo(1);
         assertThat(rig.counted("out")).isEqualTo(2);
         assertThat(rig.counted("in")).isEqualTo(3);
     }
 
     @Test
-    void takesAMeasurement_whenOnlyOtherSeriesAreAhead() {
-        rig.at(0, "a", 100);
-        rig.at(600, "b", 100);
-        rig.at(1, "a", 100);
+    void acceptsAMeasurement_whenOnlyOtherSeriesAreAhead() {
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(600, "b", 100);
+        rig.sendAt(1, "a", 100);
 
-        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0", "a 10s @0 ×2 r1");
+        assertThat(rig.describe()).containsExactly("a 10s @0 ×1 r0", "a 10s @0 ×2 r1");
         assertThat(rig.counted("late")).isZero();
     }
 
     @Test
-    void closesTheWindowsOfAQuietSeries_whenStreamTimeIsPastTheAllowance() {
-        rig.at(0, "a", 100);
-        rig.at(639.999, "b", 100);
-        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0");
+    void closesTheWindowsOfAnIdleSeries_whenStreamTimeIsPastTheAllowance() {
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(639.999, "b", 100);
+        assertThat(rig.describe()).containsExactly("a 10s @0 ×1 r0");
 
-        rig.at(640, "b", 100);
+        rig.sendAt(640, "b", 100);
 
-        assertThat(rig.shown()).containsExactly("b 10s @630 ×1 r0", "a 10s @0 ×1 r1 final");
+        assertThat(rig.describe()).containsExactly("b 10s @630 ×1 r0", "a 10s @0 ×1 r1 final");
     }
 
     @Test
     void countsAMeasurementOfAnUnknownSeriesAsLate_whenItIsBehindTheAllowance() {
-        rig.at(640, "b", 100);
-        rig.at(9.9, "a", 100);
-        rig.at(10, "a", 100);
+        rig.sendAt(640, "b", 100);
+        rig.sendAt(9.9, "a", 100);
+        rig.sendAt(10, "a", 100);
 
         assertThat(rig.counted("late")).isEqualTo(1);
         assertThat(rig.counted("out")).isEqualTo(2);
@@ -138,23 +142,23 @@ class RollupTimeTest {
 
     @Test
     void closesCoarserWindowsOnce_whenTheGraceIsPastTheirEnd() {
-        rig.at(0, "a", 100);
-        rig.at(50, "a", 200);
-        rig.at(89.999, "a", 300);
-        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0 final", "a 10s @50 ×1 r0");
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(50, "a", 200);
+        rig.sendAt(89.999, "a", 300);
+        assertThat(rig.describe()).containsExactly("a 10s @0 ×1 r0 final", "a 10s @50 ×1 r0");
 
-        rig.at(90, "a", 400);
+        rig.sendAt(90, "a", 400);
 
-        assertThat(rig.shown()).containsExactly("a 10s @50 ×1 r1 final", "a 1m @0 ×2 r0 final", "a 10s @80 ×1 r0");
+        assertThat(rig.describe()).containsExactly("a 10s @50 ×1 r1 final", "a 1m @0 ×2 r0 final", "a 10s @80 ×1 r0");
     }
 
     @Test
     void closesByWindowEndAndThenResolution_whenTimeJumpsADay() {
-        rig.at(5, "a", 100);
-        rig.at(295, "a", 100);
-        rig.at(2 * DAY, "a", 100);
+        rig.sendAt(5, "a", 100);
+        rig.sendAt(295, "a", 100);
+        rig.sendAt(2 * DAY, "a", 100);
 
-        assertThat(rig.shown())
+        assertThat(rig.describe())
                 .containsExactly(
                         "a 10s @0 ×1 r0 final",
                         "a 1m @0 ×1 r0 final",
@@ -168,16 +172,16 @@ class RollupTimeTest {
     }
 
     @Test
-    void worksOnQuietSeriesByDueTimeThenKey() {
-        rig.at(10, "c", 1);
-        rig.at(0, "b", 1);
-        rig.at(1, "a", 1);
-        rig.at(25, "x", 1);
-        assertThat(rig.shown()).containsExactly("a 10s @0 ×1 r0", "b 10s @0 ×1 r0");
+    void advancesIdleSeries_byDueTimeThenKey() {
+        rig.sendAt(10, "c", 1);
+        rig.sendAt(0, "b", 1);
+        rig.sendAt(1, "a", 1);
+        rig.sendAt(25, "x", 1);
+        assertThat(rig.describe()).containsExactly("a 10s @0 ×1 r0", "b 10s @0 ×1 r0");
 
-        rig.at(700, "x", 1);
+        rig.sendAt(700, "x", 1);
 
-        assertThat(rig.shown())
+        assertThat(rig.describe())
                 .containsExactly(
                         "x 10s @20 ×1 r0 final",
                         "x 1m @0 ×1 r0 final",
@@ -191,23 +195,23 @@ class RollupTimeTest {
     }
 
     @Test
-    void forgetsASeries_whenAllItsWindowsAreClosed() {
-        rig.at(0, "a", 100);
-        rig.at(DAY + 630, "b", 100);
+    void removesASeries_whenAllItsWindowsAreClosed() {
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(DAY + 630, "b", 100);
 
         assertThat(rig.seriesKept()).isEqualTo(1);
-        assertThat(rig.shown())
+        assertThat(rig.describe())
                 .filteredOn(line -> line.startsWith("a"))
                 .hasSize(7)
                 .allMatch(l -> l.endsWith("final"));
     }
 
     @Test
-    void decidesTheSameForAForgottenSeries() {
-        rig.at(0, "a", 100);
-        rig.at(DAY + 640, "b", 100);
-        rig.at(DAY + 9.9, "a", 100);
-        rig.at(DAY + 10, "a", 100);
+    void decidesTheSame_forARemovedSeries() {
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(DAY + 640, "b", 100);
+        rig.sendAt(DAY + 9.9, "a", 100);
+        rig.sendAt(DAY + 10, "a", 100);
 
         assertThat(rig.counted("late")).isEqualTo(1);
         assertThat(rig.counted("out")).isEqualTo(3);
@@ -215,21 +219,21 @@ class RollupTimeTest {
 
     @Test
     void givesFinalTenSecondRollupsToTheFollower_andNothingElse() {
-        rig.at(0, "a", 100);
-        rig.at(10, "a", 200);
-        rig.at(95, "a", 300);
+        rig.sendAt(0, "a", 100);
+        rig.sendAt(10, "a", 200);
+        rig.sendAt(95, "a", 300);
 
         assertThat(rig.followed())
-                .map(RollupRig::shown)
+                .map(RollupRig::describe)
                 .containsExactly("a 10s @0 ×1 r1 final", "a 10s @10 ×1 r0 final");
     }
 
     @Test
-    void saysWhatTheWindowHolds() {
-        rig.at(1, "a", 100);
-        rig.at(2, "a", 300);
-        rig.at(3, "a", 200);
-        rig.at(50, "a", 1);
+    void emitsTheContentOfTheWindow() {
+        rig.sendAt(1, "a", 100);
+        rig.sendAt(2, "a", 300);
+        rig.sendAt(3, "a", 200);
+        rig.sendAt(50, "a", 1);
 
         Rollup rollup = rig.rollups().get(0);
 
@@ -240,7 +244,7 @@ class RollupTimeTest {
         assertThat(rollup.longitude()).isEqualTo(8.7);
         assertThat(rollup.functionVersion()).isEqualTo("v1");
         assertThat(rollup.resolution()).isEqualTo(Resolution.TEN_SECONDS);
-        assertThat(rollup.windowStart()).isEqualTo(RollupRig.T0);
+        assertThat(rollup.windowStart()).isEqualTo(RollupRig.START);
         assertThat(rollup.sketch().sum()).isEqualTo(600);
         assertThat(rollup.sketch().min()).isEqualTo(100);
         assertThat(rollup.sketch().max()).isEqualTo(300);
@@ -249,33 +253,33 @@ class RollupTimeTest {
 
     @Test
     void stampsRecordsWithTheWindowsStart_butNeverAfterTheRecordThatCausedThem() {
-        rig.at(5, "a", 100);
+        rig.sendAt(5, "a", 100);
         var ahead = RollupRig.measurement(50, "a", 100);
-        rig.send("a|FRA|pro", Codecs.MEASUREMENT.encode(ahead), RollupRig.T0 - 1000);
+        rig.send("a|FRA|pro", Codecs.MEASUREMENT.encode(ahead), RollupRig.START - 1000);
 
-        assertThat(rig.rollupRecords()).map(record -> record.timestamp()).containsExactly(RollupRig.T0 - 1000);
+        assertThat(rig.rollupRecords()).map(record -> record.timestamp()).containsExactly(RollupRig.START - 1000);
     }
 
     @Test
     void stampsRecordsWithTheWindowsStart() {
-        rig.at(5, "a", 100);
-        rig.at(15, "a", 100);
-        rig.at(50, "a", 100);
+        rig.sendAt(5, "a", 100);
+        rig.sendAt(15, "a", 100);
+        rig.sendAt(50, "a", 100);
 
         assertThat(rig.rollupRecords())
-                .map(record -> record.timestamp() - RollupRig.T0)
+                .map(record -> record.timestamp() - RollupRig.START)
                 .containsExactly(0L, 0L, 10_000L);
     }
 
     @Test
-    void showsOpenWindowsOfAllResolutions_whenNoMeasurementComesForAWhile() {
-        rig.at(5, "a", 100);
-        rig.at(65, "a", 200);
+    void previewsOpenWindowsOfAllResolutions_whenThePartitionIsIdle() {
+        rig.sendAt(5, "a", 100);
+        rig.sendAt(65, "a", 200);
         rig.rollups();
 
-        rig.waitOnTheWall(Duration.ofSeconds(10));
+        rig.advanceWallClock(Duration.ofSeconds(10));
 
-        assertThat(rig.shown())
+        assertThat(rig.describe())
                 .containsExactly(
                         "a 1m @0 ×1 r0",
                         "a 10s @60 ×1 r0",
@@ -288,18 +292,18 @@ class RollupTimeTest {
     }
 
     @Test
-    void showsOpenWindowsOnce_untilTheyChange() {
-        rig.at(5, "a", 100);
-        rig.waitOnTheWall(Duration.ofSeconds(15));
-        assertThat(rig.shown()).hasSize(7);
+    void previewsOpenWindowsOnce_untilTheyChange() {
+        rig.sendAt(5, "a", 100);
+        rig.advanceWallClock(Duration.ofSeconds(15));
+        assertThat(rig.describe()).hasSize(7);
 
-        rig.waitOnTheWall(Duration.ofSeconds(30));
-        assertThat(rig.shown()).isEmpty();
+        rig.advanceWallClock(Duration.ofSeconds(30));
+        assertThat(rig.describe()).isEmpty();
 
-        rig.at(65, "a", 100);
+        rig.sendAt(65, "a", 100);
         rig.rollups();
-        rig.waitOnTheWall(Duration.ofSeconds(15));
-        assertThat(rig.shown())
+        rig.advanceWallClock(Duration.ofSeconds(15));
+        assertThat(rig.describe())
                 .containsExactly(
                         "a 10s @60 ×1 r0",
                         "a 1m @60 ×1 r0",
@@ -311,29 +315,29 @@ class RollupTimeTest {
     }
 
     @Test
-    void showsNothingEarly_whileMeasurementsCome() {
+    void emitsNoPreview_whileMeasurementsArrive() {
         for (int second = 0; second < 30; second += 4) {
-            rig.at(5, "a", 100);
-            rig.waitOnTheWall(Duration.ofSeconds(4));
+            rig.sendAt(5, "a", 100);
+            rig.advanceWallClock(Duration.ofSeconds(4));
         }
 
-        assertThat(rig.shown()).isEmpty();
+        assertThat(rig.describe()).isEmpty();
     }
 
     @Test
-    void showsNothingEarly_whenSwitchedOff() {
+    void emitsNoPreview_whenPreviewsAreOff() {
         RollupSettings d = RollupSettings.DEFAULT;
         try (RollupRig without =
                 new RollupRig(new RollupSettings(d.grace(), d.idleAllowance(), d.emitDelay(), false))) {
-            without.at(5, "a", 100);
-            without.waitOnTheWall(Duration.ofMinutes(1));
+            without.sendAt(5, "a", 100);
+            without.advanceWallClock(Duration.ofMinutes(1));
 
-            assertThat(without.shown()).isEmpty();
+            assertThat(without.describe()).isEmpty();
         }
     }
 
     @Test
-    void closesTheSame_whetherSomebodyLookedEarlyOrNot() {
+    void closesTheSame_withAndWithoutPreviews() {
         List<String> unseen = closedAfter(Duration.ZERO);
         List<String> seen = closedAfter(Duration.ofSeconds(20));
 
@@ -343,14 +347,14 @@ class RollupTimeTest {
     private static List<String> closedAfter(Duration pause) {
         try (RollupRig rig = new RollupRig()) {
             for (int i = 0; i < 40; i++) {
-                rig.at(i * 37, "a", 100 + i);
-                rig.waitOnTheWall(pause);
-                rig.at(i * 37 - 12, "b", 100 + i);
-                rig.waitOnTheWall(pause);
+                rig.sendAt(i * 37, "a", 100 + i);
+                rig.advanceWallClock(pause);
+                rig.sendAt(i * 37 - 12, "b", 100 + i);
+                rig.advanceWallClock(pause);
             }
             return rig.rollups().stream()
                     .filter(Rollup::isFinal)
-                    .map(rollup -> RollupRig.shown(rollup) + rollup.sketch().sum())
+                    .map(rollup -> RollupRig.describe(rollup) + rollup.sketch().sum())
                     .toList();
         }
     }
@@ -360,13 +364,13 @@ class RollupTimeTest {
         private final List<String> closed = new ArrayList<>();
 
         @Override
-        public void show(String key, Rollup rollup) {
+        public void emit(String key, Rollup rollup) {
             // not asked for
         }
 
         @Override
-        public void close(String key, ClosedRollup rollup) {
-            closed.add(RollupRig.shown(rollup.rollup()));
+        public void emitFinal(String key, ClosedRollup rollup) {
+            closed.add(RollupRig.describe(rollup.rollup()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.frostline.benchmarks.detection.detector;
 
 import dev.frostline.model.Direction;
+
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -15,6 +15,7 @@ import dev.frostline.model.alert.Alert;
 import dev.frostline.producer.format.FileOptions;
 import dev.frostline.producer.format.InputFileException;
 import dev.frostline.producer.format.MeasurementFile;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,163 @@
+package dev.frostline.notifier.channel;
+
+import dev.frostline.notifier.event.AlertEvent;
+import dev.frostline.notifier.store.MongoStores;
+import dev.frostline.notifier.store.Notification;
+import dev.frostline.notifier.store.SentNotifications;
+import dev.frostline.ops.CheckResult;
+import dev.frostline.ops.NamedThreads;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One channel with its queue and its thread, so that a slow one holds up no other. What is pending when it ends is
+ * sent after the next start. The notifications of one alert go out in the order of its revisions: while one waits,
+ * so do those after it.
+ */
+public final class ChannelWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelWorker.class);
+    /** How often the queue is looked at when nothing is known to be there; another notifier may have left some. */
+    private static final Duration IDLE_INTERVAL = Duration.ofSeconds(5);
+
+    private static final Duration MIN_WAIT = Duration.ofMillis(20);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Channel channel;
+    private final MongoStores stores;
+    private final ChannelQueue queue;
+    private final NotificationSender sender;
+    private final Clock clock;
+    private final Semaphore wakeUp = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean closing;
+
+    public ChannelWorker(
+            Channel channel,
+            ChannelWorkerSettings settings,
+            MongoStores stores,
+            SentNotifications sentNotifications,
+            MeterRegistry registry,
+            Clock clock) {
+        ChannelCounters counters = new ChannelCounters(registry, channel.name());
+        this.channel = channel;
+        this.stores = stores;
+        this.clock = clock;
+        this.queue = new ChannelQueue(channel, stores.notifications(), settings.maxPending(), counters, clock);
+        this.sender = new NotificationSender(
+                channel,
+                stores.notifications(),
+                sentNotifications,
+                counters,
+                settings,
+                clock,
+                RandomGenerator.getDefault());
+        this.thread = new NamedThreads("notifier-" + channel.name()).newThread(this::run);
+        registry.gauge("frostline.notifier.pending", Tags.of("channel", channel.name()), queue, ChannelQueue::pending);
+    }
+
+    public String name() {
+        return channel.name();
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Takes what happened to an alert, if the channel is to be told of it; safe to repeat. */
+    public void offer(AlertEvent event, boolean tooOld) {
+        if (queue.offer(event, tooOld)) {
+            wakeUp.release();
+        }
+    }
+
+    public CheckResult check() {
+        Instant lastSent = sender.lastSent();
+        String detail =
+                (lastSent == null ? "nothing sent yet" : "last sent " + lastSent) + ", " + queue.pending() + " pending";
+        return sender.isFailing() ? CheckResult.degraded(detail) : CheckResult.up(detail);
+    }
+
+    /** Lets an attempt under way finish, for a little while. */
+    @Override
+    public void close() {
+        closing = true;
+        wakeUp.release();
+        join();
+        channel.close();
+        thread.interrupt();
+        join();
+    }
+
+    private void run() {
+        while (!closing) {
+            Instant next = clock.instant().plus(IDLE_INTERVAL);
+            try {
+                next = sendDue(next);
+                stores.reachability().succeeded();
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+            await(next);
+        }
+    }
+
+    /** Tries what is due; says when to look again. */
+    private Instant sendDue(Instant latest) {
+        Instant next = latest;
+        Set<String> blockedAlerts = new HashSet<>();
+        for (Notification notification : queue.nextPage()) {
+            Instant pausedUntil = sender.pausedUntil();
+            if (closing || pausedUntil.isAfter(clock.instant())) {
+                return pausedUntil.isBefore(next) ? pausedUntil : next;
+            }
+            if (!blockedAlerts.contains(notification.alertId())) {
+                if (sender.attempt(notification)) {
+                    queue.decrementPending();
+                } else {
+                    blockedAlerts.add(notification.alertId());
+                    next = notification.dueAt().isBefore(next) ? notification.dueAt() : next;
+                }
+            }
+        }
+        return next;
+    }
+
+    private void failed(RuntimeException e) {
+        if (closing) {
+            return;
+        }
+        stores.reachability().failed(e);
+        LOG.debug("{}", channel.name(), e);
+    }
+
+    private void await(Instant next) {
+        Duration wait = Duration.between(clock.instant(), next);
+        wait = wait.compareTo(MIN_WAIT) < 0 ? MIN_WAIT : wait.compareTo(IDLE_INTERVAL) > 0 ? IDLE_INTERVAL : wait;
+        try {
+            if (wakeUp.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakeUp.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing = true;
+        }
+    }
+
+    private void join() {
+        try {
+            thread.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

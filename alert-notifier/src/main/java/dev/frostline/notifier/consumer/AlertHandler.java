@@ -1,0 +1,55 @@
+package dev.frostline.notifier.consumer;
+
+import dev.frostline.model.alert.Alert;
+import dev.frostline.notifier.channel.ChannelWorker;
+import dev.frostline.notifier.event.AlertEvent;
+import dev.frostline.notifier.event.StoredAlertState;
+import dev.frostline.notifier.store.NotifierAlertStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Works off one alert: what is to be sent is made to last first, then the alert is stored. An end in between repeats
+ * both, and the notifications' keys keep them from being doubled. Throws what the store throws.
+ */
+public final class AlertHandler {
+    private final NotifierAlertStore alerts;
+    private final List<ChannelWorker> workers;
+    private final Duration maxAge;
+    private final Clock clock;
+    private final OldAlertLog oldAlerts;
+
+    /** @param maxAge what is older is stored, but opens nothing: an import of old data must page nobody */
+    public AlertHandler(
+            NotifierAlertStore alerts,
+            List<ChannelWorker> workers,
+            Duration maxAge,
+            Clock clock,
+            OldAlertLog oldAlerts) {
+        this.alerts = alerts;
+        this.workers = List.copyOf(workers);
+        this.maxAge = maxAge;
+        this.clock = clock;
+        this.oldAlerts = oldAlerts;
+    }
+
+    /** False where this revision or a later one was there. */
+    boolean handle(Alert alert) {
+        Optional<StoredAlertState> stored = alerts.find(alert.alertId());
+        if (stored.isPresent() && stored.get().revision() >= alert.revision()) {
+            return false;
+        }
+        AlertEvent.between(stored, alert).ifPresent(this::offer);
+        return alerts.store(alert);
+    }
+
+    private void offer(AlertEvent event) {
+        boolean tooOld = event.alert().updatedAt().isBefore(clock.instant().minus(maxAge));
+        if (tooOld && !event.closesAnnounced()) {
+            oldAlerts.add(event.alert());
+        }
+        workers.forEach(worker -> worker.offer(event, tooOld));
+    }
+}

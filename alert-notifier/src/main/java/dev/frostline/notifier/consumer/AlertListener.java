@@ -1,0 +1,157 @@
+package dev.frostline.notifier.consumer;
+
+import dev.frostline.model.alert.Alert;
+import dev.frostline.notifier.store.MongoStores;
+import dev.frostline.notifier.store.Reachability;
+import dev.frostline.ops.Backoff;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.RecordCheck;
+import dev.frostline.wire.codec.Codecs;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.AcknowledgingMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * One record at a time, in order. A store that is away pauses the consumer for a growing while and brings the same
+ * record again; a record that the store or the dead-letter topic refuses is given up after a few tries, so that
+ * nothing loops for ever. Called by the consumer's thread alone.
+ */
+final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertListener.class);
+    private static final int MAX_ATTEMPTS = 5;
+
+    private final StoringHandler handler;
+    private final DeadLetterSink deadLetters;
+    private final Reachability mongo;
+    private final RecordCounters counters;
+    private final Backoff backoff;
+    private TopicPartition partition;
+    private long offset;
+    private int attempts;
+
+    AlertListener(
+            StoringHandler handler,
+            DeadLetterSink deadLetters,
+            Reachability mongo,
+            RecordCounters counters,
+            Backoff backoff) {
+        this.handler = handler;
+        this.deadLetters = deadLetters;
+        this.mongo = mongo;
+        this.counters = counters;
+        this.backoff = backoff;
+    }
+
+    @Override
+    public void onMessage(ConsumerRecord<byte[], byte[]> record, Acknowledgment acknowledgment) {
+        countOnce(record);
+        try {
+            RecordOutcome outcome = handle(record);
+            acknowledgment.acknowledge();
+            counters.count(outcome);
+            partition = null;
+            backoff.reset();
+        } catch (RetryLaterException e) {
+            LOG.debug("{}@{} waits", record.topic(), record.offset(), e);
+            acknowledgment.nack(backoff.next());
+        }
+    }
+
+    /** Counts a record when it comes for the first time. */
+    private void countOnce(ConsumerRecord<byte[], byte[]> record) {
+        TopicPartition from = new TopicPartition(record.topic(), record.partition());
+        if (!from.equals(partition) || record.offset() != offset) {
+            counters.in();
+            partition = from;
+            offset = record.offset();
+            attempts = 0;
+        }
+    }
+
+    private RecordOutcome handle(ConsumerRecord<byte[], byte[]> record) throws RetryLaterException {
+        if (record.value() == null) {
+            return RecordOutcome.TOMBSTONE;
+        }
+        try {
+            return store(decode(record));
+        } catch (MalformedRecordException e) {
+            return deadLetter(record, e);
+        }
+    }
+
+    private static Alert decode(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
+        Alert alert = Codecs.ALERT.decode(record.value());
+        if (!Arrays.equals(alert.alertId().getBytes(StandardCharsets.UTF_8), record.key())) {
+            throw new MalformedRecordException(RecordCheck.KEY, "the key is not the alert_id");
+        }
+        return alert;
+    }
+
+    private RecordOutcome store(Alert alert) throws RetryLaterException, MalformedRecordException {
+        try {
+            boolean stored = handler.handle(alert);
+            mongo.succeeded();
+            return stored ? RecordOutcome.STORED : RecordOutcome.STALE_REVISION;
+        } catch (RuntimeException e) {
+            if (MongoStores.isUnavailable(e)) {
+                mongo.failed(e);
+                throw new RetryLaterException(e);
+            }
+            if (++attempts < MAX_ATTEMPTS) {
+                throw new RetryLaterException(e);
+            }
+            throw new MalformedRecordException(RecordCheck.STORE, "refused by the store: " + e.getMessage(), e);
+        }
+    }
+
+    private RecordOutcome deadLetter(ConsumerRecord<byte[], byte[]> record, MalformedRecordException problem)
+            throws RetryLaterException {
+        try {
+            deadLetters.publish(record, problem);
+            return RecordOutcome.DEAD_LETTERED;
+        } catch (KafkaException e) {
+            attempts++;
+            if (e instanceof RetriableException
+                    || e.getCause() instanceof RetriableException
+                    || attempts < MAX_ATTEMPTS) {
+                throw new RetryLaterException(e);
+            }
+            LOG.error(
+                    "{}-{}@{} is malformed ({}) and cannot be dead-lettered ({}); it is skipped",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    problem.detail(),
+                    e.getMessage());
+            return RecordOutcome.DEAD_LETTER_LOST;
+        }
+    }
+
+    /** Where alerts go; false for one whose revision was there. */
+    @FunctionalInterface
+    interface StoringHandler {
+        boolean handle(Alert alert);
+    }
+
+    /** Where malformed records go. */
+    @FunctionalInterface
+    interface DeadLetterSink {
+        void publish(ConsumerRecord<byte[], byte[]> record, MalformedRecordException problem);
+    }
+
+    /** The same record must come again later. */
+    private static final class RetryLaterException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        RetryLaterException(Throwable cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Consumes alerts from Kafka in order: each is retried until it is in MongoDB or dead-lettered, and its event is
+ * offered to the channels. The only package that knows Spring. It must not know how a channel sends.
+ */
+package dev.frostline.notifier.consumer;

@@ -1,0 +1,50 @@
+package dev.frostline.kafka.clients;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Hands out the records of one topic in batches, those of others as they are. */
+public abstract class BatchingConsumer extends KafkaConsumer<byte[], byte[]> {
+    /** Few enough to be processed in some milliseconds, since there is no commit within a batch. */
+    static final int MAX_BATCH_RECORDS = 128;
+
+    private final String topic;
+
+    public BatchingConsumer(Map<String, Object> config, String topic) {
+        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.topic = topic;
+    }
+
+    @Override
+    public final ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> records = pollRecords(timeout);
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> batched = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
+            batched.put(partition, partition.topic().equals(topic) ? batches(ofPartition) : ofPartition);
+        }
+        return new ConsumerRecords<>(batched, records.nextOffsets());
+    }
+
+    /** One by one, as they come from Kafka. */
+    public ConsumerRecords<byte[], byte[]> pollRecords(Duration timeout) {
+        return super.poll(timeout);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> batches(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<ConsumerRecord<byte[], byte[]>> batches = new ArrayList<>();
+        for (int from = 0; from < records.size(); from += MAX_BATCH_RECORDS) {
+            int to = Math.min(records.size(), from + MAX_BATCH_RECORDS);
+            batches.add(RecordBatch.carrierOf(records.subList(from, to)));
+        }
+        return batches;
+    }
+}

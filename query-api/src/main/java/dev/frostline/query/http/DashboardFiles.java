@@ -1,0 +1,43 @@
+package dev.frostline.query.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** The dashboard's files, the libraries it uses, and the contract. */
+final class DashboardFiles {
+    private static final String DIRECTORY = "/public";
+    private static final String WEBJARS = "META-INF/resources/webjars";
+    private static final Map<String, String> HEADERS =
+            Map.of("Cache-Control", "no-cache", "X-Content-Type-Options", "nosniff", "X-Frame-Options", "SAMEORIGIN");
+
+    private DashboardFiles() {}
+
+    static void addTo(JavalinConfig config) {
+        byte[] contract = contract();
+        config.routes.get("/openapi.json", context -> context.contentType("application/json")
+                .result(contract));
+        if (DashboardFiles.class.getResource(DIRECTORY) != null) {
+            config.staticFiles.add(files -> {
+                files.hostedPath = "/";
+                files.directory = DIRECTORY;
+                files.location = Location.CLASSPATH;
+                files.headers = HEADERS;
+            });
+        }
+        if (DashboardFiles.class.getClassLoader().getResource(WEBJARS) != null) {
+            config.staticFiles.enableWebjars();
+        }
+    }
+
+    private static byte[] contract() {
+        try (InputStream stream = DashboardFiles.class.getResourceAsStream("openapi.json")) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.frostline.query.http;
+
+import io.javalin.http.Context;
+
+/** Names the route of a request, so that there are only so many names. */
+final class RouteName {
+    private static final String NONE = "(none)";
+
+    private RouteName() {}
+
+    static String of(Context context) {
+        var endpoint = context.endpoints().lastHttpEndpoint();
+        return endpoint == null ? NONE : endpoint.path;
+    }
+}

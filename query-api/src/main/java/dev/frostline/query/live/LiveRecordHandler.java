@@ -1,0 +1,103 @@
+package dev.frostline.query.live;
+
+import dev.frostline.model.Regression;
+import dev.frostline.model.alert.Alert;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Brings records into the view and counts what became of each. Not thread-safe. */
+final class LiveRecordHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRecordHandler.class);
+    /** A record that is this much older than what the view holds is not even looked at. */
+    private static final Duration SLACK = Duration.ofMinutes(5);
+
+    private final LiveView view;
+    private final LiveRollupReader rollups = new LiveRollupReader();
+    private final Counter applied;
+    private final Counter skipped;
+    private final Counter invalid;
+
+    LiveRecordHandler(LiveView view, MeterRegistry registry) {
+        this.view = view;
+        this.applied = registry.counter("frostline.query.records", "outcome", "taken");
+        this.skipped = registry.counter("frostline.query.records", "outcome", "skipped");
+        this.invalid = registry.counter("frostline.query.records", "outcome", "invalid");
+    }
+
+    /** Whether the view is another one now; and what became of an alert, where the record was one. */
+    Effect handle(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            Effect effect = apply(record);
+            (effect.changed() ? applied : skipped).increment();
+            return effect;
+        } catch (MalformedRecordException e) {
+            invalid.increment();
+            logInvalid(record, e);
+            return Effect.NONE;
+        }
+    }
+
+    /** The first one aloud, the others quietly: they are counted. */
+    private void logInvalid(ConsumerRecord<?, ?> record, MalformedRecordException e) {
+        Level level = invalid.count() == 1 ? Level.WARN : Level.DEBUG;
+        LOG.atLevel(level)
+                .log(
+                        "{}-{}@{} cannot be read and is passed over: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        e.detail());
+    }
+
+    private Effect apply(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
+        if (record.topic().equals(Topics.ROLLUPS.name())) {
+            return rollup(record);
+        }
+        if (record.topic().equals(Topics.ALERTS.name())) {
+            return alert(record);
+        }
+        if (record.topic().equals(Topics.NOTES.name())) {
+            return view.put(Codecs.NOTE.decode(record.value())) ? Effect.CHANGED : Effect.NONE;
+        }
+        if (record.topic().equals(Topics.REPLAYS.name())) {
+            view.put(Codecs.REPLAY.decode(record.value()));
+            return Effect.CHANGED;
+        }
+        Regression regression = Codecs.REGRESSION.decode(record.value());
+        view.put(regression);
+        return Effect.CHANGED;
+    }
+
+    private Effect rollup(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
+        if (view.isTooOld(record.timestamp() + SLACK.toMillis())) {
+            return Effect.NONE;
+        }
+        Optional<LiveRollup> rollup = rollups.read(record.value());
+        return rollup.isPresent() && view.put(rollup.get()) ? Effect.CHANGED : Effect.NONE;
+    }
+
+    private Effect alert(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
+        if (record.value() == null) {
+            view.removeAlert(new String(record.key(), StandardCharsets.UTF_8));
+            return Effect.CHANGED;
+        }
+        Alert alert = Codecs.ALERT.decode(record.value());
+        return view.put(alert).map(change -> new Effect(true, change)).orElse(Effect.NONE);
+    }
+
+    /** @param alert null where the record was no news of an alert */
+    record Effect(boolean changed, AlertChange alert) {
+        static final Effect NONE = new Effect(false, null);
+        static final Effect CHANGED = new Effect(true, null);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.frostline.query.paging;
+
+import dev.frostline.model.alert.Alert;
+import java.util.List;
+
+/**
+ * One page.
+ *
+ * @param next null where this is the last page
+ * @param complete false where the store was away, so that old alerts may be missing
+ */
+public record AlertPage(List<Alert> alerts, AlertCursor next, boolean complete) {
+    public AlertPage {
+        alerts = List.copyOf(alerts);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.frostline.query.paging;
+
+import dev.frostline.model.TrafficNote;
+import java.util.List;
+
+/** @param next null where this is the last page */
+public record NotePage(List<TrafficNote> notes, NoteCursor next) {
+    public NotePage {
+        notes = List.copyOf(notes);
+    }
+}

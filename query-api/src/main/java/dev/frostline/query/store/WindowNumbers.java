@@ -1,8 +1,0 @@
-package dev.frostline.query.store;
-
-/**
- * What a group of series did in one window.
- *
- * @param windowStart epoch milliseconds
- */
-public record WindowNumbers(long windowStart, GroupKey group, long count, double sum, double min, double max) {}

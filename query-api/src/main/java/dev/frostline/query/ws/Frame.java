@@ -1,8 +1,0 @@
-package dev.frostline.query.ws;
-
-/**
- * One message, written once for all clients.
- *
- * @param conflatable whether a later one of its type makes it superfluous
- */
-record Frame(String type, boolean conflatable, String text) {}

@@ -1,0 +1,49 @@
+package dev.frostline.query.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class DependencyCircuitTest {
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final DependencyCircuit circuit = new DependencyCircuit(
+            LoggerFactory.getLogger(DependencyCircuitTest.class), "testing", () -> now, new Random(1));
+
+    @Test
+    void permitsEveryCall_whileNothingFails() {
+        assertThat(circuit.tryAcquire()).isTrue();
+        circuit.succeeded();
+        assertThat(circuit.tryAcquire()).isTrue();
+        assertThat(circuit.isFailing()).isFalse();
+    }
+
+    @Test
+    void permitsOneCall_afterTheWait() {
+        circuit.failed("away");
+        assertThat(circuit.tryAcquire()).isFalse();
+        assertThat(circuit.lastReason()).isEqualTo("away");
+
+        now = now.plusMillis(501);
+
+        assertThat(circuit.tryAcquire()).isTrue();
+        assertThat(circuit.tryAcquire()).isFalse();
+        circuit.succeeded();
+        assertThat(circuit.tryAcquire()).isTrue();
+        assertThat(circuit.lastReason()).isEmpty();
+    }
+
+    @Test
+    void waitsLonger_withEachFailure_upToALimit() {
+        for (int i = 0; i < 20; i++) {
+            circuit.failed("away");
+        }
+
+        now = now.plusSeconds(7);
+        assertThat(circuit.tryAcquire()).isFalse();
+        now = now.plusSeconds(9);
+        assertThat(circuit.tryAcquire()).isTrue();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.frostline.sink.pipeline;
+
+import dev.frostline.sink.line.LineBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Lines and the records that they came from, in the order in which they were read, and the offsets that may be
+ * committed once all of it is done with. Has one owner at a time; used again and again.
+ */
+final class Batch {
+    private static final int INITIAL_LINES = 256;
+    private static final int INITIAL_BYTES = 64 * 1024;
+
+    private final LineBuffer lines = new LineBuffer(INITIAL_BYTES);
+    private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+    private ConsumerRecord<byte[], byte[]>[] records = newRecords(INITIAL_LINES);
+    private int[] ends = new int[INITIAL_LINES];
+    private int size;
+    private int consumed;
+    private int settled;
+    private long newestTimestamp = Long.MIN_VALUE;
+
+    LineBuffer lines() {
+        return lines;
+    }
+
+    /** The line of this record has just been appended to {@link #lines}. */
+    void addRecord(ConsumerRecord<byte[], byte[]> record) {
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * size);
+            records = Arrays.copyOf(records, 2 * size);
+        }
+        ends[size] = lines.size();
+        records[size++] = record;
+    }
+
+    /** This record is in the batch, or has been done with otherwise. */
+    void markConsumed(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
+        nextOffsets.put(partition, record.offset() + 1);
+        newestTimestamp = Math.max(newestTimestamp, record.timestamp());
+        consumed++;
+    }
+
+    /** Lines. */
+    int size() {
+        return size;
+    }
+
+    /** Records, those without a line too. */
+    int consumed() {
+        return consumed;
+    }
+
+    /** So many more lines are in the store or dead letters. */
+    void addSettled(int count) {
+        settled += count;
+    }
+
+    /** Lines not settled. */
+    int unsettled() {
+        return size - settled;
+    }
+
+    boolean isEmpty() {
+        return consumed == 0;
+    }
+
+    /** The newest record's time; the smallest long where empty. */
+    long newestTimestamp() {
+        return newestTimestamp;
+    }
+
+    ConsumerRecord<byte[], byte[]> record(int line) {
+        return records[line];
+    }
+
+    byte[] bytes() {
+        return lines.bytes();
+    }
+
+    /** Where a line begins; for the line behind the last one, where that ends. */
+    int start(int line) {
+        return line == 0 ? 0 : ends[line - 1];
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> offsets() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        nextOffsets.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        return offsets;
+    }
+
+    void clear() {
+        lines.truncate(0);
+        nextOffsets.clear();
+        Arrays.fill(records, 0, size, null);
+        size = 0;
+        consumed = 0;
+        settled = 0;
+        newestTimestamp = Long.MIN_VALUE;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no other way to make an array of a generic type
+    private static ConsumerRecord<byte[], byte[]>[] newRecords(int length) {
+        return new ConsumerRecord[length];
+    }
+}

@@ -1,0 +1,83 @@
+package dev.frostline.sink.pipeline;
+
+import dev.frostline.sink.store.StoreWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** The lanes of one topic; a partition always goes to the same one. */
+final class PartitionWriters implements AutoCloseable {
+    private static final Duration DISCARD_TIMEOUT = Duration.ofSeconds(2);
+
+    private final List<PartitionWriter> writers;
+    private final StoreWriter store;
+
+    PartitionWriters(int count, StoreWriter store, Supplier<PartitionWriter> writer) {
+        this.store = store;
+        this.writers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            writers.add(writer.get());
+        }
+    }
+
+    PartitionWriter get(TopicPartition partition) {
+        return writers.get(partition.partition() % writers.size());
+    }
+
+    void forEach(Consumer<PartitionWriter> action) {
+        writers.forEach(action);
+    }
+
+    /** Records read and not yet settled. */
+    int unconfirmed() {
+        return writers.stream().mapToInt(PartitionWriter::unconfirmed).sum();
+    }
+
+    boolean isIdle() {
+        return unconfirmed() == 0;
+    }
+
+    /** Takes the settled batches away and tells their offsets and their newest record. */
+    Map<TopicPartition, OffsetAndMetadata> pollSettled(Consumer<Batch> onEach) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (PartitionWriter writer : writers) {
+            for (Batch batch = writer.pollWritten(); batch != null; batch = writer.pollWritten()) {
+                offsets.putAll(batch.offsets());
+                onEach.accept(batch);
+                writer.recycle(batch);
+            }
+        }
+        return offsets;
+    }
+
+    /** Writes all that was read, as far as that can be done in time. */
+    void drain(Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        writers.forEach(PartitionWriter::submit);
+        for (PartitionWriter writer : writers) {
+            writer.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
+    }
+
+    /** Gives up all that is not settled. */
+    void discard() throws InterruptedException {
+        if (!isIdle()) {
+            store.abort();
+        }
+        for (PartitionWriter writer : writers) {
+            writer.discard(DISCARD_TIMEOUT);
+        }
+    }
+
+    @Override
+    public void close() {
+        writers.forEach(PartitionWriter::close);
+        store.close();
+    }
+}

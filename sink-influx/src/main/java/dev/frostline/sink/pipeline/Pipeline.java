@@ -1,0 +1,219 @@
+package dev.frostline.sink.pipeline;
+
+import dev.frostline.ops.Backoff;
+import dev.frostline.ops.CheckResult;
+import dev.frostline.ops.FailureLog;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One topic on its way into one store, on a thread of its own. It polls all the time, paused or not, and so stays in
+ * its group while the store is away.
+ */
+public final class Pipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final Duration REBALANCE_DRAIN = Duration.ofSeconds(5);
+    private static final Duration CLOSE_DRAIN = Duration.ofSeconds(8);
+    private static final Duration CONSUMER_CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration OFFSETS_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration IDLE_POLL = Duration.ofMillis(100);
+    private static final Duration BUSY_POLL = Duration.ofMillis(10);
+    private static final long LAG_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final String topic;
+    private final SinkConsumerFactory consumers;
+    private final PartitionWriters writers;
+    private final RecordBatcher batcher;
+    private final PipelineProgress progress;
+    private final OffsetCommitter commits = new OffsetCommitter();
+    private final FailureLog failures;
+    private final Backoff backoff =
+            new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15), RandomGenerator.getDefault());
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile boolean consuming;
+    private long lastLagNanos;
+
+    Pipeline(
+            String topic,
+            String store,
+            SinkConsumerFactory consumers,
+            PartitionWriters writers,
+            RecordBatcher batcher,
+            PipelineProgress progress) {
+        this.topic = topic;
+        this.consumers = consumers;
+        this.writers = writers;
+        this.batcher = batcher;
+        this.progress = progress;
+        this.failures = new FailureLog(LOG, "reading " + topic + " for " + store);
+        this.thread = new Thread(this::run, "sink-" + store + "-" + topic);
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public CheckResult check() {
+        return progress.check();
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                runUntilFailure();
+            }
+        } catch (InterruptedException | InterruptException e) {
+            LOG.debug("{} ends while it waits for Kafka", topic);
+        }
+    }
+
+    private void runUntilFailure() throws InterruptedException {
+        try {
+            consumers.ensureTopics();
+            consume();
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            progress.updateKafka(false);
+            failures.failed(String.valueOf(e.getMessage()));
+            Thread.sleep(backoff.next().toMillis()); // no consumer is there to be polled; close() interrupts
+        }
+    }
+
+    private void consume() throws InterruptedException {
+        Consumer<byte[], byte[]> consumer = consumers.createConsumer();
+        try {
+            consuming = true;
+            consumer.subscribe(List.of(topic), new Rebalance(consumer));
+            succeeded();
+            while (!stopping) {
+                step(consumer);
+            }
+            release(consumer, CLOSE_DRAIN);
+        } finally {
+            writers.discard();
+            commits.clear();
+            consumer.close(CloseOptions.timeout(CONSUMER_CLOSE_TIMEOUT));
+            consuming = false;
+        }
+    }
+
+    private void succeeded() {
+        progress.updateKafka(true);
+        failures.succeeded();
+        backoff.reset();
+    }
+
+    private void step(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+        batcher.add(consumer.poll(writers.isIdle() ? IDLE_POLL : BUSY_POLL));
+        batcher.submitReady();
+        batcher.pauseFullPartitions(consumer);
+        commits.add(writers.pollSettled(batch -> progress.updateNewestWritten(batch.newestTimestamp())));
+        commits.commit(consumer);
+        measureLag(consumer);
+    }
+
+    private void measureLag(Consumer<byte[], byte[]> consumer) {
+        long now = System.nanoTime();
+        if (now - lastLagNanos < LAG_INTERVAL_NANOS) {
+            return;
+        }
+        lastLagNanos = now;
+        try {
+            progress.updateLag(unread(consumer) + writers.unconfirmed());
+            progress.updateKafka(true);
+            if (writers.isIdle()) {
+                commits.commitPastMarkers(consumer);
+            }
+        } catch (TimeoutException e) {
+            progress.updateKafka(false);
+            LOG.debug("Kafka does not say how far {} reaches: {}", topic, e.getMessage());
+        }
+    }
+
+    /** Asks Kafka: what the consumer knows by itself grows old while partitions are paused. */
+    private static long unread(Consumer<byte[], byte[]> consumer) {
+        long unread = 0;
+        for (Map.Entry<TopicPartition, Long> end :
+                consumer.endOffsets(consumer.assignment(), OFFSETS_TIMEOUT).entrySet()) {
+            unread += Math.max(0, end.getValue() - consumer.position(end.getKey(), OFFSETS_TIMEOUT));
+        }
+        return unread;
+    }
+
+    /** Writes what was read as far as time allows, commits it, and gives up the rest. */
+    private void release(Consumer<byte[], byte[]> consumer, Duration timeout) throws InterruptedException {
+        writers.drain(timeout);
+        commits.add(writers.pollSettled(batch -> progress.updateNewestWritten(batch.newestTimestamp())));
+        commits.commitFinally(consumer);
+        writers.discard();
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            if (!consuming) {
+                thread.interrupt();
+            }
+            thread.join(JOIN_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writers.close();
+    }
+
+    /** Partitions that go take nothing unfinished with them; partitions that are lost already may not be committed. */
+    private final class Rebalance implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> consumer;
+
+        Rebalance(Consumer<byte[], byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            LOG.debug("{} has now {} partitions", topic, partitions.size());
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            runInterruptibly(() -> release(consumer, REBALANCE_DRAIN));
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            runInterruptibly(writers::discard);
+            commits.clear();
+        }
+
+        private void runInterruptibly(InterruptibleAction action) {
+            try {
+                action.run();
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
+        }
+    }
+
+    /** Something that waits. */
+    @FunctionalInterface
+    private interface InterruptibleAction {
+        void run() throws InterruptedException;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.frostline.sink.pipeline;
+
+import dev.frostline.ops.Backoff;
+import dev.frostline.ops.FailureLog;
+import dev.frostline.ops.NamedThreads;
+import dev.frostline.sink.line.LineRenderer;
+import dev.frostline.sink.line.MeasurementLineRenderer;
+import dev.frostline.sink.line.RollupLineRenderer;
+import dev.frostline.sink.store.HttpStoreWriter;
+import dev.frostline.sink.store.InfluxSchema;
+import dev.frostline.sink.store.QuestDbSchema;
+import dev.frostline.sink.store.QuestDbTable;
+import dev.frostline.sink.store.SchemaEnsuringWriter;
+import dev.frostline.sink.store.StoreSchema;
+import dev.frostline.sink.store.StoreSettings;
+import dev.frostline.sink.store.StoreWriter;
+import dev.frostline.wire.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.random.RandomGenerator;
+import org.slf4j.LoggerFactory;
+
+/** Puts the pipelines into one store together. They share nothing but Kafka's dead letters. */
+public final class PipelineFactory {
+    private static final Duration INITIAL_WAIT = Duration.ofMillis(200);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+
+    private final SinkConfig config;
+    private final StoreSettings settings;
+    private final MeterRegistry registry;
+    private final SinkDeadLetters deadLetters;
+    private final StoreSchema bucket;
+
+    public PipelineFactory(
+            SinkConfig config, StoreSettings settings, MeterRegistry registry, SinkDeadLetters deadLetters) {
+        this.config = config;
+        this.settings = settings;
+        this.registry = registry;
+        this.deadLetters = deadLetters;
+        this.bucket = new InfluxSchema(settings);
+    }
+
+    /** What is not a measurement the stream processor sends to the dead letters; here it is only counted. */
+    public Pipeline measurements(Topic topic) {
+        PipelineMetrics metrics = metrics(topic);
+        return pipeline(
+                topic,
+                store(QuestDbTable.MEASUREMENTS),
+                new MeasurementLineRenderer(),
+                metrics,
+                (record, problem) -> metrics.invalid());
+    }
+
+    /** Of those who read rollups the sink is the one who sends to the dead letters what is none: once for all stores. */
+    public Pipeline rollups(Topic topic) {
+        PipelineMetrics metrics = metrics(topic);
+        boolean first = settings.equals(config.stores().get(0));
+        return pipeline(topic, store(QuestDbTable.ROLLUPS), new RollupLineRenderer(), metrics, (record, problem) -> {
+            if (first) {
+                deadLetters.publish(List.of(record), problem);
+                metrics.deadLettered(1);
+            } else {
+                metrics.invalid();
+            }
+        });
+    }
+
+    private PipelineMetrics metrics(Topic topic) {
+        return new PipelineMetrics(registry, topic.name(), settings.kind().label());
+    }
+
+    private Pipeline pipeline(
+            Topic topic,
+            StoreWriter store,
+            LineRenderer renderer,
+            PipelineMetrics metrics,
+            RecordBatcher.InvalidRecordHandler invalidRecords) {
+        BatchLimit limit = new BatchLimit(config.batchLines());
+        Backoff backoff = new Backoff(INITIAL_WAIT, MAX_WAIT, RandomGenerator.getDefault());
+        StoreCircuitBreaker breaker = new StoreCircuitBreaker(Clock.systemUTC(), backoff);
+        PipelineProgress progress = new PipelineProgress(Clock.systemUTC(), breaker);
+        FailureLog failures = new FailureLog(
+                LoggerFactory.getLogger(Pipeline.class),
+                "writing " + topic.name() + " to " + settings.kind().label());
+        BatchDelivery delivery =
+                new BatchDelivery(store, breaker, limit, deadLetters, metrics, failures, Sleeper.SYSTEM);
+        String name = settings.kind().label() + "-" + topic.name();
+        ThreadFactory threads = new NamedThreads("sink-write-" + name);
+        PartitionWriters writers =
+                new PartitionWriters(config.writers(), store, () -> new PartitionWriter(delivery, metrics, threads));
+        RecordBatcher batcher = new RecordBatcher(renderer, invalidRecords, limit, writers, metrics, config.linger());
+        registerGauges(metrics, progress);
+        SinkConsumerFactory consumers = new SinkConsumerFactory(config, config.group(settings), topic);
+        return new Pipeline(topic.name(), settings.kind().label(), consumers, writers, batcher, progress);
+    }
+
+    private StoreWriter store(QuestDbTable table) {
+        StoreSchema schema = settings.kind() == StoreSettings.Kind.INFLUX ? bucket : new QuestDbSchema(settings, table);
+        return new SchemaEnsuringWriter(schema, new HttpStoreWriter(settings));
+    }
+
+    private static void registerGauges(PipelineMetrics metrics, PipelineProgress progress) {
+        metrics.gauge("frostline.sink.lag.records", "Records not yet written", progress, PipelineProgress::lagRecords);
+        metrics.gauge(
+                "frostline.sink.lag.seconds",
+                "Age of the newest record written",
+                progress,
+                PipelineProgress::lagSeconds);
+        metrics.gauge(
+                "frostline.sink.store.up", "Whether the store takes writes", progress, p -> p.isStoreUp() ? 1 : 0);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.frostline.stream.application;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** How Kafka Streams is set up, and why. */
+public final class StreamsProperties {
+    /** What the consumer group waits for an instance that is gone; one that comes back in time is not waited for. */
+    public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+    /** An open transaction of a dead instance holds up readers and its successor for as long. */
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(3);
+    /** A dead letter may have twice what a measurement's topic takes. */
+    private static final int MAX_REQUEST_BYTES = 4 * 1024 * 1024;
+
+    private static final int BATCH_BYTES = 256 * 1024;
+    private static final long RETRY_BACKOFF_MS = 20;
+
+    private StreamsProperties() {}
+
+    public static Properties of(StreamProcessorConfig config, String instanceId) {
+        Properties properties = new Properties();
+        properties.putAll(config.kafka().clientProperties());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.kafka().replication());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecordHandler.class);
+        addExactlyOnce(properties, config);
+        addQuickRestart(properties, instanceId);
+        return properties;
+    }
+
+    private static void addExactlyOnce(Properties properties, StreamProcessorConfig config) {
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                transactionTimeout(config).toMillis());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
+        addQuickCommits(properties);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    }
+
+    /**
+     * The first batch of a transaction to a partition waits for the coordinator; a second one in flight overtakes it,
+     * is refused as out of sequence, and is tried again after a back-off, at every commit. One request at a time with
+     * large batches does without.
+     */
+    private static void addQuickCommits(Properties properties) {
+        Map<String, Object> producer = Map.of(
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
+                RETRY_BACKOFF_MS);
+        producer.forEach((name, value) -> properties.put(StreamsConfig.producerPrefix(name), value));
+    }
+
+    private static void addQuickRestart(Properties properties, String instanceId) {
+        Map<String, Object> consumer = Map.of(
+                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                instanceId,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                (int) SESSION_TIMEOUT.toMillis(),
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                (int) SESSION_TIMEOUT.toMillis() / 4);
+        consumer.forEach((name, value) -> properties.put(StreamsConfig.mainConsumerPrefix(name), value));
+    }
+
+    /** Well above the commit interval, which Kafka Streams insists on. */
+    private static Duration transactionTimeout(StreamProcessorConfig config) {
+        Duration tenCommits = config.commitInterval().multipliedBy(10);
+        return tenCommits.compareTo(TRANSACTION_TIMEOUT) > 0 ? tenCommits : TRANSACTION_TIMEOUT;
+    }
+}

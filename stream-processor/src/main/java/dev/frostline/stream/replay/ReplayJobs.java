@@ -1,0 +1,210 @@
+package dev.frostline.stream.replay;
+
+import dev.frostline.kafka.clients.CommittedStreamTime;
+import dev.frostline.model.Replay;
+import dev.frostline.ops.Backoff;
+import dev.frostline.ops.FailureLog;
+import dev.frostline.ops.NamedThreads;
+import dev.frostline.stream.application.StreamProcessorConfig;
+import dev.frostline.stream.application.StreamsProperties;
+import dev.frostline.wire.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the replays that the stream processor was asked for, one at a time and the one that waits longest first. Of all
+ * instances the one does it to which the topic of replays is assigned; what it is at when it ends, another one or the
+ * next start goes on with.
+ */
+public final class ReplayJobs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayJobs.class);
+    /** At first all is needed to restore state. */
+    private static final Duration INITIAL_DELAY = Duration.ofSeconds(5);
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
+    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(1);
+    /** After a job that could not even begin, or an attempt that was too early. */
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
+    /** What the live windows may take to be closed. */
+    private static final Duration WINDOW_CLOSE_DELAY = Duration.ofMinutes(1);
+
+    private final StreamProcessorConfig config;
+    private final Clock clock;
+    private final ReplayRequests requests = new ReplayRequests();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new NamedThreads("replay-jobs").newThread(this::work);
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private ReplayJob running;
+    private long notBefore = System.nanoTime();
+
+    public ReplayJobs(StreamProcessorConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Kafka has been prepared. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Begins to close. */
+    public void stop() {
+        closing.countDown();
+        KafkaConsumer<byte[], byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            thread.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        FailureLog failures = new FailureLog(LOG, "looking for replays to run");
+        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), ThreadLocalRandom.current());
+        try {
+            closing.await(INITIAL_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+            while (closing.getCount() > 0) {
+                try {
+                    work(failures, backoff);
+                } catch (WakeupException e) {
+                    LOG.debug("woken up to close", e);
+                } catch (ExecutionException | RuntimeException e) {
+                    failures.failed(e.getMessage());
+                    closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> open() {
+        Map<String, Object> properties = new HashMap<>(config.kafka().clientProperties());
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.applicationId() + "-replays");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) StreamsProperties.SESSION_TIMEOUT.toMillis());
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void work(FailureLog failures, Backoff backoff) throws ExecutionException, InterruptedException {
+        KafkaConsumer<byte[], byte[]> open = open();
+        consumer = open;
+        try (Admin admin = Admin.create(config.kafka().clientProperties())) {
+            open.subscribe(List.of(Topics.REPLAYS.name()), new Assignment(open));
+            while (closing.getCount() > 0) {
+                open.poll(POLL_INTERVAL).forEach(requests::handle);
+                updateRunning(open, admin);
+                failures.succeeded();
+                backoff.reset();
+            }
+        } finally {
+            handOverRunning();
+            open.close(CloseOptions.timeout(LEAVE_TIMEOUT));
+        }
+    }
+
+    private void updateRunning(KafkaConsumer<byte[], byte[]> open, Admin admin)
+            throws ExecutionException, InterruptedException {
+        if (running != null && requests.isStopped(running.name())) {
+            running.stop();
+        }
+        if (running != null && running.isOver()) {
+            running = null;
+            notBefore = System.nanoTime() + RETRY_INTERVAL.toNanos();
+        }
+        if (running == null
+                && System.nanoTime() - notBefore >= 0
+                && requests.next(any -> true).isPresent()) {
+            startNext(open, admin);
+        }
+    }
+
+    /** What a replay wrote last is known only when all is read. */
+    private void startNext(KafkaConsumer<byte[], byte[]> open, Admin admin)
+            throws ExecutionException, InterruptedException {
+        Set<TopicPartition> assigned = open.assignment();
+        boolean isAllRead = !assigned.isEmpty()
+                && open.endOffsets(assigned).entrySet().stream()
+                        .allMatch(end -> open.position(end.getKey()) >= end.getValue());
+        if (!isAllRead) {
+            return;
+        }
+        long liveTime = CommittedStreamTime.of(admin, config.applicationId(), Topics.MEASUREMENTS.name()).orElse(Long.MIN_VALUE);
+        requests.next(replay -> isDue(replay, liveTime)).ifPresent(replay -> {
+            running = new ReplayJob(config, replay, clock);
+            running.start();
+        });
+        notBefore = System.nanoTime() + RETRY_INTERVAL.toNanos();
+    }
+
+    /** Windows that are still open live would be written over once more when they close. */
+    private boolean isDue(Replay replay, long liveTime) {
+        if (!replay.intoStore() || replay.to() == null || !replay.topic().equals(Topics.MEASUREMENTS.name())) {
+            return true;
+        }
+        Instant closed = replay.to().plus(config.rollups().grace()).plus(WINDOW_CLOSE_DELAY);
+        return liveTime >= closed.toEpochMilli();
+    }
+
+    private void handOverRunning() throws InterruptedException {
+        requests.clear();
+        if (running != null) {
+            running.handOver();
+            running.await(CLOSE_TIMEOUT);
+            running = null;
+        }
+    }
+
+    /** Called by the consumer, in its thread. */
+    private final class Assignment implements ConsumerRebalanceListener {
+        private final KafkaConsumer<byte[], byte[]> open;
+
+        Assignment(KafkaConsumer<byte[], byte[]> open) {
+            this.open = open;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            open.seekToBeginning(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            try {
+                handOverRunning();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

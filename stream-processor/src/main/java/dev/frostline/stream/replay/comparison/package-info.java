@@ -1,0 +1,6 @@
+/**
+ * Compares the results of a replay with the live ones: rollups by window, regressions and alerts by id, with only
+ * digests in memory. It reads topics and writes nothing. It must not know how a replay runs or what happens to its
+ * results.
+ */
+package dev.frostline.stream.replay.comparison;

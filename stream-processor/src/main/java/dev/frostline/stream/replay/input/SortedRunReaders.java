@@ -1,0 +1,23 @@
+package dev.frostline.stream.replay.input;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Those of one partition, closed together. */
+final class SortedRunReaders implements AutoCloseable {
+    private final List<SortedRunReader> all = new ArrayList<>();
+
+    void add(SortedRunReader reader) {
+        all.add(reader);
+    }
+
+    Stream<SortedRunReader> stream() {
+        return all.stream();
+    }
+
+    @Override
+    public void close() {
+        all.forEach(SortedRunReader::close);
+    }
+}

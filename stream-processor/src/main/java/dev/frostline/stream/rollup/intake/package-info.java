@@ -1,0 +1,5 @@
+/**
+ * From records to measurements: checks of value, key and time, the event time of a record and the range that counts,
+ * and dead letters for records that fail a check. It must not know windows or rollups.
+ */
+package dev.frostline.stream.rollup.intake;

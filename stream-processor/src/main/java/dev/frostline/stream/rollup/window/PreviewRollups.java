@@ -1,0 +1,62 @@
+package dev.frostline.stream.rollup.window;
+
+import dev.frostline.model.Resolution;
+import dev.frostline.model.Rollup;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the open windows of all resolutions would be if no more measurements came: each one's own sketch with all
+ * that is still open below it. Reads only, so that what is closed later is the same whether anyone looked or not.
+ */
+final class PreviewRollups {
+    private static final Comparator<RollupWindow> ORDER =
+            Comparator.comparingLong(RollupWindow::end).thenComparing(RollupWindow::resolution);
+
+    private PreviewRollups() {}
+
+    /**
+     * @param coarse null where none is open
+     * @return what neither a record nor an earlier look has shown, by window end, then resolution
+     */
+    static List<Rollup> of(SeriesWindows windows, WindowSlots coarse) {
+        List<RollupWindow> open = new ArrayList<>();
+        windows.tenSeconds().stream().filter(RollupWindow::hasUnemitted).forEach(open::add);
+        Collection<RollupWindow> below = windows.tenSeconds();
+        for (Resolution resolution :
+                Resolution.all().subList(1, Resolution.all().size())) {
+            below = merge(resolution, slot(resolution, windows, coarse), below);
+            open.addAll(below);
+        }
+        windows.previewCounts().startPreview();
+        return open.stream()
+                .filter(windows.previewCounts()::hasChanged)
+                .sorted(ORDER)
+                .map(window -> window.preview(windows.series(), false))
+                .toList();
+    }
+
+    private static Collection<RollupWindow> merge(
+            Resolution resolution, RollupWindow slot, Collection<RollupWindow> below) {
+        SortedMap<Long, RollupWindow> merged = new TreeMap<>();
+        if (slot != null) {
+            merged.put(slot.start(), slot.copy());
+        }
+        for (RollupWindow window : below) {
+            long start = resolution.windowStart(window.start());
+            merged.computeIfAbsent(start, s -> new RollupWindow(resolution, s)).merge(window);
+        }
+        return merged.values();
+    }
+
+    private static RollupWindow slot(Resolution resolution, SeriesWindows windows, WindowSlots coarse) {
+        if (windows.fine().supports(resolution)) {
+            return windows.fine().get(resolution);
+        }
+        return coarse == null ? null : coarse.get(resolution);
+    }
+}
