@@ -8,7 +8,6 @@ import dev.frostline.benchmarks.query.QueryBenchCommand;
 import dev.frostline.benchmarks.restart.RestartBenchCommand;
 import dev.frostline.benchmarks.sink.OutageCommand;
 import dev.frostline.benchmarks.sink.SinkBenchCommand;
-
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

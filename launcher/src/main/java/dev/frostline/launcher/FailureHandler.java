@@ -1,7 +1,6 @@
 package dev.frostline.launcher;
 
 import dev.frostline.config.ConfigException;
-
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 

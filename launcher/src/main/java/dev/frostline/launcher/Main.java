@@ -6,7 +6,6 @@ import dev.frostline.launcher.command.GenerateCommand;
 import dev.frostline.launcher.command.ImportCommand;
 import dev.frostline.launcher.command.ReplayCommand;
 import dev.frostline.launcher.command.UpCommand;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;

@@ -122,6 +122,7 @@ class ArchitectureTest {
                 + " dev.frostline.stream.rollup.window",
         "sink, dev.frostline.sink dev.frostline.sink.line dev.frostline.sink.pipeline dev.frostline.sink.store",
         "query, dev.frostline.producer dev.frostline.producer.dataset dev.frostline.producer.generator"
+                + " dev.frostline.producer.generator.loop"
                 + " dev.frostline.stream.application dev.frostline.stream.replay dev.frostline.sink"
                 + " dev.frostline.sink.pipeline dev.frostline.query dev.frostline.query.store",
     })

@@ -1,16 +1,15 @@
 package dev.frostline.launcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.frostline.ops.Metrics;
 import dev.frostline.producer.GeneratorRun;
 import dev.frostline.producer.ProducerConfig;
 import dev.frostline.producer.generator.loop.GenerationLimits;
 import dev.frostline.stream.StreamProcessorService;
 import dev.frostline.stream.application.StreamProcessorConfig;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.frostline.launcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.frostline.config.Setting;
 import dev.frostline.config.SettingsReader;
 import dev.frostline.notifier.NotifierConfig;
@@ -7,9 +9,6 @@ import dev.frostline.producer.ProducerConfig;
 import dev.frostline.query.QueryApiConfig;
 import dev.frostline.sink.pipeline.SinkConfig;
 import dev.frostline.stream.application.StreamProcessorConfig;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

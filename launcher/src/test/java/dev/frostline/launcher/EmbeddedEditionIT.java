@@ -1,12 +1,5 @@
 package dev.frostline.launcher;
 
-import dev.frostline.model.Direction;
-import dev.frostline.model.TrafficNote;
-import dev.frostline.model.TrafficShare;
-import dev.frostline.wire.Topic;
-import dev.frostline.wire.Topics;
-import dev.frostline.wire.codec.Codecs;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +12,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.frostline.model.Direction;
+import dev.frostline.model.TrafficNote;
+import dev.frostline.model.TrafficShare;
+import dev.frostline.wire.Topic;
+import dev.frostline.wire.Topics;
+import dev.frostline.wire.codec.Codecs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

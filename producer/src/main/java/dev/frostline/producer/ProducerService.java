@@ -1,8 +1,8 @@
 package dev.frostline.producer;
 
+import dev.frostline.concurrent.Threads;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
-import dev.frostline.ops.NamedThreads;
 import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
 import dev.frostline.producer.generator.loop.GenerationLimits;
@@ -48,7 +48,7 @@ public final class ProducerService implements Service {
         this.publisher = new DirectPublisher(config.kafka(), deliveries, SourceKind.HTTP);
         this.generator =
                 new GeneratorLoop(config.kafka(), config.generator(), GenerationLimits.none(), deliveries, clock);
-        this.generatorThread = new NamedThreads("producer-generator").newThread(generator);
+        this.generatorThread = Threads.unstarted("producer-generator", generator);
         this.server = new OpsServer(config.http(), this::check, metrics);
         if (config.ingest()) {
             MeasurementIngest ingest =

@@ -1,7 +1,6 @@
 package dev.frostline.benchmarks.detection;
 
 import dev.frostline.model.SeriesKey;
-
 import java.util.ArrayList;
 import java.util.List;
 

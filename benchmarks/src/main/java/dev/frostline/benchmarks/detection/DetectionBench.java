@@ -1,5 +1,8 @@
 package dev.frostline.benchmarks.detection;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.detection.detector.Cusum;
 import dev.frostline.benchmarks.detection.detector.DetectorContestant;
 import dev.frostline.benchmarks.detection.detector.FixedThreshold;
@@ -13,10 +16,6 @@ import dev.frostline.detection.SeriesDetector;
 import dev.frostline.detection.settings.DetectionSettings;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.producer.format.InputFileException;
-
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

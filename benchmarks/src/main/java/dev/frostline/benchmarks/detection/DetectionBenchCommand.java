@@ -2,7 +2,6 @@ package dev.frostline.benchmarks.detection;
 
 import dev.frostline.benchmarks.detection.recorded.RecordedDays;
 import dev.frostline.producer.format.InputFileException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

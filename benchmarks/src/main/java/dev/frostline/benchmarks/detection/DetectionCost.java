@@ -6,7 +6,6 @@ import dev.frostline.detection.SeriesState;
 import dev.frostline.detection.level.ClosedWindow;
 import dev.frostline.detection.settings.DetectionSettings;
 import dev.frostline.model.LatencySketch;
-
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

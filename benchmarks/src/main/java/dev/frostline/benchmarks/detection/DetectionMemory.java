@@ -4,7 +4,6 @@ import dev.frostline.benchmarks.detection.recorded.RecordedDays;
 import dev.frostline.detection.SeriesDetector;
 import dev.frostline.detection.SeriesState;
 import dev.frostline.detection.settings.DetectionSettings;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.frostline.benchmarks.detection.recorded.RecordedDays;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.Scope;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

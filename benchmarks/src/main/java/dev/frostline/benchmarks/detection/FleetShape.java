@@ -2,7 +2,6 @@ package dev.frostline.benchmarks.detection;
 
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Scope;
-
 import java.time.Duration;
 import java.util.List;
 

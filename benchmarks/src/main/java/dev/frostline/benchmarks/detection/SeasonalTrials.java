@@ -2,7 +2,6 @@ package dev.frostline.benchmarks.detection;
 
 import dev.frostline.benchmarks.detection.recorded.RecordedDays;
 import dev.frostline.model.SeriesKey;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -4,7 +4,6 @@ import dev.frostline.benchmarks.detection.detector.DetectorContestant;
 import dev.frostline.benchmarks.detection.detector.WindowDetector;
 import dev.frostline.benchmarks.detection.recorded.RecordedDays;
 import dev.frostline.model.Direction;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

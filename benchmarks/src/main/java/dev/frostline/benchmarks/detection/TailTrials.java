@@ -6,7 +6,6 @@ import dev.frostline.benchmarks.detection.recorded.RecordedDays;
 import dev.frostline.detection.SeriesDetector;
 import dev.frostline.detection.settings.DetectionSettings;
 import dev.frostline.model.Direction;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

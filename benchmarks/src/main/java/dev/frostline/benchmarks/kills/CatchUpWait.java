@@ -5,7 +5,6 @@ import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.QuestDbClient;
 import dev.frostline.embedded.kafka.OpenTransactions;
 import dev.frostline.wire.Topics;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.frostline.benchmarks.kills;
 
+import dev.frostline.concurrent.Threads;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -46,7 +46,7 @@ final class DisorderedLoad implements AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final KafkaProducer<String, byte[]> producer;
-    private final Thread thread = new Thread(this::run, "load");
+    private final Thread thread = Threads.unstarted("load", this::run);
     private volatile boolean stopping;
     private long sent;
 

@@ -3,7 +3,6 @@ package dev.frostline.benchmarks.kills;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Rollup;
-
 import java.util.Arrays;
 import java.util.Objects;
 

@@ -7,7 +7,6 @@ import dev.frostline.sink.SinkMain;
 import dev.frostline.stream.StreamProcessorMain;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

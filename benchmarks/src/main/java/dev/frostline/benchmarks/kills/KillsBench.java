@@ -1,13 +1,12 @@
 package dev.frostline.benchmarks.kills;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.QuestDbClient;
 import dev.frostline.embedded.kafka.OpenTransactions;
 import dev.frostline.model.Measurement;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
-
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

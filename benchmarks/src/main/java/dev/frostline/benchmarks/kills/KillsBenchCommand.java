@@ -1,8 +1,7 @@
 package dev.frostline.benchmarks.kills;
 
-import dev.frostline.benchmarks.trial.TemporaryDirectory;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.frostline.benchmarks.trial.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

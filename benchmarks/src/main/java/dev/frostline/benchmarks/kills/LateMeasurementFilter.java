@@ -2,7 +2,6 @@ package dev.frostline.benchmarks.kills;
 
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,7 +3,6 @@ package dev.frostline.benchmarks.kills;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
-
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,11 +1,10 @@
 package dev.frostline.benchmarks.kills;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.frostline.benchmarks.trial.QuestDbClient;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

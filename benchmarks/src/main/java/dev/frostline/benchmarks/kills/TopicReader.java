@@ -1,7 +1,6 @@
 package dev.frostline.benchmarks.kills;
 
 import dev.frostline.wire.MalformedRecordException;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

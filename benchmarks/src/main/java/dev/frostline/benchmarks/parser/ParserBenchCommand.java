@@ -1,9 +1,8 @@
 package dev.frostline.benchmarks.parser;
 
-import dev.frostline.benchmarks.trial.Median;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.frostline.benchmarks.trial.Median;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,14 +1,13 @@
 package dev.frostline.benchmarks.parser;
 
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.frostline.model.Measurement;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.Codecs;
 import dev.frostline.wire.codec.MeasurementTemplateCache;
 import dev.frostline.wire.codec.TemplatedMeasurement;
-
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;

@@ -1,7 +1,6 @@
 package dev.frostline.benchmarks.pipeline;
 
 import dev.frostline.wire.Topics;
-
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;

@@ -6,7 +6,6 @@ import dev.frostline.stream.rollup.intake.EventRange;
 import dev.frostline.stream.rollup.window.RollupSettings;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Properties;

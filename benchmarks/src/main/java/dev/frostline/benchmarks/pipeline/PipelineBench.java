@@ -1,5 +1,6 @@
 package dev.frostline.benchmarks.pipeline;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.benchmarks.trial.FilledTopic;
 import dev.frostline.benchmarks.trial.InterleavedTrials;
 import dev.frostline.benchmarks.trial.Polling;
@@ -9,8 +10,6 @@ import dev.frostline.wire.Topic;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -5,7 +5,6 @@ import dev.frostline.benchmarks.trial.Rounds;
 import dev.frostline.benchmarks.trial.Servers;
 import dev.frostline.benchmarks.trial.TemporaryDirectory;
 import dev.frostline.config.SettingsReader;
-
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

@@ -2,15 +2,13 @@ package dev.frostline.benchmarks.pipeline;
 
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.TimedContestant;
-import dev.frostline.ops.NamedThreads;
+import dev.frostline.concurrent.ThreadPools;
 import dev.frostline.wire.Topics;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -44,8 +42,7 @@ final class PlainConsumers implements TimedContestant {
     public Lap run() throws Exception {
         LongAdder done = new LongAdder();
         AtomicBoolean stop = new AtomicBoolean();
-        ExecutorService threads =
-                Executors.newFixedThreadPool(environment.consumerThreads(), new NamedThreads("consumer"));
+        ExecutorService threads = ThreadPools.fixed("consumer", environment.consumerThreads());
         List<Future<?>> running = new ArrayList<>();
         for (int thread = 0; thread < environment.consumerThreads(); thread++) {
             List<TopicPartition> share = share(thread);

@@ -3,7 +3,6 @@ package dev.frostline.benchmarks.pipeline;
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Stopwatch;
-
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;

@@ -6,7 +6,6 @@ import dev.frostline.stream.rollup.window.RollupSettings;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,7 +2,6 @@ package dev.frostline.benchmarks.pipeline;
 
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.TimedContestant;
-
 import java.time.Duration;
 
 /**

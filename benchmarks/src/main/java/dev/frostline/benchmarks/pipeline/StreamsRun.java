@@ -4,7 +4,6 @@ import dev.frostline.benchmarks.trial.Offsets;
 import dev.frostline.stream.application.StreamProcessorConfig;
 import dev.frostline.stream.application.StreamsProperties;
 import dev.frostline.wire.Topics;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
 import dev.frostline.model.SeriesKey;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

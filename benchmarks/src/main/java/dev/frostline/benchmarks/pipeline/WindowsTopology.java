@@ -5,7 +5,6 @@ import dev.frostline.model.Resolution;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
 import dev.frostline.wire.codec.Codecs;
-
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;

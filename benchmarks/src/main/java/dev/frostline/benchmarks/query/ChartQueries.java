@@ -1,14 +1,13 @@
 package dev.frostline.benchmarks.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Servers;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.query.QueryApiConfig;
 import dev.frostline.query.QueryApiService;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

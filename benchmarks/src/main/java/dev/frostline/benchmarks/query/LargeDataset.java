@@ -1,5 +1,6 @@
 package dev.frostline.benchmarks.query;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.QuestDbClient;
 import dev.frostline.benchmarks.trial.Servers;
 import dev.frostline.model.Replay;
@@ -16,8 +17,6 @@ import dev.frostline.stream.application.StreamProcessorConfig;
 import dev.frostline.stream.replay.ReplayRun;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

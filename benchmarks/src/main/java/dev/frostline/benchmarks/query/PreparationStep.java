@@ -1,9 +1,8 @@
 package dev.frostline.benchmarks.query;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.Stopwatch;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;

@@ -1,13 +1,12 @@
 package dev.frostline.benchmarks.query;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.InterleavedTrials;
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.Rounds;
 import dev.frostline.benchmarks.trial.Stopwatch;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

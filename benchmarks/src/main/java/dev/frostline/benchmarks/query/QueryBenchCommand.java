@@ -1,11 +1,10 @@
 package dev.frostline.benchmarks.query;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.QuestDbClient;
 import dev.frostline.benchmarks.trial.Servers;
 import dev.frostline.benchmarks.trial.TemporaryDirectory;
-
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

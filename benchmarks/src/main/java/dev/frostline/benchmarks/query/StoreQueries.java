@@ -8,7 +8,6 @@ import dev.frostline.query.store.Dimension;
 import dev.frostline.query.store.MetricStore;
 import dev.frostline.query.store.MetricStoreSettings;
 import dev.frostline.query.store.RollupQuery;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

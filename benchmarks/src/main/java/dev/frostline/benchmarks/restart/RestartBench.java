@@ -7,7 +7,6 @@ import dev.frostline.benchmarks.trial.ServiceProcess;
 import dev.frostline.stream.StreamProcessorMain;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,10 +1,9 @@
 package dev.frostline.benchmarks.restart;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.benchmarks.trial.Median;
 import dev.frostline.benchmarks.trial.Servers;
 import dev.frostline.benchmarks.trial.TemporaryDirectory;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

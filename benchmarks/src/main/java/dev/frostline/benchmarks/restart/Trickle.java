@@ -1,15 +1,13 @@
 package dev.frostline.benchmarks.restart;
 
+import dev.frostline.concurrent.ThreadPools;
 import dev.frostline.model.Measurement;
-import dev.frostline.ops.NamedThreads;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +25,7 @@ final class Trickle implements AutoCloseable {
     private static final long SPEED = 10;
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(new NamedThreads("trickle"));
+    private final ScheduledExecutorService thread = ThreadPools.scheduled("trickle", 1);
     private final Random random = new Random(2);
     private long time;
 

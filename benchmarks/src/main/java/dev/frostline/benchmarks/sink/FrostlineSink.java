@@ -9,7 +9,6 @@ import dev.frostline.ops.Metrics;
 import dev.frostline.sink.SinkService;
 import dev.frostline.sink.pipeline.SinkConfig;
 import dev.frostline.wire.Topics;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

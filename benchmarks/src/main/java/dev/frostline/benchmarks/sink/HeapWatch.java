@@ -2,7 +2,6 @@ package dev.frostline.benchmarks.sink;
 
 import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Polling.Condition;
-
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 

@@ -1,11 +1,10 @@
 package dev.frostline.benchmarks.sink;
 
-import dev.frostline.config.Secret;
-import dev.frostline.sink.store.StoreSettings;
-
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.domain.Bucket;
+import dev.frostline.config.Secret;
+import dev.frostline.sink.store.StoreSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

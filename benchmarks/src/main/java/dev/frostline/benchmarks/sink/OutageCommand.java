@@ -1,7 +1,6 @@
 package dev.frostline.benchmarks.sink;
 
 import dev.frostline.benchmarks.trial.TemporaryDirectory;
-
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

@@ -1,7 +1,6 @@
 package dev.frostline.benchmarks.sink;
 
 import dev.frostline.wire.Topics;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,6 @@ import dev.frostline.sink.store.QuestDbSchema;
 import dev.frostline.sink.store.QuestDbTable;
 import dev.frostline.sink.store.StoreResponse;
 import dev.frostline.sink.store.StoreSettings;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

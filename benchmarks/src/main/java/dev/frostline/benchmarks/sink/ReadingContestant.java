@@ -3,11 +3,10 @@ package dev.frostline.benchmarks.sink;
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.Stopwatch;
 import dev.frostline.benchmarks.trial.TimedContestant;
-
+import dev.frostline.concurrent.ThreadPools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
@@ -40,7 +39,7 @@ final class ReadingContestant implements TimedContestant {
         Stopwatch stopwatch = new Stopwatch();
         String group = "bench-" + System.identityHashCode(this) + "-" + runs++;
         List<PartitionReader> readers = new ArrayList<>();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        ExecutorService pool = ThreadPools.fixed("reader", threads);
         try {
             for (int thread = 0; thread < threads; thread++) {
                 readers.add(new PartitionReader(kafka, group, numbers(thread), mostAtOnce));

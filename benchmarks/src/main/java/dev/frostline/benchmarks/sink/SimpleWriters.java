@@ -1,5 +1,11 @@
 package dev.frostline.benchmarks.sink;
 
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.client.InfluxDBClientOptions;
+import com.influxdb.client.WriteApiBlocking;
+import com.influxdb.client.domain.WritePrecision;
+import com.influxdb.client.write.Point;
 import dev.frostline.model.Measurement;
 import dev.frostline.sink.line.LineBuffer;
 import dev.frostline.sink.line.MeasurementLineRenderer;
@@ -8,13 +14,6 @@ import dev.frostline.sink.store.StoreSettings;
 import dev.frostline.sink.store.StoreWriter;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.Codecs;
-
-import com.influxdb.client.InfluxDBClient;
-import com.influxdb.client.InfluxDBClientFactory;
-import com.influxdb.client.InfluxDBClientOptions;
-import com.influxdb.client.WriteApiBlocking;
-import com.influxdb.client.domain.WritePrecision;
-import com.influxdb.client.write.Point;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.frostline.benchmarks.sink;
 
-import dev.frostline.benchmarks.trial.InterleavedTrials;
-import dev.frostline.benchmarks.trial.Rounds;
-
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.frostline.benchmarks.trial.InterleavedTrials;
+import dev.frostline.benchmarks.trial.Rounds;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

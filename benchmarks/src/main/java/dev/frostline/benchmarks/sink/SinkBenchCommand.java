@@ -1,11 +1,10 @@
 package dev.frostline.benchmarks.sink;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.FilledTopic;
 import dev.frostline.benchmarks.trial.Rounds;
 import dev.frostline.benchmarks.trial.Servers;
 import dev.frostline.benchmarks.trial.TemporaryDirectory;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;

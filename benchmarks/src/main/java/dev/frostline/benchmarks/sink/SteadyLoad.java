@@ -1,9 +1,9 @@
 package dev.frostline.benchmarks.sink;
 
 import dev.frostline.benchmarks.trial.RandomMeasurements;
+import dev.frostline.concurrent.Threads;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class SteadyLoad implements AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong();
     private final Producer<byte[], byte[]> producer;
     private final int rate;
-    private final Thread thread = new Thread(this::run, "load");
+    private final Thread thread = Threads.unstarted("load", this::run);
     private volatile boolean stopping;
 
     SteadyLoad(String kafka, int rate) throws ExecutionException, InterruptedException {

@@ -1,13 +1,12 @@
 package dev.frostline.benchmarks.sink;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.Servers;
 import dev.frostline.ops.Metrics;
 import dev.frostline.sink.SinkService;
 import dev.frostline.sink.pipeline.SinkConfig;
 import dev.frostline.wire.Topics;
-
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;

@@ -3,7 +3,6 @@ package dev.frostline.benchmarks.sink;
 import dev.frostline.sink.store.HttpStoreWriter;
 import dev.frostline.sink.store.StoreSettings;
 import dev.frostline.sink.store.StoreWriter;
-
 import java.time.Duration;
 import java.util.Map;
 

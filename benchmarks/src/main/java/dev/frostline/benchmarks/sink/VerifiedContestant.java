@@ -3,7 +3,6 @@ package dev.frostline.benchmarks.sink;
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.TimedContestant;
-
 import java.time.Duration;
 
 /**

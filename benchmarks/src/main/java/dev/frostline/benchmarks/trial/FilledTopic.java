@@ -2,7 +2,6 @@ package dev.frostline.benchmarks.trial;
 
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.frostline.producer.generator.Catalogue;
 import dev.frostline.producer.generator.Location;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

@@ -2,7 +2,6 @@ package dev.frostline.benchmarks.trial;
 
 import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.embedded.store.EmbeddedQuestDb;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

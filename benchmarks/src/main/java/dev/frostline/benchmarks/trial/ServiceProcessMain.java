@@ -1,5 +1,6 @@
 package dev.frostline.benchmarks.trial;
 
+import dev.frostline.concurrent.Threads;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -8,9 +9,7 @@ final class ServiceProcessMain {
     private ServiceProcessMain() {}
 
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        Thread thread = new Thread(ServiceProcessMain::awaitEnd, "end-with-standard-input");
-        thread.setDaemon(true);
-        thread.start();
+        Threads.start("end-with-standard-input", ServiceProcessMain::awaitEnd);
         Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
     }
 

@@ -1,5 +1,6 @@
 package dev.frostline.benchmarks.trial;
 
+import dev.frostline.concurrent.ShutdownHooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,11 +16,11 @@ public final class TemporaryDirectory implements AutoCloseable {
     private static final long BETWEEN_NANOS = 100_000_000;
 
     private final Path path;
-    private final Thread shutdownHook = new Thread(this::deleteAsFarAsPossible, "temporary-directory");
+    private final Runnable removeShutdownHook;
 
     public TemporaryDirectory(String prefix) throws IOException {
         this.path = Files.createTempDirectory(prefix);
-        Runtime.getRuntime().addShutdownHook(shutdownHook);
+        this.removeShutdownHook = ShutdownHooks.add("temporary-directory", this::deleteAsFarAsPossible);
     }
 
     public Path path() {
@@ -29,7 +30,7 @@ public final class TemporaryDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         delete();
-        Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        removeShutdownHook.run();
     }
 
     private void delete() throws IOException {

@@ -1,9 +1,8 @@
 package dev.frostline.benchmarks.detection;
 
-import dev.frostline.benchmarks.detection.recorded.MadeUpFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.benchmarks.detection.recorded.MadeUpFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -1,10 +1,9 @@
 package dev.frostline.benchmarks.detection;
 
-import dev.frostline.benchmarks.detection.recorded.MadeUpFile;
-import dev.frostline.benchmarks.detection.recorded.RecordedDays;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.benchmarks.detection.recorded.MadeUpFile;
+import dev.frostline.benchmarks.detection.recorded.RecordedDays;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.IntStream;

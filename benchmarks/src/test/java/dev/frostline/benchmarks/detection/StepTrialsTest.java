@@ -1,13 +1,12 @@
 package dev.frostline.benchmarks.detection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.frostline.benchmarks.detection.detector.DetectorContestant;
 import dev.frostline.benchmarks.detection.detector.WindowDetector;
 import dev.frostline.benchmarks.detection.recorded.MadeUpFile;
 import dev.frostline.model.Direction;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;

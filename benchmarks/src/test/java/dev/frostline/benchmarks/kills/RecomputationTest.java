@@ -1,12 +1,11 @@
 package dev.frostline.benchmarks.kills;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,16 @@
 package dev.frostline.benchmarks.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.benchmarks.trial.FilledTopic;
 import dev.frostline.benchmarks.trial.Rounds;
 import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.stream.rollup.window.RollupSettings;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

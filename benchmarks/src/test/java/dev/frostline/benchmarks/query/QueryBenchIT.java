@@ -1,11 +1,10 @@
 package dev.frostline.benchmarks.query;
 
-import dev.frostline.benchmarks.trial.Servers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.frostline.benchmarks.trial.Servers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,10 @@
 package dev.frostline.benchmarks.trial;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.frostline.model.Measurement;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -1,5 +1,9 @@
 package dev.frostline.launcher.backtest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.TrafficNote;
@@ -7,11 +11,6 @@ import dev.frostline.model.TrafficShare;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.Cause;
 import dev.frostline.model.alert.Scope;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

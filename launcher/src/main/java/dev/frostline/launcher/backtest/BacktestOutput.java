@@ -5,7 +5,6 @@ import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.TrafficNote;
 import dev.frostline.model.alert.Alert;
-
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import dev.frostline.config.ConfigException;
 import dev.frostline.model.Deployment;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.Codecs;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

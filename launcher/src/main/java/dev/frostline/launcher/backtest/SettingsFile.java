@@ -1,11 +1,5 @@
 package dev.frostline.launcher.backtest;
 
-import dev.frostline.config.ConfigException;
-import dev.frostline.detection.settings.SettingsSnapshot;
-import dev.frostline.model.InvalidValueException;
-import dev.frostline.model.ScopedSettings;
-import dev.frostline.model.SettingsScope;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -19,6 +13,11 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.frostline.config.ConfigException;
+import dev.frostline.detection.settings.SettingsSnapshot;
+import dev.frostline.model.InvalidValueException;
+import dev.frostline.model.ScopedSettings;
+import dev.frostline.model.SettingsScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.frostline.launcher.backtest;
 
 import dev.frostline.config.ConfigException;
-
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;

@@ -15,7 +15,6 @@ import dev.frostline.producer.report.FileProgress;
 import dev.frostline.producer.rows.RowCounts;
 import dev.frostline.producer.rows.RowFile;
 import dev.frostline.producer.rows.SeriesNames;
-
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

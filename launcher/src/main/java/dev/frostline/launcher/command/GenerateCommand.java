@@ -11,7 +11,6 @@ import dev.frostline.producer.dataset.DatasetException;
 import dev.frostline.producer.dataset.DatasetProgress;
 import dev.frostline.producer.dataset.DatasetRun;
 import dev.frostline.producer.generator.loop.GenerationLimits;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;

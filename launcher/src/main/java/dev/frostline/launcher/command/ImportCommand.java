@@ -10,7 +10,6 @@ import dev.frostline.producer.format.InputFileException;
 import dev.frostline.producer.importing.FileImport;
 import dev.frostline.producer.importing.ImportResult;
 import dev.frostline.producer.report.FileProgress;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

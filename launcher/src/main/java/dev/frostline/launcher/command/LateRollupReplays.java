@@ -8,7 +8,6 @@ import dev.frostline.producer.topics.HistoryTopic;
 import dev.frostline.producer.topics.KafkaUnavailableException;
 import dev.frostline.stream.replay.ReplayJournal;
 import dev.frostline.wire.Topics;
-
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

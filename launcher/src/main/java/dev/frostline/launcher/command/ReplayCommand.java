@@ -9,7 +9,6 @@ import dev.frostline.stream.application.StreamProcessorConfig;
 import dev.frostline.stream.replay.ReplayRun;
 import dev.frostline.stream.rollup.intake.EventRange;
 import dev.frostline.wire.Topics;
-
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package dev.frostline.launcher.command;
 
 import dev.frostline.model.Replay;
 import dev.frostline.stream.replay.ReplayListener;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.PrintStream;
 import java.time.Duration;

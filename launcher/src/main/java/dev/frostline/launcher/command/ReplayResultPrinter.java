@@ -2,7 +2,6 @@ package dev.frostline.launcher.command;
 
 import dev.frostline.stream.replay.comparison.ResultDifferences;
 import dev.frostline.stream.replay.promotion.PromotionCounts;
-
 import java.io.PrintStream;
 import java.util.Locale;
 

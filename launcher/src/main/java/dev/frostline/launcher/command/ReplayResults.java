@@ -6,7 +6,6 @@ import dev.frostline.stream.replay.ReplayJournal;
 import dev.frostline.stream.replay.comparison.ReplayComparison;
 import dev.frostline.stream.replay.promotion.ReplayPromotion;
 import dev.frostline.stream.rollup.intake.EventRange;
-
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;

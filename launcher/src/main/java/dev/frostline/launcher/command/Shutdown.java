@@ -1,7 +1,6 @@
 package dev.frostline.launcher.command;
 
 import dev.frostline.launcher.edition.EmbeddedEdition;
-
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;

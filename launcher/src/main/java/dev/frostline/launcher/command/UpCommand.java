@@ -8,7 +8,6 @@ import dev.frostline.launcher.options.ImportOptions;
 import dev.frostline.launcher.options.InfrastructurePortOptions;
 import dev.frostline.launcher.options.LoopbackPorts;
 import dev.frostline.producer.format.InputFileException;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

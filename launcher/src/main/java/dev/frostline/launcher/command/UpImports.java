@@ -10,7 +10,6 @@ import dev.frostline.producer.importing.ImportRequest;
 import dev.frostline.producer.importing.ImportResult;
 import dev.frostline.producer.importing.UnfinishedImports;
 import dev.frostline.producer.report.FileProgress;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -17,7 +17,6 @@ import dev.frostline.stream.StreamProcessorService;
 import dev.frostline.stream.application.StreamProcessorConfig;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

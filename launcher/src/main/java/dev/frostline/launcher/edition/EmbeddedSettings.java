@@ -3,7 +3,6 @@ package dev.frostline.launcher.edition;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.config.SettingsReader;
 import dev.frostline.embedded.EmbeddedInfrastructure;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

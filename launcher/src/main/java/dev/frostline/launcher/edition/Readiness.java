@@ -2,7 +2,6 @@ package dev.frostline.launcher.edition;
 
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Service;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,7 +5,6 @@ import dev.frostline.producer.format.FileFormat;
 import dev.frostline.producer.rows.ColumnMapping;
 import dev.frostline.producer.rows.Delimiter;
 import dev.frostline.producer.rows.RowRequest;
-
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;

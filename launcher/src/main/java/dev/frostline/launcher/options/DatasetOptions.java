@@ -4,7 +4,6 @@ import dev.frostline.producer.dataset.DatasetRequest;
 import dev.frostline.producer.generator.Catalogue;
 import dev.frostline.producer.generator.loop.GeneratorSettings;
 import dev.frostline.wire.Topics;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

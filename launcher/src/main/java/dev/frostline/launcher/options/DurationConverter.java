@@ -1,7 +1,6 @@
 package dev.frostline.launcher.options;
 
 import dev.frostline.config.SettingsReader;
-
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

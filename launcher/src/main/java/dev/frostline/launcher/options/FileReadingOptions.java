@@ -2,7 +2,6 @@ package dev.frostline.launcher.options;
 
 import dev.frostline.producer.format.FileFormat;
 import dev.frostline.producer.format.FileOptions;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;

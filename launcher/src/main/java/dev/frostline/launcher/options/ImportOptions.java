@@ -1,7 +1,6 @@
 package dev.frostline.launcher.options;
 
 import dev.frostline.producer.importing.ImportRequest;
-
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,7 +1,6 @@
 package dev.frostline.launcher.options;
 
 import dev.frostline.embedded.EmbeddedPorts;
-
 import picocli.CommandLine.Option;
 
 /** Where the embedded parts listen, on loopback alone. */

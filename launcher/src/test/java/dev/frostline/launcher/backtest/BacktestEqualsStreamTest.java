@@ -1,5 +1,8 @@
 package dev.frostline.launcher.backtest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.frostline.detection.backtest.Backtest;
 import dev.frostline.detection.backtest.BacktestListener;
 import dev.frostline.detection.backtest.MeasuredRow;
@@ -17,10 +20,6 @@ import dev.frostline.stream.application.StreamTopology;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
 import dev.frostline.wire.codec.Codecs;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package dev.frostline.launcher.backtest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.detection.backtest.Backtest;
 import dev.frostline.detection.backtest.BacktestListener;
 import dev.frostline.detection.backtest.MeasuredRow;
@@ -9,11 +13,6 @@ import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.TrafficNote;
 import dev.frostline.model.alert.Alert;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

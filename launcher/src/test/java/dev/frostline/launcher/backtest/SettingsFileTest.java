@@ -1,13 +1,12 @@
 package dev.frostline.launcher.backtest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.frostline.config.ConfigException;
 import dev.frostline.detection.settings.DetectionSettings;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.SeriesKey;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,11 @@
 package dev.frostline.producer.dataset;
 
-import dev.frostline.ops.NamedThreads;
+import dev.frostline.concurrent.ThreadPools;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
@@ -25,7 +24,7 @@ final class OrderedTasks<C> implements AutoCloseable {
         this.work = work;
         this.pieces = pieces;
         this.maxAhead = threadCount * AHEAD_PER_THREAD;
-        this.threads = Executors.newFixedThreadPool(threadCount, new NamedThreads("dataset"));
+        this.threads = ThreadPools.fixed("dataset", threadCount);
     }
 
     /** @return null when all pieces were handed out */

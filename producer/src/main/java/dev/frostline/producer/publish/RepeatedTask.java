@@ -1,6 +1,6 @@
 package dev.frostline.producer.publish;
 
-import dev.frostline.ops.NamedThreads;
+import dev.frostline.concurrent.Threads;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,7 @@ final class RepeatedTask implements AutoCloseable {
     RepeatedTask(String name, Duration pause, Runnable task) {
         this.pause = pause;
         this.task = task;
-        this.thread = new NamedThreads(name).newThread(this::repeat);
+        this.thread = Threads.unstarted(name, this::repeat);
     }
 
     void start() {

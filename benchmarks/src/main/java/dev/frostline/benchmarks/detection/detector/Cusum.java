@@ -1,7 +1,6 @@
 package dev.frostline.benchmarks.detection.detector;
 
 import dev.frostline.model.Direction;
-
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -7,7 +7,6 @@ import dev.frostline.detection.level.ClosedWindow;
 import dev.frostline.model.Direction;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Regression;
-
 import java.util.Optional;
 
 /** Our own detector. */

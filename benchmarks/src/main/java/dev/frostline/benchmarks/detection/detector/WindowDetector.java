@@ -1,7 +1,6 @@
 package dev.frostline.benchmarks.detection.detector;
 
 import dev.frostline.model.Direction;
-
 import java.util.Optional;
 
 /** Watches one series, a window of samples at a time. */

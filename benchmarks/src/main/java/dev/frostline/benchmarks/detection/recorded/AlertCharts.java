@@ -8,7 +8,6 @@ import dev.frostline.model.alert.Alert;
 import dev.frostline.producer.format.FileOptions;
 import dev.frostline.producer.format.InputFileException;
 import dev.frostline.producer.format.MeasurementFile;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,7 +5,6 @@ import dev.frostline.model.SeriesKey;
 import dev.frostline.producer.format.FileOptions;
 import dev.frostline.producer.format.InputFileException;
 import dev.frostline.producer.format.MeasurementFile;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -15,7 +15,6 @@ import dev.frostline.model.alert.Alert;
 import dev.frostline.producer.format.FileOptions;
 import dev.frostline.producer.format.InputFileException;
 import dev.frostline.producer.format.MeasurementFile;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,8 @@
 package dev.frostline.benchmarks.detection.detector;
 
-import dev.frostline.model.Direction;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.model.Direction;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;

@@ -1,9 +1,8 @@
 package dev.frostline.benchmarks.detection.recorded;
 
-import dev.frostline.model.ChangedStatistic;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.model.ChangedStatistic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
