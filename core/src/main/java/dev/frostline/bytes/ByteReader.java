@@ -55,6 +55,12 @@ public final class ByteReader {
         return (int) value;
     }
 
+    /** @return -32,768 to 32,767 */
+    public int readShort() {
+        requireRemaining(Short.BYTES);
+        return buffer.getShort();
+    }
+
     public int readInt() {
         requireRemaining(Integer.BYTES);
         return buffer.getInt();
@@ -89,6 +95,13 @@ public final class ByteReader {
 
     public String readText() {
         return new String(readBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Reads what {@link ByteWriter#writeModifiedUtf8} or {@link java.io.DataOutput#writeUTF} wrote. */
+    public String readModifiedUtf8() {
+        requireRemaining(Short.BYTES);
+        int length = Short.toUnsignedInt(buffer.getShort(position()));
+        return ModifiedUtf8.decode(readRaw(Short.BYTES + length));
     }
 
     /** @return the index of the byte that is read next */

@@ -55,6 +55,11 @@ public final class ByteWriter {
         writeVarint((value << 1) ^ (value >> (Long.SIZE - 1)));
     }
 
+    /** Writes the low 16 bits. */
+    public void writeShort(int value) {
+        reserve(Short.BYTES).putShort((short) value);
+    }
+
     public void writeInt(int value) {
         reserve(Integer.BYTES).putInt(value);
     }
@@ -85,6 +90,16 @@ public final class ByteWriter {
     /** Writes the length in bytes as a varint, then the text in UTF-8. */
     public void writeText(String text) {
         writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes a text as {@link java.io.DataOutput#writeUTF} does: the length in two bytes, then modified UTF-8. For
+     * formats that began with it; new formats use {@link #writeText}.
+     *
+     * @throws IllegalArgumentException where the text has more than 65,535 bytes
+     */
+    public void writeModifiedUtf8(String text) {
+        writeRaw(ModifiedUtf8.encode(text));
     }
 
     public int size() {

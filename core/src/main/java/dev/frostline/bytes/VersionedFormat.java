@@ -41,6 +41,11 @@ public final class VersionedFormat<T> {
         return writer;
     }
 
+    /** @return whether the bytes begin with a version that {@link #decode} reads */
+    public boolean canDecode(byte[] bytes) {
+        return bytes.length > 0 && decoders.containsKey((int) bytes[0]);
+    }
+
     /** @throws MalformedBytesException where the version is unknown or the bytes are not of this format */
     public T decode(byte[] bytes) {
         ByteReader reader = new ByteReader(bytes);

@@ -3,6 +3,9 @@ package dev.frostline.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,7 @@ class ByteWriterTest {
         writer.writeFloat(1.5f);
         writer.writeDouble(Math.PI);
         writer.writeInt(-7);
+        writer.writeShort(-300);
         writer.writeBytes(new byte[300]);
         writer.writeRaw(new byte[] {1, 2});
 
@@ -55,6 +59,7 @@ class ByteWriterTest {
         assertThat(reader.readFloat()).isEqualTo(1.5f);
         assertThat(reader.readDouble()).isEqualTo(Math.PI);
         assertThat(reader.readInt()).isEqualTo(-7);
+        assertThat(reader.readShort()).isEqualTo(-300);
         assertThat(reader.readBytes()).hasSize(300);
         assertThat(reader.readRaw(2)).containsExactly(1, 2);
     }
@@ -66,6 +71,28 @@ class ByteWriterTest {
         assertThatThrownBy(reader::readBytes)
                 .isInstanceOf(MalformedBytesException.class)
                 .hasMessage("5 bytes were expected at byte 1, and there are 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "v1.2", "Zürich", "\uD83E\uDDCA", "a\0b"})
+    void writesModifiedUtf8AsTheJdkDoes(String text) throws IOException {
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        new DataOutputStream(expected).writeUTF(text);
+
+        ByteWriter writer = new ByteWriter(1);
+        writer.writeModifiedUtf8(text);
+
+        assertThat(writer.toBytes()).isEqualTo(expected.toByteArray());
+        assertThat(new ByteReader(writer.toBytes()).readModifiedUtf8()).isEqualTo(text);
+    }
+
+    @Test
+    void refusesATextOfMoreBytesThanModifiedUtf8CanCount() {
+        String text = "a".repeat(65_536);
+
+        assertThatThrownBy(() -> new ByteWriter().writeModifiedUtf8(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a text has more than 65,535 bytes");
     }
 
     @Test
@@ -88,7 +115,7 @@ class ByteWriterTest {
             ByteReader reader = new ByteReader(bytes);
             try {
                 while (reader.hasRemaining()) {
-                    readAny(reader, random.nextInt(6));
+                    readAny(reader, random.nextInt(7));
                 }
             } catch (MalformedBytesException e) {
                 assertThat(e).as(Arrays.toString(bytes)).hasMessageContaining("byte");
@@ -103,6 +130,7 @@ class ByteWriterTest {
             case 2 -> reader.readCount();
             case 3 -> reader.readText();
             case 4 -> reader.readDouble();
+            case 5 -> reader.readModifiedUtf8();
             default -> reader.readByte();
         }
     }

@@ -37,6 +37,14 @@ class VersionedFormatTest {
     }
 
     @Test
+    void saysWhichBytesItDecodes() {
+        assertThat(FORMAT.canDecode(new byte[] {1, 0})).isTrue();
+        assertThat(FORMAT.canDecode(new byte[] {2, 0, 0})).isTrue();
+        assertThat(FORMAT.canDecode(new byte[] {3})).isFalse();
+        assertThat(FORMAT.canDecode(new byte[0])).isFalse();
+    }
+
+    @Test
     void refusesAnUpgradeFromTheCurrentVersion() {
         VersionedFormat<String> format = new VersionedFormat<>("name", 1, ByteReader::readText);
 
