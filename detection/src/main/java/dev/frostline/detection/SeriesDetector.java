@@ -8,23 +8,24 @@ import dev.frostline.detection.level.ClosedWindow;
 import dev.frostline.detection.level.LevelEstimate;
 import dev.frostline.detection.settings.DetectionSettings;
 import dev.frostline.model.ChangedStatistic;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Watches series for changes of their level and of their tail: a closed window in, the state brought up to date, an
- * event or two out. One pass, event time only. One instance serves any number of series in one thread; what it knows
- * of them is in their {@link SeriesState}.
+ * Detects changes of the level and of the tail of series. {@link #handle} updates the {@link SeriesState} of a series with
+ * its next closed window and returns the changes that were opened, updated or gone by it. Online, in event time alone.
+ * One instance serves any number of series and holds nothing of them; not thread-safe, because it reuses buffers.
  */
 public final class SeriesDetector {
-    /** A tail is wilder than a level: less than this is not looked for. */
+    /** The smallest relative change of a tail, which varies more than a level. */
     private static final double MINIMUM_TAIL_EFFECT = 0.2;
-    /** A step moves nearly all units, a slower tail is not seen in each. */
+    /** The share of units that a change of level leaves at the old level: a step affects nearly all units. */
     private static final double LEVEL_UNAFFECTED_SHARE = 0.02;
-
+    /** The same for the tail: a slower tail does not show in every unit. */
     private static final double TAIL_UNAFFECTED_SHARE = 0.3;
-    /** What of the false changes that are accepted the tail may bring. */
+    /** The false change rate of the tail, as a share of that of the level. */
     private static final double TAIL_FALSE_CHANGE_SHARE = 0.12;
 
     private final StatisticDetector levels;
@@ -42,35 +43,41 @@ public final class SeriesDetector {
         tails = new StatisticDetector(settings, ChangedStatistic.TAIL, tailShift, tailTest);
     }
 
-    /** @return what there is to say now, usually nothing */
+    /**
+     * Updates the state of a series.
+     *
+     * @param window the next window of the series; windows come in the order of time
+     * @return changes opened, updated or gone, at most three and nearly always none
+     */
     public List<Change> handle(SeriesState state, ClosedWindow window) {
         Change explained = null;
-        Change ofTail = null;
+        Change tailChange = null;
         if (state.unit.accepts(window)) {
             state.unit.add(window);
         } else {
             if (!state.unit.isEmpty()) {
                 explained = closeUnit(state, window);
-                ofTail = state.level.open() == null ? handleTail(state, window) : null;
+                tailChange = state.level.open() == null ? handleTail(state, window) : null;
             }
             state.unit.restart(window);
             state.level.startUnit(window.start(), state.spread.within());
         }
-        return list(explained, ofTail, handleLevel(state, window));
+        return list(explained, tailChange, handleLevel(state, window));
     }
 
-    /** Learns from the complete unit; a change that the rhythm explains, once that is known, is gone. */
-    private Change closeUnit(SeriesState state, ClosedWindow window) {
+    /** Adds the complete unit to the estimates. A change is gone when a seasonal pattern that becomes active explains it. */
+    private @Nullable Change closeUnit(SeriesState state, ClosedWindow window) {
         closing.measure(state.unit.bins(), state.spread, state.estimator);
         state.spread.update(closing);
         state.estimator.update(state.unit, state.level, state.spread.within());
         OpenChange open = state.level.open();
         state.seasonality.update(state.unit.start(), closing.location(), state.level, state.spread.within());
-        boolean explained = open != null && state.level.open() == null;
-        return explained ? levels.goneChange(open, levelObservation(state, window, closing)) : null;
+        return open != null && state.level.open() == null
+                ? levels.goneChange(open, levelObservation(state, window, closing))
+                : null;
     }
 
-    private Change handleTail(SeriesState state, ClosedWindow window) {
+    private @Nullable Change handleTail(SeriesState state, ClosedWindow window) {
         TailState tail = state.tail;
         tail.add(state.unit);
         if (!tail.isFull()) {
@@ -91,7 +98,7 @@ public final class SeriesDetector {
         return tails.handle(tail.state(), observation, 0);
     }
 
-    private Change handleLevel(SeriesState state, ClosedWindow window) {
+    private @Nullable Change handleLevel(SeriesState state, ClosedWindow window) {
         latest.measure(state.unit.bins(), state.spread, state.estimator);
         return levels.handle(state.level, levelObservation(state, window, latest), state.spread.within());
     }
@@ -108,12 +115,10 @@ public final class SeriesDetector {
                 state.seasonality);
     }
 
-    private static List<Change> list(Change... changes) {
-        for (Change change : changes) {
-            if (change != null) {
-                return Arrays.stream(changes).filter(Objects::nonNull).toList();
-            }
-        }
-        return List.of();
+    /** Without a stream in the common case, that there is no change. */
+    private static List<Change> list(@Nullable Change explained, @Nullable Change tail, @Nullable Change level) {
+        return explained == null && tail == null && level == null
+                ? List.of()
+                : Stream.of(explained, tail, level).filter(Objects::nonNull).toList();
     }
 }

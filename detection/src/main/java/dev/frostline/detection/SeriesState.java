@@ -1,23 +1,25 @@
 package dev.frostline.detection;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
+import dev.frostline.bytes.MalformedBytesException;
+import dev.frostline.bytes.VersionedFormat;
 import dev.frostline.detection.changepoint.StatisticState;
 import dev.frostline.detection.level.EstimatorChoice;
 import dev.frostline.detection.level.EvidenceUnit;
 import dev.frostline.detection.level.SampleSpread;
 import dev.frostline.detection.seasonality.Seasonality;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
- * All that is remembered of one series: bounded (under 4 kB as bytes while no change is open), mutable, not thread-safe. Its bytes carry a
- * version of the format in front.
+ * The state of the detector for one series. Its size is bounded: under 4 kB as bytes while no change is open. The bytes
+ * begin with the version of their format. Mutable, not thread-safe.
  */
 public final class SeriesState {
-    private static final byte FORMAT = 4;
+    /** Frostline 0.1 writes version 4. */
+    private static final VersionedFormat<SeriesState> FORMAT =
+            new VersionedFormat<>("series state", 4, SeriesState::read);
+
+    /** The largest number of units in the baseline of the level. */
     private static final int MEMORY = 128;
 
     final EvidenceUnit unit;
@@ -52,48 +54,39 @@ public final class SeriesState {
         this.tail = tail;
     }
 
-    /** Whether a change is open. */
+    /** @return whether a change of the level or of the tail is open */
     public boolean isChanged() {
         return level.open() != null || tail.state().open() != null;
     }
 
     public byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
-            unit.write(out);
-            spread.write(out);
-            estimator.write(out);
-            seasonality.write(out);
-            level.write(out);
-            tail.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return bytes.toByteArray();
+        ByteWriter writer = FORMAT.newWriter();
+        unit.write(writer);
+        spread.write(writer);
+        estimator.write(writer);
+        seasonality.write(writer);
+        level.write(writer);
+        tail.write(writer);
+        return writer.toBytes();
     }
 
-    /** Whether the bytes are of this version's format; what another version knew has to be learned anew. */
-    public static boolean isCurrentFormat(byte[] bytes) {
-        return bytes.length > 0 && bytes[0] == FORMAT;
+    /** @return whether the bytes have a version of the format that {@link #fromBytes} reads */
+    public static boolean canDecode(byte[] bytes) {
+        return FORMAT.canDecode(bytes);
     }
 
-    /** @throws IllegalArgumentException where the bytes are not such a state */
+    /** @throws MalformedBytesException where the version is unknown or the bytes are not such a state */
     public static SeriesState fromBytes(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int format = in.readByte();
-            if (format != FORMAT) {
-                throw new IllegalArgumentException("a detector's state of format " + format + ", not " + FORMAT);
-            }
-            return new SeriesState(
-                    EvidenceUnit.read(in),
-                    SampleSpread.read(in),
-                    EstimatorChoice.read(in),
-                    Seasonality.read(in),
-                    StatisticState.read(in, MEMORY),
-                    TailState.read(in));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("a detector's state that ends too soon", e);
-        }
+        return FORMAT.decode(bytes);
+    }
+
+    private static SeriesState read(ByteReader reader) {
+        return new SeriesState(
+                EvidenceUnit.read(reader),
+                SampleSpread.read(reader),
+                EstimatorChoice.read(reader),
+                Seasonality.read(reader),
+                StatisticState.read(reader, MEMORY),
+                TailState.read(reader));
     }
 }

@@ -3,29 +3,36 @@ package dev.frostline.detection;
 import dev.frostline.detection.changepoint.ChangePoint;
 import dev.frostline.detection.changepoint.ChangeTest;
 import dev.frostline.detection.changepoint.OpenChange;
+import dev.frostline.detection.changepoint.RecentUnits;
 import dev.frostline.detection.changepoint.StatisticState;
 import dev.frostline.detection.changepoint.TrimmedEvidence;
 import dev.frostline.detection.changepoint.UnitObservation;
 import dev.frostline.detection.level.LevelEstimate;
 import dev.frostline.detection.noise.NoiseModel;
-import dev.frostline.detection.noise.RecentUnits;
 import dev.frostline.detection.settings.DetectionSettings;
 import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
+import org.jspecify.annotations.Nullable;
 
-/** Finds changes of one statistic, and follows them until they are gone. One thread; no state of a series in it. */
+/**
+ * Detects changes of one statistic, level or tail, and follows an open change until it is gone. Serves any number of
+ * series, whose state is in {@link StatisticState}; not thread-safe. Evidence is in nats.
+ */
 final class StatisticDetector {
+    /** The units of a change that returned after so many at most join the baseline. */
     private static final int MAX_TRANSIENT_UNITS = 16;
+
     private static final int MIN_UNITS_OF_BASELINE = 30;
+    /** An improvement becomes the baseline so many times sooner than a slowdown. */
     private static final int IMPROVEMENT_REBASELINE_DIVISOR = 7;
-    /** The share of the evidence that is asked of a return, against that of a change. */
+    /** The evidence required for a return, as a share of that for a change. */
     private static final double RETURN_SHARE = 0.75;
-    /** While the evidence of a return is under this part of what is asked for, the change is held to go on. */
+    /** A change is confirmed or reported again only while the evidence for a return is under this part of that required. */
     private static final double NO_RETURN_DIVISOR = 5;
-    /** What must speak for a change beside its few strongest units, in nats: else it may be a spike. */
+    /** The evidence that a confirmed change must have without its strongest units; with less it may be a spike. */
     private static final double MIN_TRIMMED_EVIDENCE = 6;
-    /** Before anything is seen, a change at a given unit is held to be this unlikely. */
+    /** The prior odds against a change at a given unit. */
     private static final double PRIOR_ODDS = 1000;
 
     private final DetectionSettings settings;
@@ -33,7 +40,7 @@ final class StatisticDetector {
     private final double minimumShift;
     private final ChangeTest test;
 
-    /** @param minimumShift in logarithms */
+    /** @param minimumShift smallest change that counts, as a difference of logarithms */
     StatisticDetector(DetectionSettings settings, ChangedStatistic statistic, double minimumShift, ChangeTest test) {
         this.settings = settings;
         this.statistic = statistic;
@@ -42,20 +49,24 @@ final class StatisticDetector {
     }
 
     /**
-     * @param within see {@link SampleSpread#within}
-     * @return what there is to say, or null
+     * Updates the latest unit, then searches for a change or follows the open one.
+     *
+     * @param within see {@link dev.frostline.detection.level.SampleSpread#within}; 0 for the tail
+     * @return the change opened, updated or gone, or null
      */
+    @Nullable
     Change handle(StatisticState state, UnitObservation observation, double within) {
         state.updateLatest(observation.value(), observation.samples());
-        return state.open() == null ? search(state, observation, within) : followOpen(state, observation, within);
+        OpenChange open = state.open();
+        return open == null ? search(state, observation, within) : followOpen(state, open, observation, within);
     }
 
-    /** Says that a change has turned out to be none. */
+    /** @return a change as gone, with the level back at the baseline */
     Change goneChange(OpenChange open, UnitObservation observation) {
         return change(open, Regression.Kind.GONE, observation, open.baseline());
     }
 
-    private Change search(StatisticState state, UnitObservation observation, double within) {
+    private @Nullable Change search(StatisticState state, UnitObservation observation, double within) {
         if (!test.run(state.noise(), state.recent(), observation)) {
             return null;
         }
@@ -84,13 +95,13 @@ final class StatisticDetector {
         return open;
     }
 
-    private Change followOpen(StatisticState state, UnitObservation observation, double within) {
-        OpenChange open = state.open();
+    private @Nullable Change followOpen(
+            StatisticState state, OpenChange open, UnitObservation observation, double within) {
         NoiseModel noise = state.noise();
         open.addVersion(observation.version());
         if (isReturned(noise, open, observation)) {
             Change gone = goneChange(open, observation);
-            closeReturned(state, within);
+            closeReturned(state, open, within);
             return gone;
         }
         if (isNewBaseline(open, observation)) {
@@ -102,8 +113,8 @@ final class StatisticDetector {
                 : null;
     }
 
-    private static void closeReturned(StatisticState state, double within) {
-        int units = Math.max(1, state.open().units() + 1 - state.open().returnUnitsWithLatest());
+    private static void closeReturned(StatisticState state, OpenChange open, double within) {
+        int units = Math.max(1, open.units() + 1 - open.returnUnitsWithLatest());
         if (units <= MAX_TRANSIENT_UNITS) {
             state.acceptTransient(units, within);
         } else {
@@ -117,7 +128,7 @@ final class StatisticDetector {
         return returned || open.hasFaded(minimumShift);
     }
 
-    /** Whether nothing speaks for a return by now. */
+    /** @return whether there is little evidence for a return */
     private boolean isReturnUnlikely(NoiseModel noise, OpenChange open, UnitObservation observation) {
         return returnEvidence(noise, open, observation) < returnThreshold(observation) / NO_RETURN_DIVISOR;
     }
@@ -141,7 +152,7 @@ final class StatisticDetector {
         return persistent;
     }
 
-    /** Whether units enough, and the latest one too, are as the change says. */
+    /** @return whether units enough support the change, without its strongest ones, and the latest unit is at its level */
     private boolean isPersistent(NoiseModel noise, OpenChange open, UnitObservation observation) {
         int strongest = Math.min(TrimmedEvidence.MAX_TRIMMED, settings.confirmUnits() - 1);
         return open.supportingUnits() + 1 >= settings.confirmUnits()
@@ -161,10 +172,12 @@ final class StatisticDetector {
         return change(open, kind, observation, open.level());
     }
 
-    /** @param level where the series is now, in logarithms */
+    /** @param level the current level, a natural logarithm without the observation's offset */
     private Change change(OpenChange open, Regression.Kind kind, UnitObservation observation, double level) {
-        double baselineMs = LevelEstimate.toMillis(open.baseline() + observation.offset());
-        double currentMs = LevelEstimate.toMillis(level + observation.offset());
+        Change.Levels levels = new Change.Levels(
+                LevelEstimate.toMillis(open.baseline() + observation.offset()),
+                LevelEstimate.toMillis(level + observation.offset()));
+        long samples = open.samples() + (long) observation.samples();
         return new Change(
                 kind,
                 statistic,
@@ -172,15 +185,11 @@ final class StatisticDetector {
                 open.changePoint(),
                 observation.end(),
                 open.version(),
-                baselineMs,
-                currentMs,
-                100 * (currentMs - baselineMs) / Math.max(LevelEstimate.OFFSET_MS, baselineMs),
-                confidence(open),
-                open.units() + 1,
-                open.samples() + (long) observation.samples());
+                levels,
+                new Change.Support(confidence(open), open.units() + 1, samples));
     }
 
-    /** What may yet go away by itself is believed by half. */
+    /** The posterior probability of a change; halved while the change is not confirmed. */
     private static double confidence(OpenChange open) {
         double changed = 1 / (1 + PRIOR_ODDS * Math.exp(-open.evidence()));
         return open.isConfirmed() ? changed : changed * Change.MAX_UNCONFIRMED_CONFIDENCE;

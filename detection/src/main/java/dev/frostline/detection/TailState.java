@@ -1,16 +1,16 @@
 package dev.frostline.detection;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import dev.frostline.detection.changepoint.StatisticState;
 import dev.frostline.detection.level.EvidenceUnit;
 import dev.frostline.detection.level.LogBins;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
- * How far the slow samples of a series are above its level: evidence units are gathered until there are
- * {@value #REQUIRED_SAMPLES} samples, of which the mean logarithm of the slowest tenth is taken, against the level of the
- * same samples, so that a step of everything is none here. Mutable.
+ * The state of the tail of a series: how far its slowest samples are above its level. Evidence units are merged until they
+ * have {@value #REQUIRED_SAMPLES} samples. The value of such a merged unit is the mean logarithm of the slowest tenth of its
+ * samples less the level of the same samples, so a shift of all samples alike does not change it. Mutable, not
+ * thread-safe.
  */
 final class TailState {
     private static final int REQUIRED_SAMPLES = 10;
@@ -33,7 +33,7 @@ final class TailState {
         return state;
     }
 
-    /** Takes a complete evidence unit, after which {@link #isFull} may be asked. */
+    /** Merges a complete evidence unit. */
     void add(EvidenceUnit unit) {
         if (bins.size() == 0) {
             start = unit.start();
@@ -41,6 +41,7 @@ final class TailState {
         bins.addAll(unit.bins());
     }
 
+    /** @return whether the merged units have samples enough for a value */
     boolean isFull() {
         return bins.total() >= REQUIRED_SAMPLES;
     }
@@ -49,7 +50,7 @@ final class TailState {
         bins.clear();
     }
 
-    /** Of the first of the units gathered, epoch milliseconds. */
+    /** @return start of the first merged unit, epoch milliseconds */
     long start() {
         return start;
     }
@@ -58,7 +59,7 @@ final class TailState {
         return bins.total();
     }
 
-    /** In logarithms. */
+    /** @return the value of the tail, given the level of the same samples; both are natural logarithms */
     double excessOver(double level) {
         return bins.meanOfHighest(SHARE) - level;
     }
@@ -67,16 +68,16 @@ final class TailState {
         return bins;
     }
 
-    void write(DataOutput out) throws IOException {
-        state.write(out);
-        bins.write(out);
-        out.writeLong(start);
+    void write(ByteWriter writer) {
+        state.write(writer);
+        bins.write(writer);
+        writer.writeLong(start);
     }
 
-    static TailState read(DataInput in) throws IOException {
-        TailState tail = new TailState(StatisticState.read(in, MEMORY));
-        tail.bins = LogBins.read(in);
-        tail.start = in.readLong();
+    static TailState read(ByteReader reader) {
+        TailState tail = new TailState(StatisticState.read(reader, MEMORY));
+        tail.bins = LogBins.read(reader);
+        tail.start = reader.readLong();
         return tail;
     }
 }

@@ -15,8 +15,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
-/** Tells the desk, in the order of event time, all that was found in the series, and the listener what follows. */
+/**
+ * Makes the alerts of a backtest: shows the announcements and changes of all series and the deployments to the alert
+ * coordinator in the order of event time, and its alerts and notes to the listener. Used once, by one thread.
+ */
 final class AlertPass {
     private final CoordinatorTables tables = CoordinatorTables.inMemory();
     private final AlertCoordinator coordinator;
@@ -25,14 +29,16 @@ final class AlertPass {
     private final Iterator<DetectedChange> changes;
     private final Iterator<Deployment> deployments;
     private final Map<String, Long> rows = new HashMap<>();
-    /** By alert: the book forgets the members of one that is resolved. */
+    /** By alert id. The tables drop the members of an alert when it is resolved. */
     private final Map<String, List<Member>> lastMembers = new HashMap<>();
 
     private long time = Long.MIN_VALUE;
-    private DetectedChange nextChange;
-    private Deployment nextDeployment;
+    /** Null after the last one. */
+    private @Nullable DetectedChange nextChange;
+    /** Null after the last one. */
+    private @Nullable Deployment nextDeployment;
 
-    /** The next announcement of a series. */
+    /** The next announcement of a series, and the cursor of those after it. */
     private record Announced(FeedMessage.Announcement announcement, AnnouncementLog.Cursor remaining)
             implements Comparable<Announced> {
         @Override
@@ -60,12 +66,12 @@ final class AlertPass {
         nextDeployment = next(this.deployments);
     }
 
-    /** @param end says how far the windows went, which may be beyond all that was told of them */
+    /** @param end has the time of the last window, which may be later than every announcement and change */
     void run(FeedMessage.Idle end) {
         while (!announcements.isEmpty() || nextChange != null) {
             long due = Math.min(announcedAt(), nextChange == null ? Long.MAX_VALUE : nextChange.time());
             if (nextDeployment != null && nextDeployment.deployedAt().toEpochMilli() <= due) {
-                handleDeployment();
+                handle(nextDeployment);
             } else {
                 advanceTo(due);
                 handleNext(due);
@@ -76,7 +82,7 @@ final class AlertPass {
     }
 
     private void handleNext(long due) {
-        if (announcedAt() == due) {
+        if (nextChange == null || announcedAt() == due) {
             Announced first = announcements.remove();
             queueNext(first.remaining());
             publish(coordinator.handle(first.announcement()));
@@ -87,13 +93,13 @@ final class AlertPass {
         }
     }
 
-    private void handleDeployment() {
-        advanceTo(nextDeployment.deployedAt().toEpochMilli());
-        publish(coordinator.handle(nextDeployment));
+    private void handle(Deployment deployment) {
+        advanceTo(deployment.deployedAt().toEpochMilli());
+        publish(coordinator.handle(deployment));
         nextDeployment = next(deployments);
     }
 
-    /** All under this time was told. */
+    /** Everything before this time has been handled. */
     private void advanceTo(long newTime) {
         if (newTime > time) {
             time = newTime;
@@ -106,14 +112,14 @@ final class AlertPass {
             List<Member> current = tables.alerts().members().values().stream()
                     .filter(member -> alert.alertId().equals(member.alertId()))
                     .toList();
-            List<Member> members = isOver(alert) ? lastMembers.getOrDefault(alert.alertId(), current) : current;
+            List<Member> members = isResolved(alert) ? lastMembers.getOrDefault(alert.alertId(), current) : current;
             lastMembers.put(alert.alertId(), members);
             listener.onAlert(lastRow(members), alert, seriesOf(members));
         }
     }
 
-    /** By the end of what was answered at once, of which this revision may not be the last. */
-    private boolean isOver(Alert revision) {
+    /** Whether the alert is resolved by now. This revision may not be the last one of those published together. */
+    private boolean isResolved(Alert revision) {
         Alert latest = tables.alerts().alerts().get(revision.alertId());
         return latest == null || latest.status() == AlertStatus.RESOLVED;
     }
@@ -133,6 +139,7 @@ final class AlertPass {
                 .toList();
     }
 
+    /** @return time of the next announcement; the largest long where there is none */
     private long announcedAt() {
         return announcements.isEmpty()
                 ? Long.MAX_VALUE
@@ -145,7 +152,7 @@ final class AlertPass {
         }
     }
 
-    private static <T> T next(Iterator<T> iterator) {
+    private static <T> @Nullable T next(Iterator<T> iterator) {
         return iterator.hasNext() ? iterator.next() : null;
     }
 }

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The detection over rows, whether their series are interleaved or lie one behind the other: a window of a series is
- * closed by the series' own time, and changes of all series meet in the order of event time once all are known. One
- * thread at a time. What it keeps grows with the series and their changes, and by some bytes for each hour of a
- * series.
+ * Runs the detection over rows of many series. The series may be interleaved or follow one another, because a window is
+ * closed by the time of its own series alone. Changes go to the listener at once. Alerts are made by {@link #finish}, from
+ * the changes of all series in the order of event time. The state grows with the number of series and of changes, and by
+ * some bytes for each hour of a series. Not thread-safe.
  */
 public final class Backtest {
     private final Windowing windowing;
@@ -26,8 +26,9 @@ public final class Backtest {
     private final PartitionMonitor monitor;
     private final Map<SeriesKey, BacktestSeries> runs = new HashMap<>();
     private final List<DetectedChange> changes = new ArrayList<>();
-    private BacktestSeries current;
-    private FeedMessage.Idle end;
+    /** The messages of the monitor that have not been handled. */
+    private final List<FeedMessage> messages = new ArrayList<>();
+
     private long late;
     private long windows;
 
@@ -38,62 +39,66 @@ public final class Backtest {
         this.settings = settings;
         this.deployments = List.copyOf(deployments);
         this.listener = listener;
-        this.monitor = new PartitionMonitor(0, () -> settings, this::handle);
+        this.monitor = new PartitionMonitor(0, () -> settings, messages::add);
     }
 
-    /** Rows of one series in the order of time, nearly; series in any order. */
+    /** Adds a row. The rows of one series must come roughly in the order of time, see {@link Windowing}. */
     public void accept(MeasuredRow row) {
-        current = runs.computeIfAbsent(row.series(), key -> new BacktestSeries(windowing));
-        if (!current.accept(row, this::detect)) {
+        BacktestSeries run = runs.computeIfAbsent(row.series(), key -> new BacktestSeries(key, windowing));
+        if (!run.accept(row, observation -> detect(run, observation))) {
             late++;
         }
     }
 
-    /** The end of the input: closes what is open, and makes the alerts. To be called once. */
+    /** Ends the input: closes the open windows, then makes the alerts. Must be called once. */
     public void finish() {
         for (BacktestSeries run : new TreeMap<>(runs).values()) {
-            current = run;
-            run.finish(this::detect);
+            run.finish(observation -> detect(run, observation));
         }
-        monitor.idle();
         List<AnnouncementLog> announcements =
                 runs.values().stream().map(BacktestSeries::announcements).toList();
-        new AlertPass(settings, announcements, changes, deployments, listener).run(end);
+        AlertPass alerts = new AlertPass(settings, announcements, changes, deployments, listener);
+        monitor.idle();
+        for (FeedMessage message : messages) {
+            if (message instanceof FeedMessage.Idle idle) {
+                alerts.run(idle);
+            }
+        }
     }
 
-    /** Rows that came when their window was closed, and were left out. */
+    /** @return the number of rows left out because their window was closed already */
     public long late() {
         return late;
     }
 
-    /** Rows that were earlier than one before them in their series: the late ones, and those that came in time. */
+    /** @return the number of rows earlier than another row before them in their series, whether late or not */
     public long outOfOrder() {
         return runs.values().stream().mapToLong(BacktestSeries::outOfOrder).sum();
     }
 
-    /** Windows that were shown to the detector. */
+    /** @return the number of windows shown to the detector */
     public long windows() {
         return windows;
     }
 
-    /** How many series there are. */
+    /** @return the number of series */
     public int series() {
         return runs.size();
     }
 
-    private void detect(WindowObservation observation) {
+    private void detect(BacktestSeries run, WindowObservation observation) {
         windows++;
-        monitor.handle(current.monitored(), observation);
+        monitor.handle(run.monitored(), observation);
+        messages.forEach(message -> handle(run, message));
+        messages.clear();
     }
 
-    private void handle(FeedMessage message) {
+    private void handle(BacktestSeries run, FeedMessage message) {
         if (message instanceof FeedMessage.Announcement announcement) {
-            current.announcements().add(announcement);
+            run.announcements().add(announcement);
         } else if (message instanceof FeedMessage.Finding finding) {
-            changes.add(new DetectedChange(current.lastRow(), finding));
-            listener.onChange(current.lastRow(), finding.regression());
-        } else if (message instanceof FeedMessage.Idle idle) {
-            end = idle;
+            changes.add(new DetectedChange(run.lastRow(), finding));
+            listener.onChange(run.lastRow(), finding.regression());
         }
     }
 }

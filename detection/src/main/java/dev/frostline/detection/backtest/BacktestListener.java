@@ -6,19 +6,19 @@ import dev.frostline.model.TrafficNote;
 import dev.frostline.model.alert.Alert;
 import java.util.List;
 
-/** Is told what a backtest finds: changes while the input is read, alerts and notes when it has ended. */
+/** Receives the results of a backtest: changes while the input is read, alerts and notes after its end. */
 public interface BacktestListener {
-    /** @param row whose arrival made it seen */
+    /** @param row number of the row at which the change was detected */
     void onChange(long row, Regression change);
 
     /**
-     * The next revision of an alert.
+     * Handles the next revision of an alert.
      *
-     * @param row the latest that made one of its changes seen
-     * @param series all that belong to it, by name; empty where they are already forgotten
+     * @param row number of the latest row at which one of the alert's changes was detected
+     * @param series of the alert's changes, sorted; empty where the alert's members are not known any more
      */
     void onAlert(long row, Alert alert, List<SeriesKey> series);
 
-    /** The next revision of a note. */
+    /** Handles the next revision of a note. */
     void onNote(TrafficNote note);
 }

@@ -2,23 +2,27 @@ package dev.frostline.detection.backtest;
 
 import dev.frostline.detection.series.MonitoredSeries;
 import dev.frostline.detection.series.WindowObservation;
+import dev.frostline.model.SeriesKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One series on its way through the input: what is open of it, and how far it is. The rules of time are the stream's. */
+/** The open windows of one series, its time, and its state in the detector. Windows close by the rules of the stream. */
 final class BacktestSeries {
     private final Windowing windowing;
     private final MonitoredSeries monitored = new MonitoredSeries();
-    private final AnnouncementLog announcements = new AnnouncementLog();
-    /** By time; mostly one, since rows mostly come in order. */
+    private final AnnouncementLog announcements;
+    /** The open windows in the order of time; nearly always one, because rows nearly always come in order. */
     private final List<BacktestWindow> open = new ArrayList<>(1);
 
+    /** The latest time of a row, epoch milliseconds. */
     private long time = Long.MIN_VALUE;
+
     private long lastRow;
     private long outOfOrder;
 
-    BacktestSeries(Windowing windowing) {
+    BacktestSeries(SeriesKey series, Windowing windowing) {
+        this.announcements = new AnnouncementLog(series);
         this.windowing = windowing;
     }
 
@@ -30,24 +34,28 @@ final class BacktestSeries {
         return announcements;
     }
 
-    /** The latest row of the series. */
+    /** @return the number of the latest row of the series */
     long lastRow() {
         return lastRow;
     }
 
-    /** How many rows were earlier than one before them, whether they were taken or not. */
+    /** @return the number of rows earlier than another row before them, whether accepted or not */
     long outOfOrder() {
         return outOfOrder;
     }
 
-    /** @return whether it was taken; what comes behind its window's end is not */
+    /**
+     * Adds a row to its window and closes the windows that its time is past.
+     *
+     * @return whether the row was accepted; false where its window is closed already
+     */
     boolean accept(MeasuredRow row, Consumer<WindowObservation> closed) {
         lastRow = row.row();
         outOfOrder += row.timestamp() < time ? 1 : 0;
         return windowing.isByRow() ? acceptRow(row, closed) : acceptInWindow(row, closed);
     }
 
-    /** No row comes any more. */
+    /** Closes all open windows at the end of the input. */
     void finish(Consumer<WindowObservation> closed) {
         open.forEach(window -> closed.accept(window.close(window.end() + windowing.idleAllowanceMs())));
         open.clear();
@@ -58,8 +66,7 @@ final class BacktestSeries {
             return false;
         }
         time = row.timestamp();
-        BacktestWindow window = new BacktestWindow(time, time + 1);
-        window.add(row);
+        BacktestWindow window = new BacktestWindow(time, time + 1, row);
         closed.accept(window.close(window.end()));
         return true;
     }
@@ -69,7 +76,7 @@ final class BacktestSeries {
         if (time != Long.MIN_VALUE && start + windowing.lengthMs() <= time - windowing.graceMs()) {
             return false;
         }
-        window(start).add(row);
+        addTo(start, row);
         time = Math.max(time, row.timestamp());
         while (open.get(0).end() <= time - windowing.graceMs()) {
             BacktestWindow closedWindow = open.remove(0);
@@ -78,16 +85,15 @@ final class BacktestSeries {
         return true;
     }
 
-    private BacktestWindow window(long start) {
+    private void addTo(long start, MeasuredRow row) {
         int index = open.size();
         while (index > 0 && open.get(index - 1).start() > start) {
             index--;
         }
         if (index > 0 && open.get(index - 1).start() == start) {
-            return open.get(index - 1);
+            open.get(index - 1).add(row);
+        } else {
+            open.add(index, new BacktestWindow(start, start + windowing.lengthMs(), row));
         }
-        BacktestWindow window = new BacktestWindow(start, start + windowing.lengthMs());
-        open.add(index, window);
-        return window;
     }
 }

@@ -3,9 +3,9 @@ package dev.frostline.detection.backtest;
 import dev.frostline.detection.series.FeedMessage;
 
 /**
- * What was found in a series.
+ * A change that was detected in a series.
  *
- * @param row whose arrival made it seen; the series' last one where the end of the input did
+ * @param row number of the row at which it was detected; that of the series' last row if it was at the end of the input
  */
 record DetectedChange(long row, FeedMessage.Finding finding) {
     long time() {

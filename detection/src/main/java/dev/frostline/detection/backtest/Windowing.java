@@ -4,11 +4,11 @@ import dev.frostline.model.InvalidValueException;
 import java.time.Duration;
 
 /**
- * How the measurements of a series become windows.
+ * The rules by which the measurements of a series become windows.
  *
- * @param lengthMs of a window, aligned to the epoch; 0 where each row is a window
- * @param graceMs how far the series' own time must be past a window's end until nothing is taken into it any more
- * @param idleAllowanceMs how long after its end a window of a series that went quiet is known to be closed
+ * @param lengthMs length of a window, aligned to the epoch; 0 if each row is a window
+ * @param graceMs a window closes when the time of its series is so far past the end of the window
+ * @param idleAllowanceMs the window of a series without further measurements counts as closed so long after its end
  */
 public record Windowing(long lengthMs, long graceMs, long idleAllowanceMs) {
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -16,16 +16,17 @@ public record Windowing(long lengthMs, long graceMs, long idleAllowanceMs) {
 
     public Windowing {
         if (lengthMs < 0 || graceMs < 0 || idleAllowanceMs < graceMs) {
-            throw new InvalidValueException("window", "has a negative time or a patience shorter than its grace");
+            throw new InvalidValueException(
+                    "window", "has a negative duration, or an idle allowance shorter than its grace");
         }
     }
 
-    /** Each row is a window of its own. */
+    /** @return the rules by which each row is a window */
     public static Windowing byRow() {
         return new Windowing(0, 0, 0);
     }
 
-    /** As in the stream, whose windows have ten seconds. */
+    /** @return the rules of the stream, whose windows are ten seconds long, for windows of another length */
     public static Windowing of(Duration length) {
         if (length.toMillis() <= 0) {
             throw new InvalidValueException("window", "is not positive (" + length + ")");

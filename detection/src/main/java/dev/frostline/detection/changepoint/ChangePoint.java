@@ -1,17 +1,21 @@
 package dev.frostline.detection.changepoint;
 
 import dev.frostline.detection.noise.NoiseModel;
-import dev.frostline.detection.noise.RecentUnits;
 
 /**
- * Where among the recent units the new level began, and what it is: the likeliest split between the two levels, in
- * turns with the level it implies. The test itself says only that there is a change: the shifts it knows are few, and
- * so it may begin a little early or late.
+ * The maximum likelihood estimate of where among the recent units a change began, and of the level since then. {@link
+ * ChangeTest} tries only a few sizes of shift, so its own estimate may be a few units early or late. This one alternates
+ * between the two unknowns: the level given the first unit, then the first unit given the level.
+ *
+ * @param index of the first recent unit of the new level
+ * @param level Huber's M-estimate of the locations since then, one step from their median
  */
 public record ChangePoint(int index, double level) {
     private static final int ITERATIONS = 2;
+    /** The constant of Huber's estimate, in standard deviations of a unit. */
     private static final double CUT = 1.5;
 
+    /** @param testedIndex the first unit of the new level by the test; there are two recent units at least */
     public static ChangePoint refine(NoiseModel noise, RecentUnits recent, int testedIndex) {
         int index = testedIndex;
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
@@ -20,6 +24,10 @@ public record ChangePoint(int index, double level) {
         return new ChangePoint(index, levelFrom(noise, recent, index));
     }
 
+    /**
+     * The start of the suffix with the largest Gaussian log likelihood ratio between a level and the baseline's. The
+     * suffix has two units at least.
+     */
     private static int likeliest(NoiseModel noise, RecentUnits recent, double level) {
         double shift = level - noise.level();
         double middle = noise.level() + shift / 2;

@@ -1,34 +1,36 @@
 package dev.frostline.detection.changepoint;
 
 import dev.frostline.detection.noise.NoiseModel;
-import dev.frostline.detection.noise.RecentUnits;
-import dev.frostline.detection.noise.ShiftCusums;
 import java.util.Arrays;
 
 /**
- * Decides whether the recent units come from another level than the reference: a generalised likelihood ratio over
- * all change points in the recent units and a set of shifts up and down (Lorden 1971), where the likelihood is that of
- * the series' own learned distribution and of the same one shifted. Two things are taken off: what a level that was
- * itself learned from n units leaves in doubt, and what correlation of units brings. Holds its latest result; not
- * thread-safe.
+ * Tests whether the recent units have another level than the baseline: a generalised likelihood ratio test (Lorden 1971)
+ * over all change points among the recent units and a fixed set of shifts up and down. The densities compared are the
+ * estimated density of the baseline and the same density shifted. The ratio is discounted for the uncertainty of a level
+ * estimated from few units and for the correlation of units. A cheap upper bound (see {@link ShiftCusums}) shows for
+ * nearly every unit that no search is needed. Evidence is in nats. Holds its latest result; not thread-safe.
  */
 public final class ChangeTest {
-    static final int MIN_REFERENCE_UNITS = 8;
+    static final int MIN_BASELINE_UNITS = 8;
 
     private static final double DAY_MS = 86_400_000.0;
-    /** What the search over change points, shifts and directions costs, found by simulation. */
+    /** The correction for testing many change points, shifts and directions, in nats; found by simulation. */
     private static final double SEARCH_PENALTY = 1.6;
 
+    /** The penalty for testing more than once a day, in nats for each factor e of frequency. */
     private static final double INTERVAL_WEIGHT = 0.6;
+
     private static final double MAX_INTERVAL_PENALTY = 7;
+    /** Each shift is larger than the next smaller one by this factor. */
     private static final double SHIFT_RATIO = 1.4;
+
     private static final double LARGEST_SHIFT = 1.2;
-    /** One unit alone is never a change: what is left without the strongest must still speak for it, in nats. */
+    /** The evidence without the strongest unit must reach this, in nats: one unit alone is never a change. */
     private static final double MIN_TRIMMED_EVIDENCE = 2;
-    /** The sums are kept in few digits. */
+    /** The rounding error of the sums, which are held in single precision. */
     private static final double ROUNDING = 1e-3;
 
-    /** Up and down. */
+    /** The shifts tested, as differences of logarithms: those up, then those down. */
     private final double[] shifts;
 
     private final double baseThreshold;
@@ -45,9 +47,9 @@ public final class ChangeTest {
     private boolean up;
 
     /**
-     * @param smallest shift that is looked for, in logarithms
-     * @param falseChangeRate accepted for each unit of a daily series
-     * @param unaffectedShare the share of units that a change is thought to leave as they were
+     * @param smallest shift that is tested, as a difference of logarithms
+     * @param falseChangeRate accepted probability of a false change for each unit of a series with a unit a day
+     * @param unaffectedShare the share of units, over 0, that a change leaves at the old level
      */
     public ChangeTest(double smallest, double falseChangeRate, double unaffectedShare) {
         contaminatedLogRatio = new ContaminatedLogRatio(unaffectedShare);
@@ -58,9 +60,14 @@ public final class ChangeTest {
         logRatios = new double[shifts.length];
     }
 
-    /** @param observation the latest of the recent units */
+    /**
+     * Tests all recent units.
+     *
+     * @param observation the last of the recent units, which may still be growing
+     * @return whether there is a change; only then {@link #changeIndex}, {@link #isUp} and {@link #evidence} hold
+     */
     public boolean run(NoiseModel noise, RecentUnits recent, UnitObservation observation) {
-        if (noise.units() < MIN_REFERENCE_UNITS || recent.size() < 2) {
+        if (noise.units() < MIN_BASELINE_UNITS || recent.size() < 2) {
             return false;
         }
         double required = noise.ratioForEvidence(threshold(observation.unitIntervalMs()));
@@ -87,7 +94,7 @@ public final class ChangeTest {
         }
     }
 
-    /** Where even these are under what is asked for, which is nearly always, there is nothing to search. */
+    /** The upper bounds over all recent units but the last one. Below the required ratio no search is needed. */
     private ShiftCusums sumsBeforeLatest(NoiseModel noise, RecentUnits recent) {
         ShiftCusums sums = recent.sums();
         for (int i = sums.countUnits(noise, shifts.length); i < recent.size() - 1; i++) {
@@ -97,7 +104,7 @@ public final class ChangeTest {
         return sums;
     }
 
-    /** The most that a unit may say for each shift. */
+    /** Sets for each shift an upper bound of the evidence of one unit. */
     private void computeLogRatios(NoiseModel noise, RecentUnits recent, int unit) {
         double factor = noise.scaleToTypical(recent.samples(unit));
         double deviation = (recent.location(unit) - noise.level()) * factor;
@@ -108,6 +115,7 @@ public final class ChangeTest {
         }
     }
 
+    /** Computes what the searches of all shifts have in common. */
     private void prepare(NoiseModel noise, RecentUnits recent, EvidenceWeight evidenceWeight) {
         int size = recent.size();
         for (int i = 0; i < size; i++) {
@@ -118,6 +126,7 @@ public final class ChangeTest {
         }
     }
 
+    /** Finds the change point with the largest discounted ratio for one shift, from the last unit backwards. */
     private void search(NoiseModel noise, int size, double shift) {
         double sum = 0;
         double strongest = 0;
@@ -134,12 +143,12 @@ public final class ChangeTest {
         }
     }
 
-    /** Index of the first unit of the new level. */
+    /** @return the index of the first recent unit of the new level */
     public int changeIndex() {
         return changeIndex;
     }
 
-    /** Logarithm of the likelihood ratio. */
+    /** @return the logarithm of the likelihood ratio, corrected for the number of baseline units, in nats */
     public double evidence() {
         return evidence;
     }
@@ -148,7 +157,7 @@ public final class ChangeTest {
         return up;
     }
 
-    /** The evidence asked for, in nats. */
+    /** @return the evidence required for a change, in nats: more for series with more units a day */
     public double threshold(double unitIntervalMs) {
         double intervalPenalty = INTERVAL_WEIGHT * Math.log(DAY_MS / Math.max(1, unitIntervalMs));
         return baseThreshold + Math.max(0, Math.min(MAX_INTERVAL_PENALTY, intervalPenalty));

@@ -1,15 +1,15 @@
 package dev.frostline.detection.changepoint;
 
-/** What evidence is worth where something that it rests on was itself learned from few units. */
+/** How much evidence counts when something that was subtracted from the values was itself estimated from few units. */
 @FunctionalInterface
 public interface EvidenceWeight {
-    /** Nothing else had to be learned. */
+    /** For values from which nothing estimated was subtracted. */
     EvidenceWeight FULL = (time, units) -> 1;
 
     /**
-     * @param time when the evidence begins, epoch milliseconds
-     * @param units how many there are of it in a row
-     * @return a share, at most 1
+     * @param time start of the first unit of the evidence, epoch milliseconds
+     * @param units number of units in a row
+     * @return a share, over 0 and at most 1
      */
     double weight(long time, int units);
 }

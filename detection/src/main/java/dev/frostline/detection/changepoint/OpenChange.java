@@ -1,27 +1,31 @@
 package dev.frostline.detection.changepoint;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import dev.frostline.detection.noise.NoiseModel;
 import dev.frostline.detection.noise.UnitHistory;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A change that was found and is not gone: its level, followed at a short memory, and the evidence that the series
- * is back where it was (a CUSUM of the likelihood ratio between the two levels, Page 1954).
+ * A change that was detected and has not ended. It holds the level since the change (an exponentially weighted mean of
+ * clipped values), the evidence that supports the change, and the evidence that the statistic has returned to its
+ * baseline (a CUSUM of the log likelihood ratio between the two levels, Page 1954). Levels and locations are natural
+ * logarithms, evidence is in nats. Mutable, not thread-safe.
  */
 public final class OpenChange {
+    /** The level moves by one over so many of the distance to each new unit. */
     private static final int MEMORY = 16;
+
     private static final int MIN_LATEST_UNITS = 128;
-    /** What is nearer to the baseline than this share of the change speaks for a return, what is farther against it. */
+    /** A unit nearer to the baseline than this share of the shift is evidence for a return, one farther against it. */
     private static final double RETURN_BOUNDARY = 0.35;
-    /** How far apart the two levels are that are weighed against each other, as a share of the change. */
+    /** The distance of the two levels that the evidence for a return compares, as a share of the shift. */
     private static final double LEVEL_CONTRAST = 0.7;
-    /** One unit says at most this much, so that no single one ends a change, or confirms one. */
+    /** The largest evidence of one unit, in nats, so that no single unit ends or confirms a change. */
     private static final double MAX_STEP = 5;
 
     private static final int MIN_UNITS_TO_FADE = 8;
-    /** In nats. */
+    /** A unit supports the change from this evidence on, in nats. */
     private static final double MIN_SUPPORT = 1;
 
     private final long changePoint;
@@ -38,10 +42,17 @@ public final class OpenChange {
     private boolean confirmed;
     private double reportedLevel;
     private int nextReport;
-    private String version;
+    /** Null where no window named a version. */
+    private @Nullable String version;
+
     private int versionVotes;
     private UnitHistory latest = new UnitHistory();
 
+    /**
+     * @param changePoint start of the first unit of the new level, epoch milliseconds
+     * @param baseline the level before
+     * @param evidence of the test that found the change
+     */
     public OpenChange(long changePoint, boolean up, double baseline, double evidence) {
         this.changePoint = changePoint;
         this.up = up;
@@ -69,27 +80,27 @@ public final class OpenChange {
         return level;
     }
 
-    /** Closed ones. */
+    /** @return the number of complete units since the change point */
     public int units() {
         return units;
     }
 
-    /** Whether a unit is as the level would have it: else the series is still on the move. */
+    /** @return whether a unit is within three standard deviations of the level; if not, the level is still moving */
     public boolean isSettledAt(double location, double variance) {
         return Math.abs(location - level) < 3 * Math.sqrt(variance);
     }
 
-    /** Closed units each of which speaks for the change. */
+    /** @return the number of complete units that support the change, see {@link #supports} */
     public int supportingUnits() {
         return supportingUnits;
     }
 
-    /** Whether a unit is much likelier at the new level than at the baseline. */
+    /** @return whether a unit is clearly likelier at the new level than at the baseline */
     public boolean supports(NoiseModel noise, double location, double count) {
         return up == level > baseline && evidenceOf(noise, location, count) > MIN_SUPPORT;
     }
 
-    /** What speaks for the change beside so many of the strongest units, were the series to go on with this one. */
+    /** @return the summed evidence for the change with one unit more and without so many of the strongest units */
     public double evidenceWithout(int strongest, NoiseModel noise, double location, double count) {
         return trimmedEvidence.sumWith(evidenceOf(noise, location, count), strongest);
     }
@@ -107,7 +118,7 @@ public final class OpenChange {
         return evidence;
     }
 
-    public String version() {
+    public @Nullable String version() {
         return version;
     }
 
@@ -119,8 +130,8 @@ public final class OpenChange {
         confirmed = true;
     }
 
-    /** Counts for the version most seen (Boyer and Moore's vote: no table is kept). */
-    public void addVersion(String observedVersion) {
+    /** Adds a vote to the most frequent version (the majority vote of Boyer and Moore, which keeps no table). */
+    public void addVersion(@Nullable String observedVersion) {
         if (observedVersion == null || observedVersion.equals(version)) {
             versionVotes += observedVersion == null ? 0 : 1;
         } else if (versionVotes == 0) {
@@ -131,12 +142,12 @@ public final class OpenChange {
         }
     }
 
-    /** The last closed units, {@value #MIN_LATEST_UNITS} at least where there are so many: what the new level is like. */
+    /** @return the last complete units of the new level: {@value #MIN_LATEST_UNITS} or a few more, if there are so many */
     UnitHistory latestUnits() {
         return latest;
     }
 
-    /** Takes a closed unit into account, and into the level. */
+    /** Adds a complete unit and moves the level towards it. */
     void addAndUpdateLevel(NoiseModel noise, long start, double location, double count) {
         add(noise, start, location, count);
         double variance = noise.variance(count);
@@ -144,7 +155,7 @@ public final class OpenChange {
         level += Math.max(-limit, Math.min(limit, location - level)) / Math.min(units, MEMORY);
     }
 
-    /** Takes a closed unit into account that the level knows of. */
+    /** Adds a complete unit that is part of the level's estimate already. */
     public void add(NoiseModel noise, long start, double location, double count) {
         double newReturnEvidence = returnEvidenceWith(location, noise.variance(count));
         returnUnits = newReturnEvidence > 0 ? returnUnits + 1 : 0;
@@ -163,25 +174,25 @@ public final class OpenChange {
         latest.add(start, location, count);
     }
 
-    /** The evidence that the level is back, were the series to go on with this unit. */
+    /** @return the evidence that the statistic has returned to its baseline, with one unit more */
     public double returnEvidenceWith(double location, double variance) {
         double shift = level - baseline;
         double step = (baseline + RETURN_BOUNDARY * shift - location) * LEVEL_CONTRAST * shift / variance;
         return Math.max(0, returnEvidence + Math.max(-MAX_STEP, Math.min(MAX_STEP, step)));
     }
 
-    /** Units in a row that speak for a return, with the one that is still growing. */
+    /** @return the number of units in a row with evidence for a return, plus 1 for the unit that is still growing */
     public int returnUnitsWithLatest() {
         return returnUnits + 1;
     }
 
-    /** Whether the level itself has come down to the baseline, however slowly. */
+    /** @return whether the level has come within half of a shift from the baseline, however slowly */
     public boolean hasFaded(double minimumShift) {
         double side = (up ? 1 : -1) * (level - baseline);
         return units >= MIN_UNITS_TO_FADE && side < minimumShift / 2;
     }
 
-    /** Whether the level has moved enough, or time enough has passed, to tell people again. */
+    /** @return whether the level has moved far enough, or units enough have passed, for an update to be emitted */
     public boolean isReportDue(double minimumShift) {
         double move = Math.abs(level - reportedLevel);
         boolean moved = move > Math.max(minimumShift, 0.25 * Math.abs(reportedLevel - baseline));
@@ -193,42 +204,43 @@ public final class OpenChange {
         nextReport = Math.max(16, 4 * units);
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeLong(changePoint);
-        out.writeBoolean(up);
-        out.writeDouble(baseline);
-        out.writeDouble(evidence);
-        out.writeDouble(level);
-        out.writeInt(units);
-        out.writeLong(samples);
-        out.writeDouble(returnEvidence);
-        out.writeInt(returnUnits);
-        out.writeInt(supportingUnits);
-        trimmedEvidence.write(out);
-        out.writeBoolean(confirmed);
-        out.writeDouble(reportedLevel);
-        out.writeInt(nextReport);
-        out.writeUTF(version == null ? "" : version);
-        out.writeInt(versionVotes);
-        latest.write(out);
+    void write(ByteWriter writer) {
+        writer.writeLong(changePoint);
+        writer.writeBoolean(up);
+        writer.writeDouble(baseline);
+        writer.writeDouble(evidence);
+        writer.writeDouble(level);
+        writer.writeInt(units);
+        writer.writeLong(samples);
+        writer.writeDouble(returnEvidence);
+        writer.writeInt(returnUnits);
+        writer.writeInt(supportingUnits);
+        trimmedEvidence.write(writer);
+        writer.writeBoolean(confirmed);
+        writer.writeDouble(reportedLevel);
+        writer.writeInt(nextReport);
+        writer.writeModifiedUtf8(version == null ? "" : version);
+        writer.writeInt(versionVotes);
+        latest.write(writer);
     }
 
-    static OpenChange read(DataInput in) throws IOException {
-        OpenChange change = new OpenChange(in.readLong(), in.readBoolean(), in.readDouble(), in.readDouble());
-        change.level = in.readDouble();
-        change.units = in.readInt();
-        change.samples = in.readLong();
-        change.returnEvidence = in.readDouble();
-        change.returnUnits = in.readInt();
-        change.supportingUnits = in.readInt();
-        change.trimmedEvidence = TrimmedEvidence.read(in);
-        change.confirmed = in.readBoolean();
-        change.reportedLevel = in.readDouble();
-        change.nextReport = in.readInt();
-        String version = in.readUTF();
+    static OpenChange read(ByteReader reader) {
+        OpenChange change =
+                new OpenChange(reader.readLong(), reader.readBoolean(), reader.readDouble(), reader.readDouble());
+        change.level = reader.readDouble();
+        change.units = reader.readInt();
+        change.samples = reader.readLong();
+        change.returnEvidence = reader.readDouble();
+        change.returnUnits = reader.readInt();
+        change.supportingUnits = reader.readInt();
+        change.trimmedEvidence = TrimmedEvidence.read(reader);
+        change.confirmed = reader.readBoolean();
+        change.reportedLevel = reader.readDouble();
+        change.nextReport = reader.readInt();
+        String version = reader.readModifiedUtf8();
         change.version = version.isEmpty() ? null : version;
-        change.versionVotes = in.readInt();
-        change.latest = UnitHistory.read(in);
+        change.versionVotes = reader.readInt();
+        change.latest = UnitHistory.read(reader);
         return change;
     }
 }

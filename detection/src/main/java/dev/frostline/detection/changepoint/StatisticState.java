@@ -1,37 +1,37 @@
 package dev.frostline.detection.changepoint;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import dev.frostline.detection.noise.Baseline;
 import dev.frostline.detection.noise.NoiseModel;
-import dev.frostline.detection.noise.RecentUnits;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.function.LongToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One statistic of a series through time: what is normal, the recent units that are under test or belong to a young
- * change, and the change, if one is open. Mutable.
+ * The state of one statistic of a series: the baseline, the recent units, and the open change if there is one. The recent
+ * units are either under test or, while a change is open, its first units. Values are natural logarithms. Mutable, not
+ * thread-safe.
  */
 public final class StatisticState {
     private static final int MIN_LAG = 6;
-    /** The younger quarter of what is known is under test, the rest is reference. */
-    private static final int LAG_SHARE = 4;
+    /** The youngest of so many equal parts of all units are under test, the others form the baseline. */
+    private static final int LAG_DIVISOR = 4;
 
     private final Baseline baseline;
     private final RecentUnits recent;
-    /** Null while nothing is wrong. */
-    private OpenChange open;
+    /** Null while no change is open. */
+    private @Nullable OpenChange open;
 
     private long latestStart;
     private double latestValue;
     private double latestSamples;
 
-    /** @param memory how many units that are normal are remembered */
+    /** @param memory the largest number of units in the baseline */
     public StatisticState(int memory) {
         this(new Baseline(memory), new RecentUnits(), null);
     }
 
-    private StatisticState(Baseline baseline, RecentUnits recent, OpenChange open) {
+    private StatisticState(Baseline baseline, RecentUnits recent, @Nullable OpenChange open) {
         this.baseline = baseline;
         this.recent = recent;
         this.open = open;
@@ -45,16 +45,23 @@ public final class StatisticState {
         return recent;
     }
 
-    public OpenChange open() {
+    /** @return the open change, or null */
+    public @Nullable OpenChange open() {
         return open;
     }
 
-    /** Where the statistic is now, in logarithms. */
+    /** @return the current level: that of the open change, if there is one, else that of the baseline */
     double level() {
         return open == null ? baseline.level() : open.level();
     }
 
-    /** A unit begins, so that the one before is complete. The first recent units of a change are remembered. */
+    /**
+     * Begins a unit, which completes the one before. While a change is open, its first units are kept among the recent
+     * ones.
+     *
+     * @param start epoch milliseconds
+     * @param within see {@link NoiseModel#of}
+     */
     public void startUnit(long start, double within) {
         if (open != null) {
             open.addAndUpdateLevel(noise(), latestStart, latestValue, latestSamples);
@@ -67,7 +74,7 @@ public final class StatisticState {
         latestStart = start;
     }
 
-    /** Says what the latest unit is like by now. */
+    /** Sets the value of the latest unit and its number of samples. */
     public void updateLatest(double value, double samples) {
         latestValue = value;
         latestSamples = samples;
@@ -76,13 +83,16 @@ public final class StatisticState {
         }
     }
 
-    /** A change begins with the recent unit of this index. */
+    /** Opens a change that begins with a recent unit; the recent units before it join the baseline. */
     public void open(OpenChange change, int index, double within) {
         moveToBaseline(index, within);
         open = change;
     }
 
-    /** The change went away by itself after so many units: they belong to what is normal here. */
+    /**
+     * Ends a change that returned to the baseline after so many units. These join the baseline, unless the change is so
+     * long that they are no longer among the recent units.
+     */
     public void acceptTransient(int units, double within) {
         if (holdsLatest()) {
             moveToBaseline(units, within);
@@ -92,24 +102,27 @@ public final class StatisticState {
         open = null;
     }
 
-    /** The change is over, and says nothing of what is normal. */
+    /** Ends the change; none of its units joins the baseline. */
     public void discardChange() {
         resetRecent();
         open = null;
     }
 
-    /** What the series has been like since the change is what is normal now. */
+    /** Ends the open change by making its latest units the baseline. Without an open change, does nothing. */
     public void rebaseline(double within) {
-        baseline.reset(open.latestUnits(), within);
-        discardChange();
+        if (open != null) {
+            baseline.reset(open.latestUnits(), within);
+            discardChange();
+        }
     }
 
     /**
-     * Adds a pattern over time to, or takes it from, all that is remembered; a change that is open is dropped: it was
-     * seen without knowing this.
+     * Adds a pattern over time to all values, or subtracts it. An open change is discarded, because it was detected in
+     * values without this adjustment.
      *
-     * @param sign 1 or -1
-     * @param spreadInflation by how much deviations from the level grow thereafter
+     * @param pattern from epoch milliseconds to a logarithm
+     * @param sign 1 to add, -1 to subtract
+     * @param spreadInflation factor of the baseline's deviations from the level, applied afterwards
      */
     public void adjust(LongToDoubleFunction pattern, int sign, double spreadInflation, double within) {
         latestValue += sign * pattern.applyAsDouble(latestStart);
@@ -122,13 +135,14 @@ public final class StatisticState {
         baseline.adjust(pattern, sign, spreadInflation, within);
     }
 
+    /** @return whether the latest unit is the last of the recent ones */
     private boolean holdsLatest() {
         return open == null || recent.size() == open.units() + 1;
     }
 
     private void moveOldUnitsToBaseline(double within) {
         int known = baseline.units() + recent.size();
-        int lag = Math.max(MIN_LAG, Math.min(RecentUnits.CAPACITY, known / LAG_SHARE));
+        int lag = Math.max(MIN_LAG, Math.min(RecentUnits.CAPACITY, known / LAG_DIVISOR));
         moveToBaseline(Math.max(0, recent.size() - lag), within);
     }
 
@@ -145,24 +159,24 @@ public final class StatisticState {
         recent.updateLatest(latestValue, latestSamples);
     }
 
-    public void write(DataOutput out) throws IOException {
-        baseline.write(out);
-        recent.write(out);
-        out.writeLong(latestStart);
-        out.writeDouble(latestValue);
-        out.writeDouble(latestSamples);
-        out.writeBoolean(open != null);
+    public void write(ByteWriter writer) {
+        baseline.write(writer);
+        recent.write(writer);
+        writer.writeLong(latestStart);
+        writer.writeDouble(latestValue);
+        writer.writeDouble(latestSamples);
+        writer.writeBoolean(open != null);
         if (open != null) {
-            open.write(out);
+            open.write(writer);
         }
     }
 
-    public static StatisticState read(DataInput in, int memory) throws IOException {
-        StatisticState state = new StatisticState(Baseline.read(in, memory), RecentUnits.read(in), null);
-        state.latestStart = in.readLong();
-        state.latestValue = in.readDouble();
-        state.latestSamples = in.readDouble();
-        state.open = in.readBoolean() ? OpenChange.read(in) : null;
+    public static StatisticState read(ByteReader reader, int memory) {
+        StatisticState state = new StatisticState(Baseline.read(reader, memory), RecentUnits.read(reader), null);
+        state.latestStart = reader.readLong();
+        state.latestValue = reader.readDouble();
+        state.latestSamples = reader.readDouble();
+        state.open = reader.readBoolean() ? OpenChange.read(reader) : null;
         return state;
     }
 }

@@ -1,18 +1,17 @@
 package dev.frostline.detection.changepoint;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import java.util.Arrays;
 
 /**
- * What units say for a change, in nats, without the few that say most: a spike is all in those few, and what lasts is
- * not. Mutable.
+ * The summed evidence of units for a change, in nats, without that of the strongest units. The evidence of a spike is all
+ * in a few units, that of a lasting change is not. Mutable, not thread-safe.
  */
 public final class TrimmedEvidence {
     public static final int MAX_TRIMMED = 3;
 
-    /** Ascending; what is not there yet says nothing. */
+    /** Ascending; 0 where there are fewer units. */
     private double[] strongest = new double[MAX_TRIMMED];
 
     private double others;
@@ -24,9 +23,9 @@ public final class TrimmedEvidence {
     }
 
     /**
-     * What it would be with one unit more.
+     * Computes the sum with one unit more.
      *
-     * @param trimmed how many of the strongest do not count, at most {@value #MAX_TRIMMED}
+     * @param trimmed number of strongest units left out, at most {@value #MAX_TRIMMED}
      */
     double sumWith(double evidence, int trimmed) {
         double[] all = sortedWith(evidence);
@@ -44,18 +43,18 @@ public final class TrimmedEvidence {
         return all;
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeDouble(others);
+    void write(ByteWriter writer) {
+        writer.writeDouble(others);
         for (double one : strongest) {
-            out.writeDouble(one);
+            writer.writeDouble(one);
         }
     }
 
-    static TrimmedEvidence read(DataInput in) throws IOException {
+    static TrimmedEvidence read(ByteReader reader) {
         TrimmedEvidence evidence = new TrimmedEvidence();
-        evidence.others = in.readDouble();
+        evidence.others = reader.readDouble();
         for (int i = 0; i < MAX_TRIMMED; i++) {
-            evidence.strongest[i] = in.readDouble();
+            evidence.strongest[i] = reader.readDouble();
         }
         return evidence;
     }

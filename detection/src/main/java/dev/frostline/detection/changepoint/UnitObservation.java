@@ -1,19 +1,21 @@
 package dev.frostline.detection.changepoint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What is seen of one statistic of a series by the end of a window: the latest unit's value.
+ * The value of one statistic in the latest unit, as of the end of a window.
  *
  * @param end of the window, epoch milliseconds
  * @param version of the function, null where unknown
- * @param value in logarithms
- * @param samples that stand behind the value
- * @param offset what makes a value one that people are told, in logarithms
- * @param unitIntervalMs the usual time from one unit to the next
- * @param evidenceWeight of what was taken off the value
+ * @param value of the statistic, a natural logarithm
+ * @param samples number of samples in the unit
+ * @param offset to be added to a level, a natural logarithm, for the milliseconds that are reported
+ * @param unitIntervalMs the mean time from the start of one unit to the next
+ * @param evidenceWeight of what was subtracted from the value
  */
 public record UnitObservation(
         long end,
-        String version,
+        @Nullable String version,
         double value,
         double samples,
         double offset,

@@ -2,12 +2,12 @@ package dev.frostline.detection.level;
 
 import java.util.List;
 
-/** An average of quantiles (an L-estimate, Huber 1981) that tells where a series is. Immutable. */
+/** An estimator of the level of a series: an average of quantiles of its samples (an L-estimate, Huber 1981). Immutable. */
 final class Estimator {
     /**
-     * The first does for most cold starts: quick ones are near a floor and tell best where a series is, slow ones are
-     * many and wild. The others are for samples that scatter evenly, around one value, or most on the quick side. None
-     * goes where the tail is, see {@link TailState}.
+     * The first suits most cold starts: they have a lower limit, near which the quick ones vary little, while the slow ones
+     * vary much. The second is for symmetric samples, the third for samples close around one value, the fourth for
+     * samples that vary most on the quick side. None uses the slowest quarter: the tail is a statistic of its own.
      */
     static final List<Estimator> ALL = List.of(
             new Estimator(0.1, 0.25, 0.4),
@@ -21,6 +21,7 @@ final class Estimator {
         this.quantiles = quantiles;
     }
 
+    /** @return a natural logarithm */
     double of(LogBins bins) {
         double sum = 0;
         for (double share : quantiles) {
@@ -29,7 +30,10 @@ final class Estimator {
         return sum / quantiles.length;
     }
 
-    /** By how much the estimate moves, as a share, when all samples get a little slower: by less near 0 ms. */
+    /**
+     * @return how far the estimate moves, as a share of the shift, when all samples get slower by a small factor: less than 1
+     *     near 0 ms, because of {@link LevelEstimate#OFFSET_MS}
+     */
     double response(LogBins bins) {
         double sum = 0;
         for (double share : quantiles) {

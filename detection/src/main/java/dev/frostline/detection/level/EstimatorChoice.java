@@ -1,34 +1,44 @@
 package dev.frostline.detection.level;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import dev.frostline.detection.changepoint.StatisticState;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which estimator a series has: the first, until {@value #REQUIRED_UNITS} units of a few samples have shown whether
- * another one strays clearly less from unit to unit. It is chosen once. Mutable.
+ * The choice of the level estimator of a series: the first of {@link Estimator#ALL} until {@value #REQUIRED_UNITS} units of
+ * a few samples are known, then the one that varies least from unit to unit, if it varies clearly less than the first. The
+ * choice is made once. Mutable, not thread-safe.
  */
 public final class EstimatorChoice {
     private static final int REQUIRED_UNITS = 40;
+    /** A unit with fewer samples is not compared. */
     private static final double REQUIRED_SAMPLES = 4;
-    /** How much less another estimator must stray, as a share. */
+    /** Another estimator must vary by less than this share of the first one's variation. */
     private static final double CLEARLY_LESS = 0.9;
 
     private int chosen;
-    /** How far the chosen estimator is above the first one, on many samples. */
+    /** The chosen estimator less the first one, for units of many samples; a difference of logarithms. */
     private double gap;
-    /** Null once it is chosen. */
-    private Deque<UnitEstimates> units = new ArrayDeque<>();
+    /** The units compared; null once the choice is made. */
+    private @Nullable Deque<UnitEstimates> units = new ArrayDeque<>();
 
-    /** The level by the chosen estimator, brought to where the first one has it; the skew of few samples is in it. */
+    /**
+     * @return the level by the chosen estimator, moved to the scale of the first one, a natural logarithm; biased where there
+     *     are few samples, see {@link LevelEstimate#bias}
+     */
     double location(LogBins bins) {
         return Estimator.ALL.get(chosen).of(bins) - gap * (1 - LevelEstimate.bias(bins.total()));
     }
 
-    /** Takes a complete unit into account, and brings the track in line where that decides the choice. */
+    /**
+     * Adds a complete unit. Where this leads to another estimator, the values of the state are corrected.
+     *
+     * @param state of the level of the same series
+     * @param within see {@link SampleSpread#within}
+     */
     public void update(EvidenceUnit unit, StatisticState state, double within) {
         if (units == null || unit.bins().total() < REQUIRED_SAMPLES) {
             return;
@@ -38,51 +48,52 @@ public final class EstimatorChoice {
             units.remove();
         }
         if (units.size() == REQUIRED_UNITS && state.open() == null) {
-            choose(state, within);
+            choose(units, state, within);
+            units = null;
         }
     }
 
-    private void choose(StatisticState state, double within) {
-        double least = CLEARLY_LESS * variability(0);
+    private void choose(Deque<UnitEstimates> compared, StatisticState state, double within) {
+        double lowest = CLEARLY_LESS * variability(compared, 0);
         for (int i = 1; i < Estimator.ALL.size(); i++) {
-            double variability = variability(i);
-            if (variability < least) {
-                least = variability;
+            double variability = variability(compared, i);
+            if (variability < lowest) {
+                lowest = variability;
                 chosen = i;
             }
         }
         if (chosen > 0) {
-            gap = gap();
-            state.adjust(this::correction, 1, 1, within);
+            gap = gap(compared);
+            state.adjust(start -> correction(compared, start), 1, 1, within);
         }
-        units = null;
     }
 
-    /** How far the estimate moves from one unit to the next, against how far it moves with the series. */
-    private double variability(int estimator) {
-        double moves = 0;
+    /** The mean absolute difference of consecutive estimates, in units of the estimator's response to a shift. */
+    private static double variability(Deque<UnitEstimates> compared, int estimator) {
+        double differences = 0;
         double response = 0;
-        UnitEstimates last = units.element();
-        for (UnitEstimates unit : units) {
-            moves += Math.abs(unit.estimate(estimator) - last.estimate(estimator));
+        UnitEstimates last = compared.element();
+        for (UnitEstimates unit : compared) {
+            differences += Math.abs(unit.estimate(estimator) - last.estimate(estimator));
             response += unit.response(estimator);
             last = unit;
         }
-        return moves / Math.max(Double.MIN_NORMAL, response);
+        return differences / Math.max(Double.MIN_NORMAL, response);
     }
 
-    private double gap() {
+    private double gap(Deque<UnitEstimates> compared) {
         double sum = 0;
         double shares = 0;
-        for (UnitEstimates unit : units) {
+        for (UnitEstimates unit : compared) {
             sum += unit.estimate(chosen) - unit.estimate(0);
             shares += 1 - LevelEstimate.bias(unit.samples());
         }
         return sum / shares;
     }
 
-    private double correction(long start) {
-        for (UnitEstimates unit : units) {
+    /** The chosen estimate less the first one for the unit that began in the same second; 0 for an unknown unit. */
+    private double correction(Deque<UnitEstimates> compared, long start) {
+        for (UnitEstimates unit : compared) {
             if (unit.start() / 1000 == start / 1000) {
                 return unit.estimate(chosen) - gap * (1 - LevelEstimate.bias(unit.samples())) - unit.estimate(0);
             }
@@ -90,26 +101,33 @@ public final class EstimatorChoice {
         return 0;
     }
 
-    public void write(DataOutput out) throws IOException {
-        out.writeByte(chosen);
-        out.writeDouble(gap);
-        out.writeByte(units == null ? -1 : units.size());
-        if (units != null) {
-            for (UnitEstimates unit : units) {
-                unit.write(out);
-            }
+    public void write(ByteWriter writer) {
+        writer.writeByte(chosen);
+        writer.writeDouble(gap);
+        if (units == null) {
+            writer.writeByte(-1);
+        } else {
+            writer.writeByte(units.size());
+            units.forEach(unit -> unit.write(writer));
         }
     }
 
-    public static EstimatorChoice read(DataInput in) throws IOException {
+    public static EstimatorChoice read(ByteReader reader) {
         EstimatorChoice choice = new EstimatorChoice();
-        choice.chosen = in.readByte();
-        choice.gap = in.readDouble();
-        int size = in.readByte();
-        for (int i = 0; i < size; i++) {
-            choice.units.add(UnitEstimates.read(in));
-        }
-        choice.units = size < 0 ? null : choice.units;
+        choice.chosen = reader.readByte();
+        choice.gap = reader.readDouble();
+        choice.units = readUnits(reader, reader.readByte());
         return choice;
+    }
+
+    private static @Nullable Deque<UnitEstimates> readUnits(ByteReader reader, int size) {
+        if (size < 0) {
+            return null;
+        }
+        Deque<UnitEstimates> units = new ArrayDeque<>();
+        for (int i = 0; i < size; i++) {
+            units.add(UnitEstimates.read(reader));
+        }
+        return units;
     }
 }

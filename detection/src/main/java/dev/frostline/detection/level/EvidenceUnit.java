@@ -1,17 +1,18 @@
 package dev.frostline.detection.level;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 
 /**
- * Windows that belong together because they share their noise: a burst of cold starts once a day is one unit, a
- * steady stream is cut into units of a few windows. The longest span of a unit follows the series' own pace.
+ * The evidence unit that is being filled: windows close in time, which count as one observation because their noise is
+ * shared. A burst of cold starts once a day is one unit; a steady stream is cut into units of a few windows. A unit may
+ * span a tenth of the mean time between units of the series, and 20 seconds to 10 minutes. Mutable, not thread-safe.
  */
 public final class EvidenceUnit {
     private static final double MIN_SPAN_MS = 20_000;
     private static final double MAX_SPAN_MS = 600_000;
     private static final double SPANS_PER_INTERVAL = 10;
+    /** The mean interval is an exponentially weighted one after so many units. */
     private static final double INTERVAL_MEMORY = 50;
 
     private long start;
@@ -24,6 +25,7 @@ public final class EvidenceUnit {
         return bins.size() == 0;
     }
 
+    /** @return whether the window belongs to this unit; if not, it begins the next one, see {@link #restart} */
     public boolean accepts(ClosedWindow window) {
         return !isEmpty() && window.end() - start <= span();
     }
@@ -33,7 +35,7 @@ public final class EvidenceUnit {
         end = Math.max(end, window.end());
     }
 
-    /** Starts anew with this window, which did not fit in. */
+    /** Begins the next unit with this window and drops what the unit held. */
     public void restart(ClosedWindow window) {
         if (!isEmpty()) {
             intervals = Math.min(INTERVAL_MEMORY, intervals + 1);
@@ -45,6 +47,7 @@ public final class EvidenceUnit {
         bins.addAll(window.sketch());
     }
 
+    /** @return start of the first window, epoch milliseconds */
     public long start() {
         return start;
     }
@@ -53,11 +56,12 @@ public final class EvidenceUnit {
         return end;
     }
 
+    /** @return all samples of the unit; valid until {@link #restart} */
     public LogBins bins() {
         return bins;
     }
 
-    /** The usual time from the start of one unit to the next. */
+    /** @return the mean time from the start of one unit to the start of the next */
     public double unitIntervalMs() {
         return intervals == 0 ? MIN_SPAN_MS : unitIntervalMs;
     }
@@ -66,21 +70,21 @@ public final class EvidenceUnit {
         return Math.max(MIN_SPAN_MS, Math.min(MAX_SPAN_MS, unitIntervalMs / SPANS_PER_INTERVAL));
     }
 
-    public void write(DataOutput out) throws IOException {
-        out.writeLong(start);
-        out.writeLong(end);
-        out.writeDouble(unitIntervalMs);
-        out.writeDouble(intervals);
-        bins.write(out);
+    public void write(ByteWriter writer) {
+        writer.writeLong(start);
+        writer.writeLong(end);
+        writer.writeDouble(unitIntervalMs);
+        writer.writeDouble(intervals);
+        bins.write(writer);
     }
 
-    public static EvidenceUnit read(DataInput in) throws IOException {
+    public static EvidenceUnit read(ByteReader reader) {
         EvidenceUnit unit = new EvidenceUnit();
-        unit.start = in.readLong();
-        unit.end = in.readLong();
-        unit.unitIntervalMs = in.readDouble();
-        unit.intervals = in.readDouble();
-        unit.bins = LogBins.read(in);
+        unit.start = reader.readLong();
+        unit.end = reader.readLong();
+        unit.unitIntervalMs = reader.readDouble();
+        unit.intervals = reader.readDouble();
+        unit.bins = LogBins.read(reader);
         return unit;
     }
 }

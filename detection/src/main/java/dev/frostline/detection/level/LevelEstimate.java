@@ -1,19 +1,20 @@
 package dev.frostline.detection.level;
 
 /**
- * The level of a handful of samples or of a million, on a logarithmic scale, so that effects are relative: an average
- * of quantiles, mostly below the median. On few samples such an estimate is too high, by a learned part that is taken
- * off. Holds its latest result; not thread-safe.
+ * Estimates the level of a set of samples, few or many, as a natural logarithm, so that effects are relative. The estimate
+ * is an average of quantiles, mostly below the median (see {@link Estimator}). On few samples it is biased upwards in
+ * proportion to the skew of the samples; the bias is estimated and subtracted. Also computes robust estimates of the
+ * spread and the skew of the samples, winsorised at {@value #CUT} spreads. Holds its latest result; not thread-safe.
  */
 public final class LevelEstimate {
-    /** Keeps the logarithm finite at zero and small where the clock's own step is the noise. */
+    /** Added to each duration: the logarithm of 0 ms is finite, and steps of the clock near 0 ms make little difference. */
     public static final double OFFSET_MS = 0.5;
 
-    /** Spreads beyond which a sample counts no more. */
+    /** Residuals are clipped at this many spreads. */
     private static final double CUT = 1.5;
-    /** The mean of min(z², CUT²) for a normal z: makes the winsorised variance consistent. */
+    /** The mean of min(z², CUT²) for a standard normal z: makes the winsorised variance consistent. */
     private static final double WINSORISED_VARIANCE = 0.7785;
-
+    /** The bias of n samples is this share of the skew over n, by numerical integration for normal to exponential samples. */
     private static final double SMALL_SAMPLE_BIAS = 1.3;
 
     private double location;
@@ -31,6 +32,7 @@ public final class LevelEstimate {
         return Math.max(0, Math.exp(log) - OFFSET_MS);
     }
 
+    /** Computes all estimates; {@code spread} and {@code estimator} are those of the same series. */
     public void measure(LogBins bins, SampleSpread spread, EstimatorChoice estimator) {
         samples = bins.total();
         median = bins.quantile(0.5);
@@ -39,12 +41,12 @@ public final class LevelEstimate {
         updateSpread(bins, CUT * spread.scale(), estimate);
     }
 
-    /** In logarithms. */
+    /** @return the level, a natural logarithm */
     public double location() {
         return location;
     }
 
-    /** How far the median is above the location. */
+    /** @return the median less the location */
     double medianGap() {
         return median - location;
     }
@@ -53,22 +55,22 @@ public final class LevelEstimate {
         return samples;
     }
 
-    /** How much higher one sample is, on average, than the level of many; NaN for a single one. */
+    /** @return the winsorised mean less the level of many such samples; NaN for a single sample */
     double skew() {
         return skew;
     }
 
-    /** The squared spread of the samples; NaN for a single one. */
+    /** @return the winsorised variance of the samples; NaN for a single sample */
     double scaleSquared() {
         return scaleSquared;
     }
 
-    /** The variance of the location times the number of samples; NaN for a single sample. */
+    /** @return the sampling variance of the location times the number of samples; NaN for a single sample */
     double samplingVariance() {
         return samplingVariance;
     }
 
-    /** How much too high the estimate is on few samples, as a share of the skew: by calculation, normal to exponential. */
+    /** @return the bias of the estimate on so many samples, as a share of the skew, from 0 to 1 */
     static double bias(double samples) {
         return Math.min(1, SMALL_SAMPLE_BIAS / samples);
     }

@@ -1,15 +1,14 @@
 package dev.frostline.detection.level;
 
-import dev.frostline.detection.noise.ZigzagVarint;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import dev.frostline.model.LatencySketch;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A few samples or many as logarithms with counts, in ascending order: what a sketch tells, in the form the detector
- * works on. At most {@value #MAX_BINS} bins; beyond, neighbours are merged.
+ * A histogram of samples as natural logarithms with counts, in ascending order: the content of a sketch in the form that
+ * the detector computes with. With more than {@value #MAX_BINS} bins, neighbours are merged. Single precision. Mutable, not
+ * thread-safe.
  */
 public final class LogBins {
     static final int MAX_BINS = 160;
@@ -24,7 +23,7 @@ public final class LogBins {
         total = 0;
     }
 
-    /** Adds all that a sketch holds; without allocation in the common case. */
+    /** Adds all bins of a sketch; allocates only where the arrays must grow. */
     void addAll(LatencySketch sketch) {
         int before = size;
         sketch.forEachBin(this::append);
@@ -53,15 +52,14 @@ public final class LogBins {
         return counts[i];
     }
 
-    /** How many samples there are. */
+    /** @return the number of samples */
     public double total() {
         return total;
     }
 
     /**
-     * Between the two nearest samples by their distance.
-     *
      * @param share from 0 to 1
+     * @return the quantile, interpolated between the two nearest samples, a natural logarithm
      */
     double quantile(double share) {
         double rank = share * (total - 1);
@@ -70,15 +68,15 @@ public final class LogBins {
         return rank == whole ? low : low + (rank - whole) * (atRank(whole + 1) - low);
     }
 
-    /** The mean of this share of the samples, and of one at least. */
+    /** @return the mean logarithm of this share of the samples, the slowest, and of one sample at least */
     public double meanOfHighest(double share) {
         double number = Math.max(1, share * total);
-        double left = number;
+        double remaining = number;
         double sum = 0;
-        for (int i = size - 1; i >= 0 && left > 0; i--) {
-            double used = Math.min(left, counts[i]);
+        for (int i = size - 1; i >= 0 && remaining > 0; i--) {
+            double used = Math.min(remaining, counts[i]);
             sum += used * logs[i];
-            left -= used;
+            remaining -= used;
         }
         return sum / number;
     }
@@ -117,7 +115,7 @@ public final class LogBins {
         }
     }
 
-    /** Insertion: both parts are in order, and mostly short. */
+    /** Insertion sort: both parts are sorted already, and mostly short. */
     private void sort(int from) {
         for (int i = from; i < size; i++) {
             float log = logs[i];
@@ -133,6 +131,7 @@ public final class LogBins {
         }
     }
 
+    /** Merges each two neighbours into one bin at their mean. */
     private void halve() {
         int kept = 0;
         for (int i = 0; i < size; i += 2) {
@@ -145,21 +144,21 @@ public final class LogBins {
         size = kept;
     }
 
-    public void write(DataOutput out) throws IOException {
-        out.writeShort(size);
-        out.writeDouble(total);
+    public void write(ByteWriter writer) {
+        writer.writeShort(size);
+        writer.writeDouble(total);
         for (int i = 0; i < size; i++) {
-            out.writeFloat(logs[i]);
-            ZigzagVarint.write(out, (long) counts[i]);
+            writer.writeFloat(logs[i]);
+            writer.writeSignedVarint((long) counts[i]);
         }
     }
 
-    public static LogBins read(DataInput in) throws IOException {
+    public static LogBins read(ByteReader reader) {
         LogBins bins = new LogBins();
-        int size = in.readShort();
-        bins.total = in.readDouble();
+        int size = reader.readShort();
+        bins.total = reader.readDouble();
         for (int i = 0; i < size; i++) {
-            bins.append(in.readFloat(), (float) ZigzagVarint.read(in), i);
+            bins.append(reader.readFloat(), (float) reader.readSignedVarint(), i);
         }
         return bins;
     }

@@ -1,14 +1,19 @@
 package dev.frostline.detection.level;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 
-/** What is learned of how samples spread within an evidence unit, from every unit alike. */
+/**
+ * The spread and skew of samples within an evidence unit: means over all units of a series, weighted by their degrees of
+ * freedom, starting from a prior. All values are on the scale of natural logarithms. Mutable, not thread-safe.
+ */
 public final class SampleSpread {
     private static final double PRIOR_VARIANCE = 0.15 * 0.15;
+    /** The weight of the prior, in degrees of freedom. */
     private static final double PRIOR_DEGREES = 6;
+    /** Limits the weight of the past, so that the means follow the series. */
     private static final double MAX_DEGREES = 1000;
+
     private static final double MAX_DEGREES_FROM_ONE_UNIT = 50;
     private static final double MIN_SCALE = 0.01;
 
@@ -18,26 +23,27 @@ public final class SampleSpread {
     private double skew;
     private double medianGap;
 
-    /** The variance of a unit's level that its samples bring, times their number. */
+    /** @return the variance of a unit's level that sampling causes, times the number of samples */
     public double within() {
         return within;
     }
 
-    /** The spread of samples, in logarithms. */
+    /** @return the standard deviation of samples */
     double scale() {
         return Math.max(MIN_SCALE, Math.sqrt(scaleSquared));
     }
 
-    /** How much higher one sample is, on average, than the level of many. */
+    /** @return the mean of samples less the level of many samples */
     double skew() {
         return skew;
     }
 
-    /** How far the median is above the level. */
+    /** @return the median of samples less the level */
     public double medianGap() {
         return medianGap;
     }
 
+    /** Adds the estimates of a complete unit; those of a single sample add nothing. */
     public void update(LevelEstimate unit) {
         if (unit.samples() < 2) {
             return;
@@ -51,21 +57,21 @@ public final class SampleSpread {
         medianGap += (unit.medianGap() - medianGap) * rate;
     }
 
-    public void write(DataOutput out) throws IOException {
-        out.writeDouble(within);
-        out.writeDouble(scaleSquared);
-        out.writeDouble(degrees);
-        out.writeDouble(skew);
-        out.writeDouble(medianGap);
+    public void write(ByteWriter writer) {
+        writer.writeDouble(within);
+        writer.writeDouble(scaleSquared);
+        writer.writeDouble(degrees);
+        writer.writeDouble(skew);
+        writer.writeDouble(medianGap);
     }
 
-    public static SampleSpread read(DataInput in) throws IOException {
+    public static SampleSpread read(ByteReader reader) {
         SampleSpread spread = new SampleSpread();
-        spread.within = in.readDouble();
-        spread.scaleSquared = in.readDouble();
-        spread.degrees = in.readDouble();
-        spread.skew = in.readDouble();
-        spread.medianGap = in.readDouble();
+        spread.within = reader.readDouble();
+        spread.scaleSquared = reader.readDouble();
+        spread.degrees = reader.readDouble();
+        spread.skew = reader.readDouble();
+        spread.medianGap = reader.readDouble();
         return spread;
     }
 }

@@ -1,10 +1,9 @@
 package dev.frostline.detection.level;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 
-/** What each estimator says of one evidence unit. Immutable. */
+/** The estimates of one evidence unit by each of {@link Estimator#ALL}, and their responses. Immutable. */
 final class UnitEstimates {
     private static final int ESTIMATORS = Estimator.ALL.size();
 
@@ -19,12 +18,13 @@ final class UnitEstimates {
     }
 
     static UnitEstimates of(EvidenceUnit unit) {
-        UnitEstimates estimated = new UnitEstimates(unit.start(), unit.bins().total());
+        UnitEstimates unitEstimates =
+                new UnitEstimates(unit.start(), unit.bins().total());
         for (int i = 0; i < ESTIMATORS; i++) {
-            estimated.estimates[i] = (float) Estimator.ALL.get(i).of(unit.bins());
-            estimated.responses[i] = (float) Estimator.ALL.get(i).response(unit.bins());
+            unitEstimates.estimates[i] = (float) Estimator.ALL.get(i).of(unit.bins());
+            unitEstimates.responses[i] = (float) Estimator.ALL.get(i).response(unit.bins());
         }
-        return estimated;
+        return unitEstimates;
     }
 
     long start() {
@@ -43,20 +43,20 @@ final class UnitEstimates {
         return responses[estimator];
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeLong(start);
-        out.writeDouble(samples);
+    void write(ByteWriter writer) {
+        writer.writeLong(start);
+        writer.writeDouble(samples);
         for (int i = 0; i < ESTIMATORS; i++) {
-            out.writeFloat(estimates[i]);
-            out.writeFloat(responses[i]);
+            writer.writeFloat(estimates[i]);
+            writer.writeFloat(responses[i]);
         }
     }
 
-    static UnitEstimates read(DataInput in) throws IOException {
-        UnitEstimates unit = new UnitEstimates(in.readLong(), in.readDouble());
+    static UnitEstimates read(ByteReader reader) {
+        UnitEstimates unit = new UnitEstimates(reader.readLong(), reader.readDouble());
         for (int i = 0; i < ESTIMATORS; i++) {
-            unit.estimates[i] = in.readFloat();
-            unit.responses[i] = in.readFloat();
+            unit.estimates[i] = reader.readFloat();
+            unit.responses[i] = reader.readFloat();
         }
         return unit;
     }

@@ -1,5 +1,8 @@
 /**
- * From closed windows to evidence units, and from the samples of a unit to an estimate of its level and of their
- * spread. It must not know seasonality, settings or alerts.
+ * From closed windows to evidence units, and from the samples of a unit to an estimate of its level and of the spread
+ * of its samples. It must not know seasonality, settings or alerts.
  */
+@NullMarked
 package dev.frostline.detection.level;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,17 +1,19 @@
 package dev.frostline.detection.mixture;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
+import dev.frostline.bytes.MalformedBytesException;
 import dev.frostline.model.SeriesKey;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
- * How much was measured of one series on each of the last four weeks' days, and how slow that was. Days are whole ones
- * of UTC, counted from the epoch. Immutable.
+ * The number of measurements of one series, and their sum in milliseconds, on each day of the last four weeks. A day is a
+ * day of UTC, as the number of days since the epoch. Immutable.
  */
 public final class DailyTraffic {
-    /** Today included. */
+    /** Days kept, the latest included. */
     static final int DAYS = 28;
+
+    private static final int INITIAL_BYTES = 128;
 
     private final SeriesKey series;
     private final long firstDay;
@@ -25,6 +27,7 @@ public final class DailyTraffic {
         this.sums = sums;
     }
 
+    /** @return the traffic of a series that was measured on one day alone */
     public static DailyTraffic of(SeriesKey series, long day, Traffic traffic) {
         return new DailyTraffic(series, day, new float[1], new float[1]).plus(day, traffic);
     }
@@ -33,12 +36,12 @@ public final class DailyTraffic {
         return series;
     }
 
-    /** The latest day on which anything was measured. */
+    /** @return the latest day with measurements */
     public long lastDay() {
         return firstDay + counts.length - 1;
     }
 
-    /** What lies too far back is left out. */
+    /** Adds traffic of a day. Drops days that are more than four weeks older than the latest one. */
     public DailyTraffic plus(long day, Traffic more) {
         long last = Math.max(lastDay(), day);
         long first = Math.max(last - DAYS + 1, Math.min(firstDay, day));
@@ -57,11 +60,12 @@ public final class DailyTraffic {
         return new DailyTraffic(series, first, newCounts, newSums);
     }
 
-    /** How many measurements. */
+    /** @return the number of measurements on a day */
     double count(long day) {
         return isKnown(day) ? counts[(int) (day - firstDay)] : 0;
     }
 
+    /** @return the sum of the measurements on a day, in milliseconds */
     double sumMs(long day) {
         return isKnown(day) ? sums[(int) (day - firstDay)] : 0;
     }
@@ -70,36 +74,47 @@ public final class DailyTraffic {
         return day >= firstDay && day <= lastDay();
     }
 
-    /** Days without traffic take one bit. */
-    public void write(DataOutput out) throws IOException {
-        out.writeUTF(series.toString());
-        out.writeLong(firstDay);
-        out.writeByte(counts.length);
+    /** Encodes the traffic; days without measurements take one bit. The version of the format is that of the enclosing row. */
+    public byte[] toBytes() {
+        ByteWriter writer = new ByteWriter(INITIAL_BYTES);
+        writer.writeModifiedUtf8(series.toString());
+        writer.writeLong(firstDay);
+        writer.writeByte(counts.length);
         int measured = 0;
         for (int i = 0; i < counts.length; i++) {
             measured |= counts[i] > 0 ? 1 << i : 0;
         }
-        out.writeInt(measured);
+        writer.writeInt(measured);
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                out.writeFloat(counts[i]);
-                out.writeFloat(sums[i]);
+                writer.writeFloat(counts[i]);
+                writer.writeFloat(sums[i]);
             }
         }
+        return writer.toBytes();
     }
 
-    public static DailyTraffic read(DataInput in) throws IOException {
-        SeriesKey series = SeriesKey.parse(in.readUTF());
-        long firstDay = in.readLong();
-        float[] counts = new float[in.readByte()];
+    /** @throws MalformedBytesException where the bytes are not those of {@link #toBytes} */
+    public static DailyTraffic fromBytes(byte[] bytes) {
+        ByteReader reader = new ByteReader(bytes);
+        SeriesKey series = SeriesKey.parse(reader.readModifiedUtf8());
+        long firstDay = reader.readLong();
+        float[] counts = new float[requireDays(reader.readByte())];
         float[] sums = new float[counts.length];
-        int measured = in.readInt();
+        int measured = reader.readInt();
         for (int i = 0; i < counts.length; i++) {
             if ((measured >> i & 1) == 1) {
-                counts[i] = in.readFloat();
-                sums[i] = in.readFloat();
+                counts[i] = reader.readFloat();
+                sums[i] = reader.readFloat();
             }
         }
         return new DailyTraffic(series, firstDay, counts, sums);
+    }
+
+    private static int requireDays(int days) {
+        if (days < 1 || days > DAYS) {
+            throw new MalformedBytesException("daily traffic has " + days + " days, not 1 to " + DAYS);
+        }
+        return days;
     }
 }

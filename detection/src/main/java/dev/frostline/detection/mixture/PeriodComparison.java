@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A function's days since some day against those before. */
+/** Compares the traffic of a function on the days since some day with that on days before. Immutable. */
 public final class PeriodComparison {
-    /** Shares that differ from day to day by less than this of the level are as good as the same. */
+    /** The standard deviation assumed from day to day at least, as a share of the mean before. */
     private static final double MIN_NOISE = 0.01;
 
     private final List<DailyTraffic> series;
@@ -17,10 +17,10 @@ public final class PeriodComparison {
     private final TrafficPeriod before;
     private final TrafficPeriod since;
     private final MeanDecomposition decomposition;
-    /** By series, that of both times averaged; of one that appeared or vanished that of the time it was there. */
+    /** The level of each series in milliseconds: the average of both periods, or that of the only period with measurements. */
     private final double[] levels;
 
-    /** @param before, since days on each of which something was measured, neither list empty */
+    /** @param before, since days with measurements, ascending; neither is empty */
     PeriodComparison(List<DailyTraffic> series, long[] before, long[] since) {
         this.series = series;
         this.firstDay = since[0];
@@ -37,12 +37,12 @@ public final class PeriodComparison {
         this.decomposition = sum;
     }
 
-    /** A series that was there at neither time has no share, whatever its level. */
+    /** A series without measurements in both periods has no share, so its level of 0 has no effect. */
     private static double firstKnown(double ms, double otherMs) {
         return Double.isNaN(ms) ? Double.isNaN(otherMs) ? 0 : otherMs : ms;
     }
 
-    /** The first of the later days. */
+    /** @return the first of the later days */
     public long firstDay() {
         return firstDay;
     }
@@ -51,7 +51,7 @@ public final class PeriodComparison {
         return decomposition;
     }
 
-    /** What other shares alone made of each of the later days, as a share of the level before. */
+    /** @return for each later day the effect of its shares alone on the mean, as a share of the mean before */
     double[] effectByDay() {
         double usual = before.mixture(levels);
         return Arrays.stream(since.mixtures(levels))
@@ -60,9 +60,9 @@ public final class PeriodComparison {
     }
 
     /**
-     * How much likelier it is, in nats, that the shares of the later days are others than that they are those of the
-     * earlier days: by the spread that the days themselves show, which is not known well (as in a t-test), and by the
-     * one that so few measurements must bring. The smaller of the two.
+     * The log likelihood ratio, in nats, of other shares in the later days against the same shares: the smaller of two. One
+     * takes the variance from the differences between days of a period, estimated as in a t-test; the other takes the
+     * sampling variance of the measurements.
      */
     double evidence() {
         double[] earlier = before.mixtures(levels);
@@ -76,7 +76,7 @@ public final class PeriodComparison {
         return Math.min(byDays, difference * difference / 2 / samplingVariance());
     }
 
-    /** Of the difference, were all measurements drawn from the same shares. */
+    /** The sampling variance of the difference, if all measurements were drawn with the same shares. */
     private double samplingVariance() {
         int days = before.days() + since.days();
         double mean = 0;
@@ -94,6 +94,7 @@ public final class PeriodComparison {
         return Arrays.stream(values).average().orElseThrow();
     }
 
+    /** The sum of squared deviations from the mean. */
     private static double squares(double[] values) {
         double mean = mean(values);
         return Arrays.stream(values)
@@ -101,16 +102,16 @@ public final class PeriodComparison {
                 .sum();
     }
 
-    /** How many series were there at both times, so that they can be compared with themselves. */
+    /** @return the number of series with measurements in both periods */
     public int comparable() {
         return ownChanges().length;
     }
 
     /**
-     * How many of these got slower themselves, or quicker.
+     * Counts the series that got slower, or quicker, themselves.
      *
      * @param direction 1 for slower, -1 for quicker
-     * @param minimum by how much, as a share of their own level before
+     * @param minimum smallest change, as a share of the series' own level before
      */
     public int changed(int direction, double minimum) {
         return (int) Arrays.stream(ownChanges())
@@ -125,7 +126,7 @@ public final class PeriodComparison {
                 .toArray();
     }
 
-    /** The series whose shares moved, those first that explain most. */
+    /** @return the series whose shares changed, in descending order of their effect on the mean */
     public List<ShareChange> shareChanges() {
         double usual = before.mixture(levels);
         List<ShareChange> shareChanges = new ArrayList<>();
@@ -141,12 +142,12 @@ public final class PeriodComparison {
     }
 
     /**
-     * A series whose share of the function's traffic is another one.
+     * A change of a series' share of the function's traffic.
      *
-     * @param levelMs how slow it is
+     * @param levelMs the level of the series
      */
     public record ShareChange(SeriesKey series, double shareBefore, double shareSince, double levelMs) {
-        /** How much larger its share is. */
+        /** @return the share since less the share before */
         public double shareDelta() {
             return shareSince - shareBefore;
         }

@@ -3,9 +3,10 @@ package dev.frostline.detection.mixture;
 import dev.frostline.model.InvalidValueException;
 
 /**
- * What was measured of a series since it was last told of.
+ * The measurements of a series since its last announcement.
  *
- * @param meanMs in single precision, as it is told once an hour of each series
+ * @param count number of measurements, 1 at least
+ * @param meanMs their mean, in single precision to keep the hourly announcement of each series small
  */
 public record Traffic(long count, float meanMs) {
     public Traffic {

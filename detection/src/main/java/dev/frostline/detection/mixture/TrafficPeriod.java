@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Some days of a function: which share of its traffic each series had, and how slow it was. Each day counts the same,
- * so that a load test of an hour is no more than a part of one day.
+ * Some days of a function: the share of its traffic that each series had, and the mean of each series. Each day has the
+ * same weight, so that a load test of an hour counts as a part of one day. Immutable.
  */
 final class TrafficPeriod {
-    /** The measurements of each day. */
+    /** By day, the number of measurements. */
     private final double[] totals;
-    /** By day and series. */
+    /** By day and series, the share of the day's measurements. */
     private final double[][] shares;
-    /** By series. */
+    /** By series, the mean of the days' shares. */
     private final double[] meanShares;
 
     private final double[] meanMs;
 
-    /** @param days on each of which something was measured */
+    /** @param days with measurements */
     TrafficPeriod(List<DailyTraffic> series, long[] days) {
         totals = new double[days.length];
         shares = new double[days.length][series.size()];
@@ -43,22 +43,22 @@ final class TrafficPeriod {
         return meanShares[one];
     }
 
-    /** Weighted by the shares of the days; NaN where nothing was measured of the series. */
+    /** @return the mean of a series, each day weighted by the series' share of it; NaN without measurements */
     double meanMs(int one) {
         return meanMs[one];
     }
 
-    /** What each day would have been like, had each series been the same on all days. */
+    /** @return for each day the mean of the function, if the series had these levels */
     double[] mixtures(double[] levels) {
         return Arrays.stream(shares).mapToDouble(day -> weighted(day, levels)).toArray();
     }
 
-    /** What all days would have been like. */
+    /** @return the mean of the function over all days, if the series had these levels */
     double mixture(double[] levels) {
         return weighted(meanShares, levels);
     }
 
-    /** That of the mean of all days, each of which is a mean of so many measurements with the given variance. */
+    /** @return the variance of the mean over all days, if single measurements have this variance */
     double varianceOfMean(double variance) {
         return Arrays.stream(totals).map(total -> variance / total).sum() / days() / days();
     }

@@ -1,30 +1,30 @@
 package dev.frostline.detection.noise;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * What is known of a series while nothing happens: the last evidence units that are too old to be
- * under test, and the noise they show. The noise is drawn up anew for every unit while there are few, and less often
- * when there are many.
+ * The evidence units of a statistic that are old enough to count as unchanged, and the noise model fitted to them. The
+ * model is fitted again when a quarter of the units is new: at every unit while there are few, less often when there
+ * are many. Locations are natural logarithms. Mutable, not thread-safe.
  */
 public final class Baseline {
-    private static final int REFIT_SHARE = 4;
-    /** So many units count as unlike all that are known, beside those. */
+    /** A refit is due when the model lacks one in so many units. */
+    private static final int REFIT_DIVISOR = 4;
+    /** The weight, in units, of values that are unlike every unit seen so far. */
     private static final double UNSEEN_UNITS = 0.7;
 
     private final int memory;
     private UnitHistory units = new UnitHistory();
-    /** How many of the units the noise does not know of yet. */
+    /** The number of units added since the last fit. */
     private int unfittedUnits;
-    /** What the noise was made with. */
+    /** The within-unit variance of the last fit. */
     private double within = Double.NaN;
 
     private NoiseModel noise = NoiseModel.UNKNOWN;
 
-    /** @param memory the most units that are remembered, beside a few that are new */
+    /** @param memory the largest number of units that a refit keeps */
     public Baseline(int memory) {
         this.memory = memory;
     }
@@ -42,25 +42,33 @@ public final class Baseline {
     }
 
     /**
-     * Learns from a unit in which nothing happened.
+     * Adds a unit in which nothing changed.
      *
-     * @param withinVariance see {@link SampleSpread#within}
+     * @param start epoch milliseconds
+     * @param samples number of samples in the unit
+     * @param withinVariance see {@link NoiseModel#of}
      */
     public void add(long start, double location, double samples, double withinVariance) {
         units.add(start, location, samples);
         unfittedUnits++;
-        if (unfittedUnits * REFIT_SHARE >= units.size()) {
+        if (unfittedUnits * REFIT_DIVISOR >= units.size()) {
             refit(withinVariance);
         }
     }
 
-    /** Forgets all that was normal: from now on these units are. */
+    /** Replaces all units by others and refits. */
     public void reset(UnitHistory newBaseline, double withinVariance) {
         units = newBaseline;
         refit(withinVariance);
     }
 
-    /** See {@link StatisticState#adjust}. */
+    /**
+     * Adds a pattern over time to every unit, or subtracts it; then multiplies the deviations from the level; refits.
+     *
+     * @param pattern from epoch milliseconds to a logarithm
+     * @param sign 1 to add, -1 to subtract
+     * @param spreadInflation factor of the deviations
+     */
     public void adjust(LongToDoubleFunction pattern, int sign, double spreadInflation, double withinVariance) {
         for (int i = 0; i < units.size(); i++) {
             units.set(i, units.location(i) + sign * pattern.applyAsDouble(units.start(i)), units.samples(i));
@@ -80,17 +88,17 @@ public final class Baseline {
         noise = NoiseModel.of(units, units.size(), within, UNSEEN_UNITS);
     }
 
-    public void write(DataOutput out) throws IOException {
-        units.write(out);
-        out.writeByte(unfittedUnits);
-        out.writeDouble(within);
+    public void write(ByteWriter writer) {
+        units.write(writer);
+        writer.writeByte(unfittedUnits);
+        writer.writeDouble(within);
     }
 
-    public static Baseline read(DataInput in, int memory) throws IOException {
+    public static Baseline read(ByteReader reader, int memory) {
         Baseline baseline = new Baseline(memory);
-        baseline.units = UnitHistory.read(in);
-        baseline.unfittedUnits = in.readByte();
-        baseline.within = in.readDouble();
+        baseline.units = UnitHistory.read(reader);
+        baseline.unfittedUnits = reader.readByte();
+        baseline.within = reader.readDouble();
         int known = baseline.units.size() - baseline.unfittedUnits;
         baseline.noise = NoiseModel.of(baseline.units, known, baseline.within, UNSEEN_UNITS);
         return baseline;

@@ -1,11 +1,13 @@
 package dev.frostline.detection.noise;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import java.util.Arrays;
 
-/** Levels of evidence units in the order of time, with when each began (to the second) and of how many samples. */
+/**
+ * Evidence units in the order of time: when each began (to the second), its location (a natural logarithm, single
+ * precision) and its number of samples. Mutable, not thread-safe.
+ */
 public final class UnitHistory {
     private static final int MIN_CAPACITY = 8;
 
@@ -18,7 +20,7 @@ public final class UnitHistory {
         return size;
     }
 
-    /** Epoch milliseconds, to the second. */
+    /** @return epoch milliseconds, rounded down to a second */
     long start(int i) {
         return 1000L * Integer.toUnsignedLong(seconds[i]);
     }
@@ -59,22 +61,22 @@ public final class UnitHistory {
         size = 0;
     }
 
-    public void write(DataOutput out) throws IOException {
-        out.writeShort(size);
+    public void write(ByteWriter writer) {
+        writer.writeShort(size);
         for (int i = 0; i < size; i++) {
-            ZigzagVarint.write(out, seconds[i] - (i == 0 ? 0L : seconds[i - 1]));
-            out.writeFloat(locations[i]);
-            ZigzagVarint.write(out, (long) samples[i]);
+            writer.writeSignedVarint(seconds[i] - (i == 0 ? 0L : seconds[i - 1]));
+            writer.writeFloat(locations[i]);
+            writer.writeSignedVarint((long) samples[i]);
         }
     }
 
-    public static UnitHistory read(DataInput in) throws IOException {
+    public static UnitHistory read(ByteReader reader) {
         UnitHistory history = new UnitHistory();
-        int size = in.readShort();
+        int size = reader.readShort();
         long second = 0;
         for (int i = 0; i < size; i++) {
-            second += ZigzagVarint.read(in);
-            history.add(1000L * second, in.readFloat(), (double) ZigzagVarint.read(in));
+            second += reader.readSignedVarint();
+            history.add(1000L * second, reader.readFloat(), (double) reader.readSignedVarint());
         }
         return history;
     }

@@ -1,6 +1,8 @@
 /**
- * The evidence units of one statistic while nothing happens, and the noise model fitted to them: level, variance,
- * correlation and density. It keeps the recent units and their sums for the change test. It must not know windows,
- * samples, seasonality or alerts.
+ * The noise model of one statistic while no change is open: level, variance, correlation and density, fitted to the
+ * evidence units of its baseline. It must not know windows, samples, seasonality, the change test or alerts.
  */
+@NullMarked
 package dev.frostline.detection.noise;
+
+import org.jspecify.annotations.NullMarked;

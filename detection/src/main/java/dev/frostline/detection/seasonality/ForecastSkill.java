@@ -1,24 +1,26 @@
 package dev.frostline.detection.seasonality;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 
 /**
- * How much better a pattern foretells a series than a running mean does (a prequential test, Dawid 1984): the mean
- * miss of both over the last comparisons, and how sure it is that they differ. Mutable.
+ * Compares the one-step forecasts of a seasonal pattern with those of a running mean (a prequential comparison, Dawid
+ * 1984): weighted means of the absolute errors, and the standard error of their difference. Errors are differences of
+ * natural logarithms. Mutable, not thread-safe.
  */
 final class ForecastSkill {
     private double meanError;
+    /** The mean of the running mean's error less the pattern's. */
     private double gain;
+
     private double gainVariance;
 
     /**
-     * Takes a comparison into account.
+     * Adds a comparison.
      *
-     * @param patternError the miss of the pattern, as a distance
-     * @param runningMeanError that of the running mean
-     * @param share what this comparison counts among all
+     * @param patternError absolute error of the pattern
+     * @param runningMeanError absolute error of the running mean
+     * @param share weight of this comparison among all, from 0 to 1
      */
     void update(double patternError, double runningMeanError, double share) {
         meanError += share * (patternError - meanError);
@@ -27,30 +29,30 @@ final class ForecastSkill {
         gainVariance = (1 - share) * (gainVariance + share * deviation * deviation);
     }
 
-    /** The usual miss of the pattern. */
+    /** @return the mean absolute error of the pattern */
     double meanError() {
         return meanError;
     }
 
-    /** The miss of the pattern as a share of that of the running mean. */
+    /** @return the mean absolute error of the pattern as a share of that of the running mean */
     double errorRatio() {
         return meanError / Math.max(Double.MIN_NORMAL, meanError + gain);
     }
 
-    /** By how many of its standard errors the gain is above zero. */
+    /** @return the mean gain of the pattern over the running mean in standard errors, if these are so many comparisons */
     double zScore(int comparisons) {
         return gain / Math.sqrt(Math.max(Double.MIN_NORMAL, gainVariance / comparisons));
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeDouble(meanError);
-        out.writeDouble(gain);
-        out.writeDouble(gainVariance);
+    void write(ByteWriter writer) {
+        writer.writeDouble(meanError);
+        writer.writeDouble(gain);
+        writer.writeDouble(gainVariance);
     }
 
-    void readFrom(DataInput in) throws IOException {
-        meanError = in.readDouble();
-        gain = in.readDouble();
-        gainVariance = in.readDouble();
+    void readFrom(ByteReader reader) {
+        meanError = reader.readDouble();
+        gain = reader.readDouble();
+        gainVariance = reader.readDouble();
     }
 }

@@ -1,29 +1,31 @@
 package dev.frostline.detection.seasonality;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * A pattern that may repeat with a period: the mean of each part of the period, over the last few times round, as it
- * is or smoothed over neighbouring parts, which few and wild samples tell sooner. It is held to be real only while it
- * foretells the series clearly better than a running mean does, which needs most of a second period. Mutable.
+ * A seasonal pattern with one period. The period is divided into equal parts, and the pattern has the mean of the series in
+ * each part over the last {@value #MEMORY} periods, either as it is or smoothed over neighbouring parts; with few or
+ * noisy samples the smoothed form forecasts better. The pattern is active only while it forecasts the series clearly
+ * better than a running mean, which takes most of a second period to show. All values are natural logarithms, times are
+ * epoch milliseconds. Mutable, not thread-safe.
  */
 final class SeasonalComponent {
     private static final int MEMORY = 8;
     private static final int MIN_PARTS = 4;
     private static final int MIN_COMPARISONS = 5;
+    /** The comparisons required before the pattern may be active, as a share of the parts visited. */
     private static final double SHARE_COMPARED = 0.7;
-    /** How fast running means follow, as a multiple of one over the parts of a period. */
+    /** The smoothing factor of the running means, times the number of parts visited. */
     private static final double SMOOTHING_RATE = 1.5;
-
+    /** The comparisons that count most, in periods. */
     private static final int PERIODS_COMPARED = 3;
-    /** From so many units in a part of a period on, the pattern is drawn from middle to middle. */
-    private static final double SMOOTH_FROM = 3;
-    /** At so many places another pattern is looked up, for each part. */
-    private static final int POINTS_OF_PART = 3;
-    /** How many times the usual miss an outlier may count. */
+    /** From so many units in a part on, the pattern is interpolated between the middles of the parts. */
+    private static final double INTERPOLATE_FROM = 3;
+    /** The number of points at which another pattern is evaluated for each part. */
+    private static final int POINTS_IN_PART = 3;
+    /** An error is clipped to this many times the mean error. */
     private static final double CLIP = 4;
 
     private final long partMs;
@@ -31,24 +33,33 @@ final class SeasonalComponent {
     private final ForecastSkill unsmoothedSkill = new ForecastSkill();
     private final ForecastSkill smoothedSkill = new ForecastSkill();
 
+    /** The part that is being visited, counted from the epoch through all periods. */
     private long currentSlot = Long.MIN_VALUE;
+    /** The sum of the locations in this visit. */
     private double sum;
+
     private int units;
     private double unitsPerVisit = 1;
+    /** The running level that is added to the pattern for a forecast. */
     private double offset;
+
     private double runningMean;
     private int compared;
     private Form form = Form.NONE;
 
+    /** @param number of parts of a period */
     SeasonalComponent(long periodMs, int number) {
         partMs = periodMs / number;
         profile = new SeasonalProfile(number);
     }
 
-    /** In which form the pattern is held to be real. */
+    /** The form in which the pattern is used. The names are part of the state's format. */
     enum Form {
+        /** The pattern is not active. */
         NONE,
+        /** Smoothed over neighbouring parts. */
         SMOOTH,
+        /** The mean of each part. */
         PARTS
     }
 
@@ -60,19 +71,19 @@ final class SeasonalComponent {
         return form != Form.NONE;
     }
 
-    /** What the pattern adds to the level at a time; 0 while it is not held to be real. */
+    /** @return what the pattern adds to the level at a time; 0 while it is not active */
     double at(long time) {
         return shape(time, form);
     }
 
-    /** What the pattern adds to the level at a time, were it real in this form. */
+    /** @return what the pattern in this form would add to the level at a time; its mean over the period is 0 */
     double shape(long time, Form requestedForm) {
         int part = part(time);
         if (requestedForm == Form.NONE || profile.visits(part) == 0) {
             return 0;
         }
         double value = value(part, requestedForm);
-        if (requestedForm == Form.SMOOTH || unitsPerVisit >= SMOOTH_FROM) {
+        if (requestedForm == Form.SMOOTH || unitsPerVisit >= INTERPOLATE_FROM) {
             double fromMiddle = Math.floorMod(time, partMs) / (double) partMs - 0.5;
             int neighbour = profile.neighbour(part, fromMiddle < 0 ? -1 : 1);
             double weight = profile.visits(neighbour) == 0 ? 0 : Math.abs(fromMiddle);
@@ -85,19 +96,25 @@ final class SeasonalComponent {
         return requestedForm == Form.SMOOTH ? profile.smooth(part) : profile.value(part);
     }
 
-    /** See {@link EvidenceWeight}: what the pattern says of a part of the period was learned from the units there. */
+    /**
+     * The share of evidence that counts, see {@link dev.frostline.detection.changepoint.EvidenceWeight}: n / (n + m), if the
+     * pattern at that time was estimated from n units and the evidence has m units in the same part.
+     */
     double evidenceWeight(long time, int number) {
         if (!isActive()) {
             return 1;
         }
-        double learnedFrom = unitsPerVisit * profile.visits(part(time)) * effectiveParts();
-        return learnedFrom / (learnedFrom + Math.min(number, unitsPerVisit * effectiveParts()));
+        double estimatedFrom = unitsPerVisit * profile.visits(part(time)) * effectiveParts();
+        return estimatedFrom / (estimatedFrom + Math.min(number, unitsPerVisit * effectiveParts()));
     }
 
-    /** How much wider than what the pattern was learned from units to come will be around it. */
+    /**
+     * @return the factor by which future deviations from the pattern are larger than the deviations of the units that it was
+     *     estimated from: n / (n - 1), if two visits had n units
+     */
     double spreadInflation() {
-        double learnedFrom = Math.max(2, 2 * unitsPerVisit * effectiveParts());
-        return learnedFrom / (learnedFrom - 1);
+        double estimatedFrom = Math.max(2, 2 * unitsPerVisit * effectiveParts());
+        return estimatedFrom / (estimatedFrom - 1);
     }
 
     private double effectiveParts() {
@@ -105,10 +122,10 @@ final class SeasonalComponent {
     }
 
     /**
-     * Learns from a unit.
+     * Adds a unit.
      *
-     * @param mayChangeForm whether now is a time to change the form of a pattern that is held to be real
-     * @return whether the pattern has become real by this, is so no more, or has changed its form
+     * @param mayChangeForm whether an active pattern may change from one form to the other
+     * @return whether the form has changed
      */
     boolean update(long time, double location, boolean mayChangeForm) {
         long slot = Math.floorDiv(time, partMs);
@@ -128,17 +145,18 @@ final class SeasonalComponent {
         return form != before;
     }
 
-    /** Adds another pattern to what is known of this one, or takes it off. */
+    /** Adds another pattern to this one, or subtracts it, at every part of the period. */
     void add(LongToDoubleFunction pattern, int sign) {
         for (int part = 0; part < profile.number(); part++) {
             double sum = 0;
-            for (int i = 0; i < POINTS_OF_PART; i++) {
-                sum += pattern.applyAsDouble(part * partMs + (2 * i + 1) * partMs / (2 * POINTS_OF_PART));
+            for (int i = 0; i < POINTS_IN_PART; i++) {
+                sum += pattern.applyAsDouble(part * partMs + (2 * i + 1) * partMs / (2 * POINTS_IN_PART));
             }
-            profile.adjust(part, sign * sum / POINTS_OF_PART);
+            profile.adjust(part, sign * sum / POINTS_IN_PART);
         }
     }
 
+    /** @param mean location of the units of the visit */
     private void finishVisit(double mean) {
         int part = profile.index(currentSlot);
         runningMean = profile.visited() == 0 ? mean : runningMean;
@@ -168,6 +186,7 @@ final class SeasonalComponent {
         smoothedSkill.update(Math.abs(mean - offset - profile.smooth(part)), runningMeanError, share);
     }
 
+    /** The number of comparisons that the exponentially weighted means of the skills amount to. */
     private int effectiveComparisons() {
         return Math.min(compared, Math.max(PERIODS_COMPARED * profile.visited(), MIN_COMPARISONS));
     }
@@ -192,31 +211,31 @@ final class SeasonalComponent {
         return profile.index(Math.floorDiv(time, partMs));
     }
 
-    void write(DataOutput out) throws IOException {
-        profile.write(out);
-        unsmoothedSkill.write(out);
-        smoothedSkill.write(out);
-        out.writeLong(currentSlot);
-        out.writeDouble(sum);
-        out.writeInt(units);
-        out.writeDouble(unitsPerVisit);
-        out.writeDouble(offset);
-        out.writeDouble(runningMean);
-        out.writeShort(compared);
-        out.writeUTF(form.name());
+    void write(ByteWriter writer) {
+        profile.write(writer);
+        unsmoothedSkill.write(writer);
+        smoothedSkill.write(writer);
+        writer.writeLong(currentSlot);
+        writer.writeDouble(sum);
+        writer.writeInt(units);
+        writer.writeDouble(unitsPerVisit);
+        writer.writeDouble(offset);
+        writer.writeDouble(runningMean);
+        writer.writeShort(compared);
+        writer.writeModifiedUtf8(form.name());
     }
 
-    void readFrom(DataInput in) throws IOException {
-        profile.readFrom(in);
-        unsmoothedSkill.readFrom(in);
-        smoothedSkill.readFrom(in);
-        currentSlot = in.readLong();
-        sum = in.readDouble();
-        units = in.readInt();
-        unitsPerVisit = in.readDouble();
-        offset = in.readDouble();
-        runningMean = in.readDouble();
-        compared = in.readShort();
-        form = Form.valueOf(in.readUTF());
+    void readFrom(ByteReader reader) {
+        profile.readFrom(reader);
+        unsmoothedSkill.readFrom(reader);
+        smoothedSkill.readFrom(reader);
+        currentSlot = reader.readLong();
+        sum = reader.readDouble();
+        units = reader.readInt();
+        unitsPerVisit = reader.readDouble();
+        offset = reader.readDouble();
+        runningMean = reader.readDouble();
+        compared = reader.readShort();
+        form = Form.valueOf(reader.readModifiedUtf8());
     }
 }

@@ -1,22 +1,23 @@
 package dev.frostline.detection.seasonality;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import java.util.Arrays;
 
 /**
- * The parts of a period, each with a value and how often it was visited; and the same smoothed, by a Gaussian kernel of
- * fourth order, which leaves slow waves as high as they are (Wand and Schucany, 1990). Mutable.
+ * The parts of a period: for each its value, a natural logarithm, and the number of visits. Also gives the values smoothed
+ * by a Gaussian kernel of fourth order, which does not flatten slow waves (Wand and Schucany 1990). Mutable, not
+ * thread-safe.
  */
 final class SeasonalProfile {
-    /** The kernel's standard deviation as a share of the period: a day's two hours. */
+    /** The standard deviation of the kernel as a share of the period: two hours of a day. */
     private static final double BANDWIDTH = 0.08;
 
+    /** In standard deviations of the kernel. */
     private static final int KERNEL_RADIUS = 3;
-    /** The integral of the kernel squared. */
+    /** The integral of the squared kernel: its inverse, in bandwidths, is the width of the equivalent running mean. */
     private static final double KERNEL_SQUARED = 0.476;
-    /** What must be left of the weights, some of which are negative: else too little is known around a part. */
+    /** The smallest sum of weights, some of which are negative, for which the smoothed value is used. */
     private static final double MIN_TOTAL_WEIGHT = 1;
 
     private final float[] values;
@@ -39,7 +40,7 @@ final class SeasonalProfile {
         return values.length;
     }
 
-    /** The part in which a slot lies, when slots are counted through all periods. */
+    /** @param slot number of a part, counted from the epoch through all periods */
     int index(long slot) {
         return (int) Math.floorMod(slot, (long) values.length);
     }
@@ -48,7 +49,7 @@ final class SeasonalProfile {
         return index((long) part + steps);
     }
 
-    /** How many parts were visited at all. */
+    /** @return the number of parts with one visit at least */
     int visited() {
         return visited;
     }
@@ -69,11 +70,13 @@ final class SeasonalProfile {
         values[part] += (float) by;
     }
 
+    /** Counts a visit; the count stays at the maximum. */
     void visit(int part, int maxVisits) {
         visited += visits[part] == 0 ? 1 : 0;
         visits[part] = (byte) Math.min(maxVisits, visits[part] + 1);
     }
 
+    /** @return the mean value of the parts visited */
     double mean() {
         double total = 0;
         for (int i = 0; i < values.length; i++) {
@@ -82,7 +85,7 @@ final class SeasonalProfile {
         return total / visited;
     }
 
-    /** The mean of this part and those around it that were visited, weighted by their distance. */
+    /** @return the mean of this part and its visited neighbours, weighted by the kernel; the part's value if these are few */
     double smooth(int part) {
         double sum = 0;
         double weights = 0;
@@ -95,27 +98,27 @@ final class SeasonalProfile {
         return weights < MIN_TOTAL_WEIGHT ? values[part] : sum / weights;
     }
 
-    /** How many parts stand behind a smoothed one, as far as noise goes; fewer where few are visited. */
+    /** @return the number of parts whose plain mean would have the variance of a smoothed value, 1 at least */
     double effectiveParts() {
         double effective = BANDWIDTH * visited / KERNEL_SQUARED;
         return Math.max(1, effective);
     }
 
-    void write(DataOutput out) throws IOException {
+    void write(ByteWriter writer) {
         for (int i = 0; i < values.length; i++) {
-            out.writeByte(visits[i]);
+            writer.writeByte(visits[i]);
             if (visits[i] > 0) {
-                out.writeFloat(values[i]);
+                writer.writeFloat(values[i]);
             }
         }
     }
 
-    void readFrom(DataInput in) throws IOException {
+    void readFrom(ByteReader reader) {
         Arrays.fill(values, 0);
         visited = 0;
         for (int i = 0; i < values.length; i++) {
-            visits[i] = in.readByte();
-            values[i] = visits[i] > 0 ? in.readFloat() : 0;
+            visits[i] = (byte) reader.readByte();
+            values[i] = visits[i] > 0 ? reader.readFloat() : 0;
             visited += visits[i] > 0 ? 1 : 0;
         }
     }

@@ -1,13 +1,15 @@
 package dev.frostline.detection.seasonality;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import dev.frostline.detection.changepoint.EvidenceWeight;
 import dev.frostline.detection.changepoint.StatisticState;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Duration;
 
-/** What the level of a series does over the day and, beside that, over the week (in UTC). Mutable. */
+/**
+ * The seasonality of the level of a series: a daily pattern, in hours of UTC, plus a weekly pattern, in eighths of days.
+ * Values are natural logarithms, times are epoch milliseconds. Mutable, not thread-safe.
+ */
 public final class Seasonality implements EvidenceWeight {
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
     private static final int HOURS = 24;
@@ -17,7 +19,7 @@ public final class Seasonality implements EvidenceWeight {
     private final SeasonalComponent day = new SeasonalComponent(DAY_MS, HOURS);
     private final SeasonalComponent week = new SeasonalComponent(DAYS * DAY_MS, DAYS * PARTS_OF_DAY_IN_WEEK);
 
-    /** What is added to the level at a time, in logarithms. */
+    /** @return what the active patterns add to the level at a time */
     public double at(long time) {
         return day.at(time) + week.at(time);
     }
@@ -28,10 +30,14 @@ public final class Seasonality implements EvidenceWeight {
     }
 
     /**
-     * Learns from a complete unit, and brings the track in line where a pattern is held to be real by this, no more or
-     * in another form. Each pattern learns from what the other one leaves.
+     * Adds a complete unit. Where a pattern becomes active or inactive or changes its form, the values of the state, from
+     * which the active patterns are subtracted, are adjusted. Each pattern is estimated from the location less the other
+     * pattern.
      *
-     * @param location the patterns in it
+     * @param time start of the unit
+     * @param location of the unit, from which no pattern is subtracted
+     * @param state of the level of the same series
+     * @param within the variance of a unit's location that sampling causes, times the number of samples
      */
     public void update(long time, double location, StatisticState state, double within) {
         boolean mayChangeForm = state.open() == null;
@@ -51,7 +57,7 @@ public final class Seasonality implements EvidenceWeight {
         }
     }
 
-    /** What a day is like is in the week too, until the day is known. */
+    /** While the daily pattern is inactive the weekly pattern contains it: moves it from one to the other. */
     private void transferPattern(SeasonalComponent.Form dayBefore) {
         if (dayBefore == SeasonalComponent.Form.NONE) {
             week.add(day::at, -1);
@@ -64,15 +70,15 @@ public final class Seasonality implements EvidenceWeight {
         return component.isActive() && before != SeasonalComponent.Form.PARTS ? component.spreadInflation() : 1;
     }
 
-    public void write(DataOutput out) throws IOException {
-        day.write(out);
-        week.write(out);
+    public void write(ByteWriter writer) {
+        day.write(writer);
+        week.write(writer);
     }
 
-    public static Seasonality read(DataInput in) throws IOException {
+    public static Seasonality read(ByteReader reader) {
         Seasonality seasonality = new Seasonality();
-        seasonality.day.readFrom(in);
-        seasonality.week.readFrom(in);
+        seasonality.day.readFrom(reader);
+        seasonality.week.readFrom(reader);
         return seasonality;
     }
 }

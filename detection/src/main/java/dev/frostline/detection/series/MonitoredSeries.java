@@ -84,7 +84,7 @@ public final class MonitoredSeries {
         long pendingCount = buffer.getLong();
         double pendingMs = buffer.getDouble();
         byte[] body = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length);
-        boolean known = SeriesState.isCurrentFormat(body);
+        boolean known = SeriesState.canDecode(body);
         SeriesState state = known ? SeriesState.fromBytes(body) : new SeriesState();
         MonitoredSeries series = new MonitoredSeries(state, knownAt, announcedAt, openLevel, openTail);
         series.relearning = !known;
@@ -137,12 +137,8 @@ public final class MonitoredSeries {
                     changePoint,
                     window.end(),
                     window.version(),
-                    now,
-                    now,
-                    0,
-                    0,
-                    1,
-                    window.sketch().count()));
+                    new Change.Levels(now, now),
+                    new Change.Support(0, 1, window.sketch().count())));
         }
     }
 

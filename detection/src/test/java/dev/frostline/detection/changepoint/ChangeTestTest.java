@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.frostline.detection.noise.NoiseModel;
-import dev.frostline.detection.noise.RecentUnits;
 import dev.frostline.detection.noise.UnitHistory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,8 @@ package dev.frostline.detection.changepoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import org.junit.jupiter.api.Test;
 
 class TrimmedEvidenceTest {
@@ -37,12 +34,12 @@ class TrimmedEvidenceTest {
     }
 
     @Test
-    void isTheSame_whenItWasWrittenAndReadAgain() throws IOException {
+    void isTheSame_whenItWasWrittenAndReadAgain() {
         add(5, -1, 4, 2);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        evidence.write(new DataOutputStream(bytes));
+        ByteWriter writer = new ByteWriter();
+        evidence.write(writer);
 
-        TrimmedEvidence read = TrimmedEvidence.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        TrimmedEvidence read = TrimmedEvidence.read(new ByteReader(writer.toBytes()));
 
         assertThat(read.sumWith(3, 3)).isEqualTo(evidence.sumWith(3, 3));
         assertThat(read.sumWith(3, 1)).isEqualTo(evidence.sumWith(3, 1));

@@ -3,13 +3,10 @@ package dev.frostline.detection.level;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import dev.frostline.detection.changepoint.StatisticState;
 import dev.frostline.model.LatencySketch;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -58,7 +55,7 @@ class EstimatorChoiceTest {
     }
 
     @Test
-    void choosesOnlyOnce_andStaysAsItIsAfterARestart() throws IOException {
+    void choosesOnlyOnce_andStaysAsItIsAfterARestart() {
         live(30, EstimatorChoiceTest::wildDownwards);
         choice = restarted(choice);
         live(70, EstimatorChoiceTest::wildDownwards);
@@ -121,10 +118,10 @@ class EstimatorChoiceTest {
         return new ClosedWindow(now, now + 10_000, null, sketch);
     }
 
-    private static EstimatorChoice restarted(EstimatorChoice choice) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        choice.write(new DataOutputStream(bytes));
-        return EstimatorChoice.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    private static EstimatorChoice restarted(EstimatorChoice choice) {
+        ByteWriter writer = new ByteWriter();
+        choice.write(writer);
+        return EstimatorChoice.read(new ByteReader(writer.toBytes()));
     }
 
     private static double nearAFloor(Random random) {

@@ -3,12 +3,9 @@ package dev.frostline.detection.level;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import dev.frostline.model.LatencySketch;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +56,7 @@ class LevelEstimateTest {
     }
 
     @Test
-    void staysBounded_whenThereAreVeryManyBins() throws IOException {
+    void staysBounded_whenThereAreVeryManyBins() {
         LatencySketch wide = new LatencySketch();
         for (double value = 0.01; value < 1e6; value *= 1.01) {
             wide.add(value);
@@ -67,9 +64,9 @@ class LevelEstimateTest {
         LogBins bins = new LogBins();
         bins.addAll(wide);
 
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bins.write(new DataOutputStream(bytes));
-        LogBins read = LogBins.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        ByteWriter writer = new ByteWriter();
+        bins.write(writer);
+        LogBins read = LogBins.read(new ByteReader(writer.toBytes()));
 
         assertThat(bins.size()).isLessThanOrEqualTo(LogBins.MAX_BINS);
         assertThat(bins.total()).isEqualTo((double) wide.count());

@@ -1,13 +1,11 @@
 package dev.frostline.detection.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.frostline.bytes.MalformedBytesException;
+import dev.frostline.detection.FormatFiles;
 import dev.frostline.model.SeriesKey;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class DailyTrafficTest {
@@ -50,16 +48,16 @@ class DailyTrafficTest {
     }
 
     @Test
-    void readsWhatItWrote_inABoundedNumberOfBytes() throws IOException {
+    void readsWhatItWrote_inABoundedNumberOfBytes() {
         DailyTraffic traffic = DailyTraffic.of(SERIES, 1000, new Traffic(1, 10));
         for (int day = 1001; day < 1200; day++) {
             traffic = day % 7 == 0 ? traffic : traffic.plus(day, new Traffic(day, day / 3f));
         }
 
-        byte[] bytes = bytes(traffic);
-        DailyTraffic read = DailyTraffic.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        byte[] bytes = traffic.toBytes();
+        DailyTraffic read = DailyTraffic.fromBytes(bytes);
 
-        assertThat(bytes(read)).isEqualTo(bytes);
+        assertThat(read.toBytes()).isEqualTo(bytes);
         assertThat(bytes.length).isLessThan(300);
         assertThat(read.series()).isEqualTo(SERIES);
         for (int day = 1150; day <= 1200; day++) {
@@ -68,9 +66,27 @@ class DailyTrafficTest {
         }
     }
 
-    private static byte[] bytes(DailyTraffic traffic) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        traffic.write(new DataOutputStream(bytes));
-        return bytes.toByteArray();
+    @Test
+    void readsAndWritesTheBytesOfFrostline01() {
+        byte[] bytes = FormatFiles.read("daily-traffic");
+
+        DailyTraffic read = DailyTraffic.fromBytes(bytes);
+
+        assertThat(read.toBytes()).isEqualTo(bytes);
+        assertThat(read.series()).isEqualTo(new SeriesKey("payments-ä€\uD83E\uDDCA", "SYD", "pro"));
+        assertThat(read.lastDay()).isEqualTo(20_039);
+        assertThat(read.count(20_038)).isEqualTo(39);
+        assertThat(read.sumMs(20_038)).isEqualTo(39 * (20_038 / 3f));
+        assertThat(read.count(20_013)).isZero();
+    }
+
+    @Test
+    void refusesBytesWithAnImpossibleNumberOfDays() {
+        byte[] bytes = FormatFiles.read("daily-traffic");
+        bytes[bytes.length - 1 - 24 * 8 - 4] = 29;
+
+        assertThatThrownBy(() -> DailyTraffic.fromBytes(bytes))
+                .isInstanceOf(MalformedBytesException.class)
+                .hasMessage("daily traffic has 29 days, not 1 to 28");
     }
 }

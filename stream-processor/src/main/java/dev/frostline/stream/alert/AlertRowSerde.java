@@ -78,7 +78,7 @@ final class AlertRowSerde {
             out.writeLong(number);
         } else if (row instanceof DailyTraffic traffic) {
             out.writeByte(TRAFFIC);
-            traffic.write(out);
+            out.write(traffic.toBytes());
         } else {
             writePublished(out, row);
         }
@@ -130,7 +130,7 @@ final class AlertRowSerde {
             case ALERT -> Codecs.ALERT.decode(in.readAllBytes());
             case DEPLOYMENT -> Codecs.DEPLOYMENT.decode(in.readAllBytes());
             case SILENCE -> Codecs.SILENCE.decode(in.readAllBytes());
-            case TRAFFIC -> DailyTraffic.read(in);
+            case TRAFFIC -> DailyTraffic.fromBytes(in.readAllBytes());
             case NOTES -> readNotes(in);
             case FEED -> FeedCodec.decode(in.readAllBytes());
             default -> throw new SerializationException("a row of kind " + kind);

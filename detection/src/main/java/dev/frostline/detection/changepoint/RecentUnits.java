@@ -1,16 +1,17 @@
-package dev.frostline.detection.noise;
+package dev.frostline.detection.changepoint;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
+import dev.frostline.detection.noise.NoiseModel;
 import java.util.Arrays;
 
 /**
- * The evidence units that are too young to be part of the reference, oldest first: in them a change may hide. The
- * last one may still be growing.
+ * The evidence units that are too young for the baseline, oldest first. The change test searches them. The last one may
+ * still be growing. Locations are natural logarithms in single precision. Mutable, not thread-safe.
  */
 public final class RecentUnits {
-    public static final int CAPACITY = 64;
+    /** The largest number of complete units; one that is growing comes on top. */
+    static final int CAPACITY = NoiseModel.MAX_RUN - 1;
 
     private final long[] starts = new long[CAPACITY + 1];
     private final float[] locations = new float[CAPACITY + 1];
@@ -39,7 +40,7 @@ public final class RecentUnits {
         size++;
     }
 
-    /** Says what the last unit is like by now. */
+    /** Sets the location of the last unit and its number of samples. */
     public void updateLatest(double location, double count) {
         locations[size - 1] = (float) location;
         samples[size - 1] = (float) count;
@@ -50,7 +51,7 @@ public final class RecentUnits {
         sums.reset();
     }
 
-    /** What the closed ones say. */
+    /** @return the sums over the complete units that {@link ChangeTest} has added so far */
     public ShiftCusums sums() {
         return sums;
     }
@@ -68,14 +69,17 @@ public final class RecentUnits {
         sums.reset();
     }
 
-    /** The median location of the units from an index on. */
+    /** @return the median location of the units from an index on */
     public double median(int from) {
         float[] sorted = sorted(from);
         int half = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
-    /** Of the two middle ones of an even number that which is farther from a level; else the median. */
+    /**
+     * @return the median location of the units from an index on; of an even number, that of the two middle ones which is
+     *     farther from the level
+     */
     public double medianFartherFrom(int from, double level) {
         float[] sorted = sorted(from);
         double low = sorted[(sorted.length - 1) / 2];
@@ -89,24 +93,24 @@ public final class RecentUnits {
         return sorted;
     }
 
-    public void write(DataOutput out) throws IOException {
-        out.writeByte(size);
+    public void write(ByteWriter writer) {
+        writer.writeByte(size);
         for (int i = 0; i < size; i++) {
-            ZigzagVarint.write(out, starts[i] - (i == 0 ? 0 : starts[i - 1]));
-            out.writeFloat(locations[i]);
-            ZigzagVarint.write(out, (long) samples[i]);
+            writer.writeSignedVarint(starts[i] - (i == 0 ? 0 : starts[i - 1]));
+            writer.writeFloat(locations[i]);
+            writer.writeSignedVarint((long) samples[i]);
         }
     }
 
-    public static RecentUnits read(DataInput in) throws IOException {
+    public static RecentUnits read(ByteReader reader) {
         RecentUnits units = new RecentUnits();
-        int size = in.readByte();
+        int size = reader.readByte();
         long start = 0;
         for (int i = 0; i < size; i++) {
-            start += ZigzagVarint.read(in);
+            start += reader.readSignedVarint();
             units.add(start);
-            double location = in.readFloat();
-            units.updateLatest(location, (double) ZigzagVarint.read(in));
+            double location = reader.readFloat();
+            units.updateLatest(location, (double) reader.readSignedVarint());
         }
         return units;
     }
