@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** Measured cold starts by series and day, where the file is at hand. */
+/** Measured cold starts by series and day, read from a file that is not part of the repository. */
 final class RealColdStarts {
     private static final String FILE = "shared/data/lambda-cold-starts.csv.gz";
 

@@ -100,7 +100,7 @@ class SeriesDetectorTest {
     }
 
     @Test
-    void confirmsNothing_whenASingleDayIsWild() {
+    void confirmsNothing_whenASingleDayIsAnOutlier() {
         int opened = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Stream10s series =
@@ -195,7 +195,7 @@ class SeriesDetectorTest {
     }
 
     @Test
-    void staysSilent_whenTheWeekGoesUpAndDown_withOneWindowADay() {
+    void staysSilent_whenOneWindowADayHasAWeeklySeasonality() {
         int opened = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Stream10s series = Stream10s.daily(seed, 10, 0.1).following(SeriesDetectorTest::overTheWeek, 14);
@@ -211,7 +211,7 @@ class SeriesDetectorTest {
     }
 
     @Test
-    void findsASmallStep_thatTheWeeksUpsAndDownsWouldHide() {
+    void findsASmallStep_whenItComesOnTopOfAWeeklySeasonality() {
         int found = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Stream10s series = Stream10s.daily(seed, 10, 0.1).following(SeriesDetectorTest::overTheWeek, 98);
@@ -294,7 +294,7 @@ class SeriesDetectorTest {
         assertThat(series.opened()).as("one slow burst over two windows").isEmpty();
     }
 
-    /** Two levels of one series, 60 and 40 of a hundred: they must not be blurred by where the step is thought to be. */
+    /** Two levels of one series, with 60 and 40 % of the days: an error in the change point must not mix old and new ones. */
     @Test
     void estimatesTheNoiseOfTheNewBaseline_whenTheSeriesHasTwoLevels() {
         int opened = 0;
@@ -335,7 +335,7 @@ class SeriesDetectorTest {
     }
 
     @Test
-    void goesOnAsIfNothingHappened_whenItsStateWasWrittenAndReadAgain() {
+    void detectsTheSame_whenItsStateWasWrittenAndReadAgain() {
         Stream10s whole = Stream10s.live(11, 3, 0.3);
         Stream10s split = Stream10s.live(11, 3, 0.3);
 

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Known truth from real noise: shuffled days of real series, with a step multiplied in at a random day. */
+/** Real noise with a known change: shuffled days of real series, multiplied by a step from a random day on. */
 final class ShuffledDays {
     private static final long DAY_MS = 86_400_000L;
     private static final int DAYS = 200;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The detection's promise on real noise: every third series that has 200 days. */
+/** The rates of detection and of false changes on real noise: every third series that has 200 days. */
 class ShuffledDaysTest {
     private static final int SEEDS = 4;
 
@@ -85,7 +85,7 @@ class ShuffledDaysTest {
     }
 
     @Test
-    void staysSilent_whenTheWeekGoesUpAndDownByThirtyPercent() {
+    void staysSilent_whenTheWeeklySeasonalityIsThirtyPercent() {
         int opened = days.openedFrom(
                 14, (day, samples) -> ShuffledDays.times(samples, 1 + 0.3 * Math.sin(2 * Math.PI * day / 7)));
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
-/** A made-up series, fed to a detector window by window: log-normal samples with a heavy tail, seeded. */
+/** A synthetic series, fed to a detector window by window: log-normal samples with a heavy tail, from a seed. */
 final class Stream10s {
     static final long WINDOW_MS = 10_000;
 

@@ -25,6 +25,8 @@ public record MeasuredRow(
         long timestamp) {
     public MeasuredRow {
         Objects.requireNonNull(series, "series");
+        city = city == null ? "" : city;
+        country = country == null ? "" : country;
         if (!Double.isFinite(millis)) {
             throw new InvalidValueException("value", "is not finite");
         }
@@ -35,12 +37,6 @@ public record MeasuredRow(
 
     public static MeasuredRow of(long row, Measurement m) {
         return new MeasuredRow(
-                row,
-                m.seriesKey(),
-                Objects.requireNonNullElse(m.city(), ""),
-                Objects.requireNonNullElse(m.country(), ""),
-                m.functionVersion(),
-                m.coldStartTimeMs(),
-                m.timestamp());
+                row, m.seriesKey(), m.city(), m.country(), m.functionVersion(), m.coldStartTimeMs(), m.timestamp());
     }
 }

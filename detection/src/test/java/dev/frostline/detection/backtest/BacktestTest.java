@@ -24,7 +24,7 @@ class BacktestTest {
     private static final int STEP_DAY = 60;
 
     @Test
-    void findsTheSame_whetherSeriesAreInterleavedOrLieOneBehindTheOther() {
+    void findsTheSame_whetherSeriesAreInterleavedOrOneAfterTheOther() {
         List<MeasuredRow> rows = fleet();
         List<MeasuredRow> grouped = rows.stream()
                 .sorted(Comparator.comparing(MeasuredRow::series).thenComparing(MeasuredRow::timestamp))
@@ -62,7 +62,7 @@ class BacktestTest {
     }
 
     @Test
-    void makesANoteAndNoAlert_ofTrafficThatMoves_inWhateverOrderTheSeriesCome() {
+    void makesANoteAndNoAlert_whenTrafficMoves_inAnyOrderOfSeries() {
         List<MeasuredRow> rows = movingTraffic();
         List<MeasuredRow> grouped = rows.stream()
                 .sorted(Comparator.comparing(MeasuredRow::series).thenComparing(MeasuredRow::timestamp))
@@ -119,7 +119,7 @@ class BacktestTest {
     }
 
     @Test
-    void makesEachRowAWindow_whenAskedTo() {
+    void makesEachRowAWindow_whenWindowedByRow() {
         Backtest backtest = backtest(Windowing.byRow(), new Found());
 
         for (int i = 0; i < 5; i++) {

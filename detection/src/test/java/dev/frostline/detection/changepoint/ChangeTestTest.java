@@ -8,7 +8,7 @@ import dev.frostline.detection.noise.UnitHistory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The test spares itself most searches: it must find what a search of everything finds. */
+/** Compares the test, which skips largest searches, with an exhaustive search. */
 class ChangeTestTest {
     private static final double SMALLEST = 0.03;
     private static final double UNAFFECTED_SHARE = 0.02;
@@ -20,7 +20,7 @@ class ChangeTestTest {
     private final ChangeTest test = new ChangeTest(SMALLEST, RATE, UNAFFECTED_SHARE);
 
     @Test
-    void findsWhatASearchOfEverythingFinds() {
+    void decidesAsAnExhaustiveSearch() {
         int found = 0;
         for (int seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
@@ -31,7 +31,7 @@ class ChangeTestTest {
                 double location = 4 + 0.05 * random.nextGaussian() + (i < 20 ? 0 : step);
                 recent.add(1000L * i);
                 recent.updateLatest(location, 10);
-                found += sameAsEverything(noise, recent, location) ? 1 : 0;
+                found += agreesWithAnExhaustiveSearch(noise, recent, location) ? 1 : 0;
                 if (i % 7 == 0 && recent.size() > 10) {
                     recent.removeFirst(1);
                 }
@@ -41,32 +41,32 @@ class ChangeTestTest {
         assertThat(found).as("changes").isGreaterThan(500);
     }
 
-    private boolean sameAsEverything(NoiseModel noise, RecentUnits recent, double location) {
+    private boolean agreesWithAnExhaustiveSearch(NoiseModel noise, RecentUnits recent, double location) {
         UnitObservation observation = new UnitObservation(0, null, location, 10, 0, 86_400_000, EvidenceWeight.FULL);
-        double most = mostOfAll(noise, recent);
+        double largest = largestOverAllShifts(noise, recent);
         double required = noise.ratioForEvidence(test.threshold(86_400_000));
 
         boolean changed = test.run(noise, recent, observation);
 
-        if (Math.abs(most - required) > 0.01) {
-            assertThat(changed).isEqualTo(recent.size() > 1 && most > required);
+        if (Math.abs(largest - required) > 0.01) {
+            assertThat(changed).isEqualTo(recent.size() > 1 && largest > required);
         }
         if (changed) {
-            assertThat(test.evidence()).isCloseTo(noise.evidenceForRatio(most), within(0.01));
+            assertThat(test.evidence()).isCloseTo(noise.evidenceForRatio(largest), within(0.01));
         }
         return changed;
     }
 
-    private static double mostOfAll(NoiseModel noise, RecentUnits recent) {
-        double most = Double.NEGATIVE_INFINITY;
+    private static double largestOverAllShifts(NoiseModel noise, RecentUnits recent) {
+        double largest = Double.NEGATIVE_INFINITY;
         for (double shift = SMALLEST; shift < LARGEST; shift *= RATIO) {
-            most = Math.max(most, Math.max(most(noise, recent, shift), most(noise, recent, -shift)));
+            largest = Math.max(largest, Math.max(largest(noise, recent, shift), largest(noise, recent, -shift)));
         }
-        return most;
+        return largest;
     }
 
-    private static double most(NoiseModel noise, RecentUnits recent, double shift) {
-        double most = Double.NEGATIVE_INFINITY;
+    private static double largest(NoiseModel noise, RecentUnits recent, double shift) {
+        double largest = Double.NEGATIVE_INFINITY;
         double sum = 0;
         double strongest = 0;
         for (int m = 1; m <= recent.size(); m++) {
@@ -76,10 +76,10 @@ class ChangeTestTest {
             sum += step;
             strongest = Math.max(strongest, step);
             if (sum - strongest >= MIN_TRIMMED_EVIDENCE) {
-                most = Math.max(most, sum * noise.evidenceDiscount(m));
+                largest = Math.max(largest, sum * noise.evidenceDiscount(m));
             }
         }
-        return most;
+        return largest;
     }
 
     private static NoiseModel noise(Random random) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContaminatedLogRatioTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.02, 0.3})
-    void isTheFormula_andNeverMoreThanItsBound(double unaffectedShare) {
+    void equalsTheFormula_andStaysUnderItsUpperBound(double unaffectedShare) {
         ContaminatedLogRatio contaminatedLogRatio = new ContaminatedLogRatio(unaffectedShare);
 
         for (double ratio = -40; ratio < 40; ratio += 0.0137) {

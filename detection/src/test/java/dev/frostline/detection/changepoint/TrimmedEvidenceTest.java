@@ -10,7 +10,7 @@ class TrimmedEvidenceTest {
     private final TrimmedEvidence evidence = new TrimmedEvidence();
 
     @Test
-    void leavesOutTheStrongest_inWhateverOrderTheyCome() {
+    void trimsTheStrongestUnits_inAnyOrder() {
         add(5, 1, 4, 2);
 
         assertThat(evidence.sumWith(3, 3)).isEqualTo(1 + 2);
@@ -19,7 +19,7 @@ class TrimmedEvidenceTest {
     }
 
     @Test
-    void isNothing_whileThereAreNoMoreUnitsThanAreLeftOut() {
+    void isZero_whileAllUnitsAreTrimmed() {
         add(5, 5);
 
         assertThat(evidence.sumWith(5, 3)).isZero();
@@ -27,14 +27,14 @@ class TrimmedEvidenceTest {
     }
 
     @Test
-    void countsWhatSpeaksAgainst() {
+    void addsNegativeEvidence() {
         add(5, 5, 5);
 
         assertThat(evidence.sumWith(-4, 3)).isEqualTo(-4);
     }
 
     @Test
-    void isTheSame_whenItWasWrittenAndReadAgain() {
+    void keepsItsSums_whenWrittenAndReadAgain() {
         add(5, -1, 4, 2);
         ByteWriter writer = new ByteWriter();
         evidence.write(writer);

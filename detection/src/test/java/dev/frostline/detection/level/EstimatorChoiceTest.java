@@ -21,24 +21,24 @@ class EstimatorChoiceTest {
     private long now;
 
     @Test
-    void keepsTheLowerHalf_whenQuickSamplesAreNearAFloor() {
-        live(100, EstimatorChoiceTest::nearAFloor);
+    void keepsTheFirstEstimator_whenQuickSamplesVaryLittle() {
+        feed(100, EstimatorChoiceTest::skewedUpwards);
 
-        assertThat(variability(EstimatorChoiceTest::nearAFloor, choice))
-                .isEqualTo(variability(EstimatorChoiceTest::nearAFloor, new EstimatorChoice()));
+        assertThat(variability(EstimatorChoiceTest::skewedUpwards, choice))
+                .isEqualTo(variability(EstimatorChoiceTest::skewedUpwards, new EstimatorChoice()));
     }
 
     @Test
-    void straysLess_whenQuickSamplesAreTheWildOnes() {
-        live(100, EstimatorChoiceTest::wildDownwards);
+    void variesLess_whenQuickSamplesVaryMost() {
+        feed(100, EstimatorChoiceTest::skewedDownwards);
 
-        assertThat(variability(EstimatorChoiceTest::wildDownwards, choice))
-                .isLessThan(0.85 * variability(EstimatorChoiceTest::wildDownwards, new EstimatorChoice()));
+        assertThat(variability(EstimatorChoiceTest::skewedDownwards, choice))
+                .isLessThan(0.85 * variability(EstimatorChoiceTest::skewedDownwards, new EstimatorChoice()));
     }
 
     @Test
-    void leavesTheLevelWhereItWas_whateverTheNumberOfSamples() {
-        live(100, EstimatorChoiceTest::wildDownwards);
+    void keepsTheLevel_forAnyNumberOfSamples() {
+        feed(100, EstimatorChoiceTest::skewedDownwards);
 
         for (int samples : new int[] {1, 10, 1000}) {
             double first = mean(samples, new EstimatorChoice());
@@ -48,27 +48,27 @@ class EstimatorChoiceTest {
 
     @Test
     void adjustsTheStateToTheNewEstimator() {
-        live(100, EstimatorChoiceTest::wildDownwards);
+        feed(100, EstimatorChoiceTest::skewedDownwards);
 
-        double spread = 0.85 * variability(EstimatorChoiceTest::wildDownwards, new EstimatorChoice());
+        double spread = 0.85 * variability(EstimatorChoiceTest::skewedDownwards, new EstimatorChoice());
         assertThat(Math.sqrt(state.noise().variance(SAMPLES))).isLessThan(spread);
     }
 
     @Test
-    void choosesOnlyOnce_andStaysAsItIsAfterARestart() {
-        live(30, EstimatorChoiceTest::wildDownwards);
+    void choosesOnce_andKeepsTheChoiceAfterARestart() {
+        feed(30, EstimatorChoiceTest::skewedDownwards);
         choice = restarted(choice);
-        live(70, EstimatorChoiceTest::wildDownwards);
-        LogBins bins = bins(SAMPLES, EstimatorChoiceTest::wildDownwards);
+        feed(70, EstimatorChoiceTest::skewedDownwards);
+        LogBins bins = bins(SAMPLES, EstimatorChoiceTest::skewedDownwards);
         double chosen = choice.location(bins);
 
-        live(100, EstimatorChoiceTest::nearAFloor);
+        feed(100, EstimatorChoiceTest::skewedUpwards);
 
         assertThat(choice.location(bins)).isEqualTo(chosen);
         assertThat(restarted(choice).location(bins)).isEqualTo(chosen);
     }
 
-    private void live(int units, ToDoubleFunction<Random> sample) {
+    private void feed(int units, ToDoubleFunction<Random> sample) {
         for (int i = 0; i < units; i++) {
             now += 86_400_000L;
             unit.restart(window(SAMPLES, sample));
@@ -78,28 +78,28 @@ class EstimatorChoiceTest {
         }
     }
 
-    private double variability(ToDoubleFunction<Random> sample, EstimatorChoice total) {
+    private double variability(ToDoubleFunction<Random> sample, EstimatorChoice estimator) {
         Random same = new Random(5);
         double sum = 0;
         double squares = 0;
         int number = 500;
         for (int i = 0; i < number; i++) {
-            double location = total.location(bins(SAMPLES, r -> sample.applyAsDouble(same)));
+            double location = estimator.location(bins(SAMPLES, r -> sample.applyAsDouble(same)));
             sum += location;
             squares += location * location;
         }
         return Math.sqrt(squares / number - sum / number * sum / number);
     }
 
-    /** With the skew of few samples taken off, as a share of that of a single one. */
-    private double mean(int samples, EstimatorChoice total) {
+    /** The mean estimate less its bias on few samples, which is a share of the bias of a single sample. */
+    private double mean(int samples, EstimatorChoice estimator) {
         double single = 0;
-        double many = total.location(bins(100_000, EstimatorChoiceTest::wildDownwards));
+        double many = estimator.location(bins(100_000, EstimatorChoiceTest::skewedDownwards));
         double mean = 0;
         int number = 2000;
         for (int i = 0; i < number; i++) {
-            single += total.location(bins(1, EstimatorChoiceTest::wildDownwards)) / number;
-            mean += total.location(bins(samples, EstimatorChoiceTest::wildDownwards)) / number;
+            single += estimator.location(bins(1, EstimatorChoiceTest::skewedDownwards)) / number;
+            mean += estimator.location(bins(samples, EstimatorChoiceTest::skewedDownwards)) / number;
         }
         return mean - LevelEstimate.bias(samples) * (single - many);
     }
@@ -124,11 +124,11 @@ class EstimatorChoiceTest {
         return EstimatorChoice.read(new ByteReader(writer.toBytes()));
     }
 
-    private static double nearAFloor(Random random) {
+    private static double skewedUpwards(Random random) {
         return 100 * (1 - 0.3 * Math.log(1 - random.nextDouble()));
     }
 
-    private static double wildDownwards(Random random) {
+    private static double skewedDownwards(Random random) {
         return 100 / (1 - 0.5 * Math.log(1 - random.nextDouble()));
     }
 }

@@ -17,7 +17,7 @@ class LevelEstimateTest {
     private final LevelEstimate level = new LevelEstimate();
 
     @Test
-    void isHardlyMoved_byOneWildSample() {
+    void isHardlyMoved_byOneOutlier() {
         level.measure(bins(100, 104, 97, 101, 99), new SampleSpread(), FIRST);
         double before = level.location();
 

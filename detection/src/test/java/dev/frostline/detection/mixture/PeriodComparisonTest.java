@@ -8,14 +8,14 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Against numbers calculated by hand. */
+/** Compares with numbers calculated by hand. */
 class PeriodComparisonTest {
     private static final Offset<Double> NEARLY = within(1e-3);
     private static final long[] BEFORE = {0, 1};
     private static final long[] SINCE = {2, 3};
 
     @Test
-    void blamesTheTraffic_whenItMovesToASlowPlace() {
+    void attributesTheDifferenceToShares_whenTrafficMovesToASlowLocation() {
         DailyTraffic quick = days("AMS", 75, 100, 25, 100);
         DailyTraffic slow = days("SYD", 25, 200, 75, 200);
 
@@ -29,7 +29,7 @@ class PeriodComparisonTest {
     }
 
     @Test
-    void blamesTheSeries_whenOneGetsSlower() {
+    void attributesTheDifferenceToLevels_whenASeriesGetsSlower() {
         DailyTraffic quick = days("AMS", 75, 100, 75, 100);
         DailyTraffic slow = days("SYD", 25, 200, 25, 400);
 
@@ -79,7 +79,7 @@ class PeriodComparisonTest {
     }
 
     @Test
-    void namesWhoseShareMoved_whatExplainsMostFirst() {
+    void listsChangedShares_byTheirEffect() {
         DailyTraffic quick = days("AMS", 60, 100, 30, 100);
         DailyTraffic middle = days("FRA", 20, 120, 30, 120);
         DailyTraffic slow = days("SYD", 10, 300, 30, 300);
@@ -97,7 +97,7 @@ class PeriodComparisonTest {
     }
 
     @Test
-    void holdsTheSameSharesOfManyMeasurementsForBetterEvidence() {
+    void givesMoreEvidence_whenTheSharesHaveMoreMeasurements() {
         double ofFew = evidence(1);
         double ofMany = evidence(100);
 

@@ -19,7 +19,7 @@ class KernelDensityTest {
     }
 
     @Test
-    void knowsTheHighestItGets() {
+    void givesItsMaximum() {
         KernelDensity density = new KernelDensity(normal(1, 128, 0, 0.1), 0.1, PRIOR, 0.7);
 
         double highest = Double.NEGATIVE_INFINITY;
@@ -30,9 +30,9 @@ class KernelDensityTest {
         assertThat(density.highestLog()).isCloseTo(highest, within(0.01)).isGreaterThanOrEqualTo(highest);
     }
 
-    /** A hundred values close together and eight that are far above, spread out: there another one is no surprise. */
+    /** A hundred values are close together and eight are far above, spread out: the density between these is not low. */
     @Test
-    void isBroadWhereValuesAreFew() {
+    void isWideWhereValuesAreSparse() {
         double[] values = normal(4, 108, 0, 0.02);
         for (int i = 0; i < 8; i++) {
             values[100 + i] = 0.3 + 0.03 * i;
@@ -61,17 +61,17 @@ class KernelDensityTest {
     }
 
     @Test
-    void expectsSurprises_whereThereWereSome() {
-        double[] calm = normal(3, 128, 0, 0.05);
-        double[] wild = calm.clone();
+    void givesFarValuesMoreDensity_whenThereAreIsolatedValues() {
+        double[] close = normal(3, 128, 0, 0.05);
+        double[] isolated = close.clone();
         for (int i = 0; i < 6; i++) {
-            wild[wild.length - 1 - i] = 3 - 0.4 * i;
+            isolated[isolated.length - 1 - i] = 3 - 0.4 * i;
         }
-        Arrays.sort(wild);
+        Arrays.sort(isolated);
 
         double far = 5;
-        assertThat(new KernelDensity(wild, 0.05, PRIOR, 0.7).log(far))
-                .isGreaterThan(new KernelDensity(calm, 0.05, PRIOR, 0.7).log(far) + 1);
+        assertThat(new KernelDensity(isolated, 0.05, PRIOR, 0.7).log(far))
+                .isGreaterThan(new KernelDensity(close, 0.05, PRIOR, 0.7).log(far) + 1);
     }
 
     private static double[] normal(long seed, int number, double mean, double deviation) {

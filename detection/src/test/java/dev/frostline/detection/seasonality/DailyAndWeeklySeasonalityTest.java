@@ -17,7 +17,7 @@ class DailyAndWeeklySeasonalityTest {
 
     @Test
     void findsDailyAndWeeklySeasonality_whenBothArePresent() {
-        live(0, 3 * WEEK);
+        feed(0, 3 * WEEK);
 
         for (int hour = 3 * WEEK; hour < 4 * WEEK; hour++) {
             assertThat(seasonality.at(hour * HOUR_MS + HOUR_MS / 2))
@@ -28,12 +28,12 @@ class DailyAndWeeklySeasonalityTest {
 
     @Test
     void leavesOnlyNoise_inTheState() {
-        live(0, 3 * WEEK);
+        feed(0, 3 * WEEK);
 
         assertThat(state.noise().variance(1)).isLessThan(0.08 * 0.08);
     }
 
-    private void live(int fromHour, int toHour) {
+    private void feed(int fromHour, int toHour) {
         for (int hour = fromHour; hour < toHour; hour++) {
             double location = 4 + pattern(hour) + 0.04 * random.nextGaussian();
             state.startUnit(hour * HOUR_MS, 0);
@@ -42,7 +42,7 @@ class DailyAndWeeklySeasonalityTest {
         }
     }
 
-    /** By the hour of the day, and beside it three parts in ten higher on two days of the week. */
+    /** A sine over the day, plus 0.3 on two days of the week; its mean over the week is 0. */
     private static double pattern(int hour) {
         double weekend = hour / DAY % 7 >= 5 ? 0.3 * 5 / 7 : -0.3 * 2 / 7;
         return 0.2 * Math.sin(2 * Math.PI * hour / DAY) + weekend;

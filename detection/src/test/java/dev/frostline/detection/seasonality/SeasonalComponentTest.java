@@ -14,8 +14,8 @@ class SeasonalComponentTest {
     private boolean mayChangeForm = true;
 
     @Test
-    void isReal_beforeTheThirdDayBegins() {
-        live(0, 2 * HOURS - 1, 0.05, 0.26);
+    void isActive_beforeTheThirdDayBegins() {
+        feed(0, 2 * HOURS - 1, 0.05, 0.26);
         assertThat(day.isActive()).isTrue();
 
         assertThat(day.at(6 * HOUR_MS)).isCloseTo(0.26, within(0.1));
@@ -23,23 +23,23 @@ class SeasonalComponentTest {
     }
 
     @Test
-    void isNotReal_beforeASecondDay() {
-        live(0, HOURS + 2, 0.05, 0.26);
+    void isInactive_beforeASecondDay() {
+        feed(0, HOURS + 2, 0.05, 0.26);
 
         assertThat(day.isActive()).isFalse();
         assertThat(day.at(6 * HOUR_MS)).isZero();
     }
 
     @Test
-    void isNeverReal_whenThereIsOnlyNoise() {
+    void isNeverActive_whenThereIsOnlyNoise() {
         for (int hour = 0; hour < 100 * HOURS; hour++) {
-            live(hour, hour + 1, 0.3, 0);
+            feed(hour, hour + 1, 0.3, 0);
             assertThat(day.isActive()).isFalse();
         }
     }
 
     @Test
-    void isNotReal_whenTheLevelStepsOnce() {
+    void isInactive_whenTheLevelStepsOnce() {
         for (int hour = 0; hour < 10 * HOURS; hour++) {
             day.update(hour * HOUR_MS, hour < 36 ? 4 : 5, true);
             assertThat(day.isActive()).isFalse();
@@ -47,35 +47,35 @@ class SeasonalComponentTest {
     }
 
     @Test
-    void isNoMoreReal_whenThePatternEnds() {
-        live(0, 5 * HOURS, 0.05, 0.26);
-        live(5 * HOURS, 12 * HOURS, 0.05, 0);
+    void becomesInactive_whenThePatternEnds() {
+        feed(0, 5 * HOURS, 0.05, 0.26);
+        feed(5 * HOURS, 12 * HOURS, 0.05, 0);
 
         assertThat(day.isActive()).isFalse();
     }
 
     @Test
-    void isReal_whenTheNoiseIsAsWideAsThePattern_onceItWasSeenOftenEnough() {
-        live(0, 5 * HOURS, 0.26, 0.26);
+    void staysActive_whenTheNoiseIsAsLargeAsThePattern_afterFiveDays() {
+        feed(0, 5 * HOURS, 0.26, 0.26);
 
         for (int hour = 5 * HOURS; hour < 30 * HOURS; hour++) {
-            live(hour, hour + 1, 0.26, 0.26);
+            feed(hour, hour + 1, 0.26, 0.26);
             assertThat(day.isActive()).isTrue();
         }
     }
 
     @Test
-    void isMostlySmooth_beforeTheThirdDay_whenTheNoiseIsWide() {
+    void isMostlySmooth_beforeTheThirdDay_whenTheNoiseIsLarge() {
         int smooth = 0;
         int parts = 0;
         for (int seed = 0; seed < 100; seed++) {
-            SeasonalComponent wild = new SeasonalComponent(HOURS * HOUR_MS, HOURS);
+            SeasonalComponent noisy = new SeasonalComponent(HOURS * HOUR_MS, HOURS);
             Random random = new Random(seed);
             for (int hour = 0; hour < 2 * HOURS; hour++) {
-                wild.update(hour * HOUR_MS, sine(hour, 0.26) + 0.15 * random.nextGaussian(), true);
+                noisy.update(hour * HOUR_MS, sine(hour, 0.26) + 0.15 * random.nextGaussian(), true);
             }
-            smooth += wild.form() == SeasonalComponent.Form.SMOOTH ? 1 : 0;
-            parts += wild.form() == SeasonalComponent.Form.PARTS ? 1 : 0;
+            smooth += noisy.form() == SeasonalComponent.Form.SMOOTH ? 1 : 0;
+            parts += noisy.form() == SeasonalComponent.Form.PARTS ? 1 : 0;
         }
 
         assertThat(smooth).isGreaterThan(40);
@@ -83,8 +83,8 @@ class SeasonalComponentTest {
     }
 
     @Test
-    void isSmoothNearTheTruth_whenTheNoiseIsWide() {
-        live(0, 20 * HOURS, 0.15, 0.26);
+    void smoothsCloseToTheTruePattern_whenTheNoiseIsLarge() {
+        feed(0, 20 * HOURS, 0.15, 0.26);
 
         assertThat(day.form()).isEqualTo(SeasonalComponent.Form.SMOOTH);
         for (int hour = 0; hour < HOURS; hour++) {
@@ -93,7 +93,7 @@ class SeasonalComponentTest {
     }
 
     @Test
-    void isOfParts_whenOneHourStandsOut() {
+    void isNotSmoothed_whenSingleHoursDiffer() {
         Random random = new Random(1);
         for (int hour = 0; hour < 6 * HOURS; hour++) {
             day.update(hour * HOUR_MS, (hour % 6 == 0 ? 0.5 : 0) + 0.02 * random.nextGaussian(), true);
@@ -104,13 +104,13 @@ class SeasonalComponentTest {
 
     @Test
     void keepsItsForm_whileAChangeIsOpen() {
-        live(0, 2 * HOURS, 0.15, 0.26);
+        feed(0, 2 * HOURS, 0.15, 0.26);
         SeasonalComponent.Form early = day.form();
         mayChangeForm = false;
-        live(2 * HOURS, 20 * HOURS, 0.001, 0.26);
+        feed(2 * HOURS, 20 * HOURS, 0.001, 0.26);
         SeasonalComponent.Form open = day.form();
         mayChangeForm = true;
-        live(20 * HOURS, 21 * HOURS, 0.001, 0.26);
+        feed(20 * HOURS, 21 * HOURS, 0.001, 0.26);
 
         assertThat(early).isEqualTo(SeasonalComponent.Form.SMOOTH);
         assertThat(open).isEqualTo(SeasonalComponent.Form.SMOOTH);
@@ -118,12 +118,12 @@ class SeasonalComponentTest {
     }
 
     @Test
-    void isTheMoreCertain_theOftenerItWasSeen() {
+    void givesEvidenceMoreWeight_afterMoreDays() {
         assertThat(day.evidenceWeight(0, 1)).isEqualTo(1);
 
-        standOut(0, 3 * HOURS);
+        feedSingleHours(0, 3 * HOURS);
         double early = day.evidenceWeight(0, 1);
-        standOut(3 * HOURS, 7 * HOURS);
+        feedSingleHours(3 * HOURS, 7 * HOURS);
 
         assertThat(early).isCloseTo(3.0 / 4, within(1e-6));
         assertThat(day.evidenceWeight(0, 1)).isCloseTo(7.0 / 8, within(1e-6));
@@ -132,7 +132,7 @@ class SeasonalComponentTest {
                 .isCloseTo(day.evidenceWeight(0, 1), within(1e-6));
     }
 
-    private void standOut(int fromHour, int toHour) {
+    private void feedSingleHours(int fromHour, int toHour) {
         for (int hour = fromHour; hour <= toHour; hour++) {
             day.update(hour * HOUR_MS, hour % 6 == 0 ? 0.5 : 0, true);
         }
@@ -142,7 +142,7 @@ class SeasonalComponentTest {
         return amplitude * Math.sin(2 * Math.PI * hour / HOURS);
     }
 
-    private void live(int fromHour, int toHour, double noise, double amplitude) {
+    private void feed(int fromHour, int toHour, double noise, double amplitude) {
         for (int hour = fromHour; hour < toHour; hour++) {
             Random random = new Random(hour);
             day.update(

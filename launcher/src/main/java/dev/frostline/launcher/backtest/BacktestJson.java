@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Changes, alerts and notes as lines of JSON. A location that the file did not name is left out of them. */
+/** Changes, alerts and notes as lines of JSON. The placeholder of an unknown location is left out. Thread-safe. */
 public final class BacktestJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -25,9 +25,9 @@ public final class BacktestJson {
     private final boolean byRow;
 
     /**
-     * @param names what the file calls its series
-     * @param noPop stands for the location of series whose file knows of none
-     * @param byRow whether each row is a window: what is seen with a row is then seen at the row's time
+     * @param names the name of each series in the file
+     * @param noPop the placeholder for the location where the file has no locations
+     * @param byRow whether each row is a window; the time of detection is then that of the row, not 1 ms later
      */
     public BacktestJson(Function<SeriesKey, String> names, String noPop, boolean byRow) {
         this.names = names;
@@ -55,7 +55,10 @@ public final class BacktestJson {
         return text(line);
     }
 
-    /** @param series all that belong to it */
+    /**
+     * @param row number of the row at which the alert was opened or changed
+     * @param series of the alert's changes
+     */
     String alertLine(long row, Alert alert, List<SeriesKey> series) {
         ObjectNode line = MAPPER.createObjectNode();
         line.put("kind", "alert");
@@ -179,6 +182,7 @@ public final class BacktestJson {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /** @param steps ten to the power of the number of decimals kept */
     private static double rounded(double value, double steps) {
         return Math.rint(value * steps) / steps;
     }

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what is found as lines of JSON at the end: changes in the order of the time at which they were seen, and of
- * series, so that it does not matter how these are interleaved in the file; then alerts and notes. Either all that
- * happens to them, or each once: a change as it was opened, an alert as it last stood, under the row that opened it, and
- * so a note.
+ * Writes the results of a backtest as lines of JSON when its input has ended: first the changes, sorted by time of
+ * detection and series, so that the order does not depend on how series are interleaved in the file; then alerts and
+ * notes. Writes either every revision, or one line for each: a change as it was opened, an alert and a note as of the
+ * last revision, with the row of the first one. Not thread-safe.
  */
 public final class BacktestOutput implements BacktestListener {
     private final PrintWriter out;
@@ -39,10 +39,10 @@ public final class BacktestOutput implements BacktestListener {
         }
     }
 
-    /** An alert as it stands, and the row that opened it. */
+    /** The latest revision of an alert, and the row of the first one. */
     private record LatestAlert(long row, Alert alert, List<SeriesKey> series) {}
 
-    /** @param all whether updates and ends are written too */
+    /** @param all whether every revision is written */
     public BacktestOutput(PrintWriter out, BacktestJson json, boolean all) {
         this.out = out;
         this.json = json;
@@ -58,7 +58,7 @@ public final class BacktestOutput implements BacktestListener {
         }
     }
 
-    /** All are known when the first alert or note is. */
+    /** Writes the changes. They are all known at the first alert or note. */
     private void writeChanges() {
         pendingChanges.sort(Comparator.comparing(PendingChange::detectedAt).thenComparing(PendingChange::series));
         pendingChanges.forEach(one -> write(json.changeLine(one.row(), one.change())));
@@ -87,7 +87,7 @@ public final class BacktestOutput implements BacktestListener {
         }
     }
 
-    /** To be called when nothing more is found. */
+    /** Writes what is left. Must be called after the last result. */
     public void finish() {
         writeChanges();
         if (!all) {
@@ -97,22 +97,22 @@ public final class BacktestOutput implements BacktestListener {
         out.flush();
     }
 
-    /** Whether nobody reads on, as behind {@code head}. */
+    /** @return whether the reader of the output has closed it, as {@code head} does */
     public boolean isBroken() {
         return broken;
     }
 
-    /** How many were opened. */
+    /** @return the number of changes opened */
     public long changes() {
         return changes;
     }
 
-    /** How many there were. */
+    /** @return the number of alerts */
     public int alerts() {
         return alerts.size();
     }
 
-    /** How many there were. */
+    /** @return the number of notes */
     public int notes() {
         return notes.size();
     }

@@ -10,19 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Deployments, one a line, as the topic {@code function-deployments} has them. */
+/** Reads a file of deployments: one JSON value of the topic {@code function-deployments} in each line. */
 public final class DeploymentsFile {
     private DeploymentsFile() {}
 
     /**
-     * @param file null for none
-     * @throws ConfigException where the file is not what it should be
+     * @param file null for no deployments
+     * @throws ConfigException where the file cannot be read or a line is not a deployment
      */
-    public static List<Deployment> read(Path file) {
+    public static List<Deployment> read(@Nullable Path file) {
+        return file == null ? List.of() : readFile(file);
+    }
+
+    private static List<Deployment> readFile(Path file) {
         List<Deployment> deployments = new ArrayList<>();
         int number = 0;
-        for (String line : file == null ? List.<String>of() : lines(file)) {
+        for (String line : lines(file)) {
             number++;
             if (!line.isBlank()) {
                 deployments.add(deployment(file, number, line));

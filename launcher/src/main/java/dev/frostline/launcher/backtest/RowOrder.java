@@ -4,20 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * In what order the rows of a file were, and what of it that cost.
+ * The order of the rows of a file.
  *
- * @param outOfOrder earlier than one before them in their series
- * @param late those of them that came after their window was closed, and were left out
+ * @param outOfOrder number of rows that are earlier than one before them in their series
+ * @param late number of those that came after their window was closed and were left out
  */
 public record RowOrder(long rows, long outOfOrder, long late) {
-    /** With more left out, what was found is not what the file holds. */
+    /** With a larger share left out, the result is not valid for the file. */
     private static final double MAX_LATE_SHARE = 0.1;
 
+    /** @return whether the result of the backtest is valid for the file */
     public boolean isUsable() {
         return late <= MAX_LATE_SHARE * rows;
     }
 
-    /** Nothing where no row was left out. */
+    /** @return a warning for the user; empty if no row was left out */
     public Optional<String> warning() {
         if (late == 0) {
             return Optional.empty();
@@ -25,11 +26,11 @@ public record RowOrder(long rows, long outOfOrder, long late) {
         return Optional.of(String.format(
                 Locale.ROOT,
                 "frostline: %,d of %,d rows are earlier than one before them in their series; %,d of these came after"
-                        + " their window was closed and were left out.%s Sort the file by time first: docs/backtest.md"
-                        + " says how",
+                        + " their window was closed and were left out.%s Sort the file by time first, as docs/backtest.md"
+                        + " describes",
                 outOfOrder,
                 rows,
                 late,
-                isUsable() ? "" : " What was found is not what the file holds."));
+                isUsable() ? "" : " Too many rows are left out: the result is not valid for the file."));
     }
 }

@@ -3,12 +3,12 @@ package dev.frostline.launcher.backtest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,11 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of the detection as JSON: one value as the topic {@code detection-settings} has it, a list of such, or an
- * object of scopes with the settings of each. Unlike on the topic a field that is not known is an error: whoever
- * writes such a file by hand wants to be told.
+ * Reads a file of detection settings in JSON: one value of the topic {@code detection-settings}, a list of such values, or
+ * an object with the settings of each scope. Unlike on the topic, an unknown field is an error, because such files are
+ * written by hand.
  */
 public final class SettingsFile {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -48,11 +49,12 @@ public final class SettingsFile {
 
     /**
      * @param file null for the defaults
-     * @throws ConfigException where the file is not what it should be
+     * @throws ConfigException where the file cannot be read or holds no settings
      */
-    public static SettingsSnapshot read(Path file) {
+    public static SettingsSnapshot read(@Nullable Path file) {
         SettingsSnapshot snapshot = SettingsSnapshot.defaults();
-        for (ScopedSettings settings : file == null ? List.<ScopedSettings>of() : settings(file)) {
+        List<ScopedSettings> all = file == null ? List.of() : settings(file);
+        for (ScopedSettings settings : all) {
             snapshot = snapshot.with(settings);
         }
         return snapshot;
@@ -101,7 +103,7 @@ public final class SettingsFile {
         throw new InvalidValueException(what, "is not a JSON object");
     }
 
-    /** What is left out of an object: for everything, the first version. When it was changed is of no account here. */
+    /** Without a scope the settings are for everything, without a version theirs is 1. The time of change is not used. */
     private static ScopedSettings settings(ObjectNode object) throws JsonProcessingException {
         if (!object.has(SCOPE)) {
             object.put(SCOPE, SettingsScope.EVERYTHING.toString());
@@ -125,11 +127,17 @@ public final class SettingsFile {
             return "there is no setting '" + unknown.getPropertyName() + "'; there are "
                     + String.join(", ", new TreeSet<>(names(unknown)));
         }
-        String message =
-                e.getOriginalMessage().lines().findFirst().orElse("not JSON").replaceFirst(" \\(but .*", "");
-        return e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                ? mapping.getPath().get(0).getFieldName() + ": " + message
-                : message;
+        return e instanceof MismatchedInputException mismatch
+                        && !mismatch.getPath().isEmpty()
+                ? mismatch.getPath().get(0).getFieldName() + ": is not " + expected(mismatch.getTargetType())
+                : e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == Integer.class || type == Long.class) {
+            return "a whole number";
+        }
+        return type == Double.class ? "a number" : "a value of the right type";
     }
 
     private static List<String> names(UnrecognizedPropertyException unknown) {

@@ -7,16 +7,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Says in a sentence why a file that was asked for cannot be read. */
+/** The error text for a file that was named on the command line and cannot be read. */
 final class UnreadableFile {
     private UnreadableFile() {}
 
-    /** @param what the file is, such as {@code the settings} */
+    /** @param what the content of the file in the plural, such as {@code the settings} */
     static ConfigException asConfigException(String what, Path file, IOException problem) {
         return new ConfigException(List.of(what + ' ' + file + ' ' + reason(problem)));
     }
 
-    /** These two say the file's name and nothing else. */
+    /** The message of the first two exceptions has the name of the file and no reason. */
     private static String reason(IOException problem) {
         if (problem instanceof NoSuchFileException) {
             return "do not exist";

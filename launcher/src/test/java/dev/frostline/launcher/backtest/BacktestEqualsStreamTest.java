@@ -9,6 +9,7 @@ import dev.frostline.detection.backtest.MeasuredRow;
 import dev.frostline.detection.backtest.Windowing;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.TrafficNote;
@@ -48,7 +49,7 @@ class BacktestEqualsStreamTest {
     private static final List<String> FUNCTIONS = List.of("checkout", "search", "auth");
     private static final String REAL = "shared/data/lambda-cold-starts.csv.gz";
 
-    /** What is known of detection when all has been told. */
+    /** All outputs of the detection. */
     private record Found(List<Regression> changes, List<Alert> alerts, List<TrafficNote> notes) {}
 
     @Test
@@ -184,8 +185,7 @@ class BacktestEqualsStreamTest {
             int place = random.nextInt(3) + (slow ? 3 : 0);
             double value = (slow ? 200 : 100) * Math.exp(0.1 * random.nextGaussian());
             long time = START.toEpochMilli() + i * quarter + random.nextInt(600_000);
-            all.add(new Measurement(
-                    POPS.get(place), "", "", "pro", "search", "1.0.0", value, Double.NaN, Double.NaN, time));
+            all.add(measurement(POPS.get(place), "search", value, time));
         }
         return all;
     }
@@ -197,7 +197,20 @@ class BacktestEqualsStreamTest {
         double value = 100 * (checkout ? 1.6 : 1) * (bombay ? 2 : 1) * Math.exp(0.17 * random.nextGaussian());
         int late = random.nextInt(50) == 0 ? random.nextInt(60_000) : 0;
         long time = START.toEpochMilli() + second * 1000L + random.nextInt(10_000) - late;
-        return new Measurement(pop, "", "", "pro", function, "1.0.0", value, Double.NaN, Double.NaN, time);
+        return measurement(pop, function, value, time);
+    }
+
+    private static Measurement measurement(String pop, String function, double value, long time) {
+        return MeasurementBuilder.builder()
+                .popCode(pop)
+                .tier("pro")
+                .functionName(function)
+                .functionVersion("1.0.0")
+                .coldStartTimeMs(value)
+                .latitude(Double.NaN)
+                .longitude(Double.NaN)
+                .timestamp(time)
+                .build();
     }
 
     private static Optional<Path> real() {

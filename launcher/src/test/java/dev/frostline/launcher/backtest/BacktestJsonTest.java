@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What a line says of a change, whichever kind of change the detector found. */
+/** The statistic in the line of a change: level or tail. */
 class BacktestJsonTest {
     private static final SeriesKey SERIES = new SeriesKey("checkout", "none", "");
     private static final long DAY_MS = 86_400_000;
@@ -31,16 +31,16 @@ class BacktestJsonTest {
     private final BacktestJson json = new BacktestJson(SeriesKey::toString, "none", false);
 
     @Test
-    void saysThatTheLevelChanged_whenAllSamplesGotSlower() throws Exception {
+    void namesTheLevel_whenAllSamplesGetSlower() throws Exception {
         assertThat(statisticsOf(SAMPLES)).containsOnly("level");
     }
 
     @Test
-    void saysThatTheTailChanged_whenOnlyTheSlowestGotSlower() throws Exception {
+    void namesTheTail_whenOnlyTheSlowestSamplesGetSlower() throws Exception {
         assertThat(statisticsOf(SLOW)).containsOnly("tail");
     }
 
-    /** Of all that is told of a series in which so many samples of each day take twice as long from a day on. */
+    /** The statistics of all changes of a series, of which so many samples each day are twice as slow from some day on. */
     private List<String> statisticsOf(int slower) throws Exception {
         List<String> lines = new ArrayList<>();
         Backtest backtest = new Backtest(

@@ -24,12 +24,12 @@ class SettingsFileTest {
     Path scratch;
 
     @Test
-    void isTheDefaults_withoutAFile() {
+    void givesTheDefaults_withoutAFile() {
         assertThat(SettingsFile.read(null).of(CHECKOUT).changes()).isEqualTo(DetectionSettings.DEFAULTS);
     }
 
     @Test
-    void readsSettingsForEverything_whenNoScopeIsSaid() throws Exception {
+    void readsSettingsForEverything_whenNoScopeIsGiven() throws Exception {
         SettingsSnapshot snapshot = read("{\"minimum_effect\": 0.2, \"alert_minimum_effect\": 0.3}");
 
         assertThat(snapshot.of(SEARCH).changes().minimumEffect()).isEqualTo(0.2);
@@ -46,7 +46,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void readsWhatTheTopicHolds() throws Exception {
+    void readsAListOfValuesOfTheTopic() throws Exception {
         SettingsSnapshot snapshot = read("[{\"scope\": \"pop:FRA\", \"version\": 3, \"changed_by\": \"ann\","
                 + " \"changed_at\": 1700000000000, \"rebaseline_after_ms\": 1000}]");
 
@@ -61,15 +61,15 @@ class SettingsFileTest {
                 "{'minimum_effect': 20}                ! minimum_effect is 20.0, outside 0.001 to 10",
                 "{'minimal': 1}                        ! there is no setting 'minimal'; there are ",
                 "{'*': {'minimal': 1}}                 ! there is no setting 'minimal'",
-                "{'minimum_effect': '0.1'}             ! minimum_effect: ",
-                "{'confirm_units': 2.5}                ! confirm_units: ",
+                "{'minimum_effect': '0.1'}             ! minimum_effect: is not a number",
+                "{'confirm_units': 2.5}                ! confirm_units: is not a whole number",
                 "{'scope': 'planet:mars'}              ! scope is 'planet:mars'",
                 "{'minimum_effect': 1, 'minimum_effect': 2} ! Duplicate",
                 "{'minimum_effect': 1                  ! Unexpected end-of-input",
                 "3                                     ! the file is not a JSON object"
             },
             quoteCharacter = '`')
-    void saysWhatIsWrong(String json, String problem) throws Exception {
+    void namesTheProblem_whenTheFileIsNotValid(String json, String problem) throws Exception {
         assertThatThrownBy(() -> read(json.replace('\'', '"')))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("settings.json")
@@ -77,7 +77,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void saysSo_whenThereIsNoFile() {
+    void namesTheFile_whenItDoesNotExist() {
         assertThatThrownBy(() -> SettingsFile.read(scratch.resolve("nowhere.json")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("nowhere.json");
