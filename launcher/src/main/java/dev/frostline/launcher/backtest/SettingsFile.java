@@ -70,7 +70,7 @@ public final class SettingsFile {
         } catch (JsonProcessingException e) {
             throw invalid(file, reason(e));
         } catch (InvalidValueException e) {
-            throw invalid(file, e.getMessage());
+            throw invalid(file, text(e));
         } catch (IOException e) {
             throw UnreadableFile.asConfigException("the settings", file, e);
         }
@@ -121,7 +121,7 @@ public final class SettingsFile {
 
     private static String reason(JsonProcessingException e) {
         if (e.getCause() instanceof InvalidValueException invalid) {
-            return invalid.getMessage();
+            return text(invalid);
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "there is no setting '" + unknown.getPropertyName() + "'; there are "
@@ -138,6 +138,10 @@ public final class SettingsFile {
             return "a whole number";
         }
         return type == Double.class ? "a number" : "a value of the right type";
+    }
+
+    private static String text(InvalidValueException e) {
+        return e.field() + ' ' + e.problem();
     }
 
     private static List<String> names(UnrecognizedPropertyException unknown) {
