@@ -28,6 +28,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service on a real Kafka, QuestDB, Redis and MongoDB-protocol store. */
@@ -332,6 +334,17 @@ class QueryApiIT {
                         .get("parameter")
                         .asText())
                 .isEqualTo("comment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"detector", " Detector", "silence:s1", "Silence : s1", "replay:new"})
+    void refusesACommand_inTheNameOfTheSystem(String actor) {
+        HttpResponse<String> response =
+                http.post("/api/v1/alerts/old/acknowledge", "{\"actor\":\"" + actor + "\"}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(TestHttp.parse(response).get("parameter").asText()).isEqualTo("actor");
+        assertThat(TestHttp.parse(response).get("detail").asText()).contains("reserved");
     }
 
     @Test

@@ -58,7 +58,9 @@ public final class TestDocuments {
                 .append("actor", transition.actor())
                 .append("from", transition.from() == null ? null : label(transition.from()))
                 .append("to", label(transition.to()))
-                .append("comment", transition.comment());
+                .append("comment", transition.comment())
+                .append("actorKind", label(transition.actorKind()))
+                .append("reason", label(transition.reason()));
     }
 
     private static Date date(Instant instant) {

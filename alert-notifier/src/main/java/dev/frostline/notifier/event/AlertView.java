@@ -84,6 +84,8 @@ public final class AlertView {
         view.put("from", transition.from() == null ? null : label(transition.from()));
         view.put("to", label(transition.to()));
         view.put("comment", transition.comment());
+        view.put("actorKind", label(transition.actorKind()));
+        view.put("reason", label(transition.reason()));
         return view;
     }
 

@@ -6,6 +6,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,5 +65,10 @@ public record Alert(
         if ((status == AlertStatus.RESOLVED) != (resolvedAt != null)) {
             throw new InvalidValueException("resolved_at", "is set exactly when the status is resolved");
         }
+    }
+
+    /** The step by which the alert is over: who ended it, and why; empty while it goes on. Later comments do not count. */
+    public Optional<Transition> end() {
+        return history.stream().filter(Transition::isEnd).findFirst();
     }
 }

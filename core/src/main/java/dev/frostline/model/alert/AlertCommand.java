@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person wants done with an alert.
  *
+ * @param actor who; the names of the detector and of silences are refused, however they are spelled
  * @param comment null where there is none; required for {@link Action#COMMENT}
  */
 public record AlertCommand(
@@ -33,6 +34,10 @@ public record AlertCommand(
         TagValidation.requirePresent("alert_id", alertId);
         Objects.requireNonNull(action, "action");
         TagValidation.requirePresent("actor", actor);
+        if (ActorNames.isReserved(actor)) {
+            throw new InvalidValueException(
+                    "actor", "is '" + actor + "': the names detector and silence:… are reserved for the system");
+        }
         Objects.requireNonNull(at, "at");
         if (action == Action.COMMENT && (comment == null || comment.isBlank())) {
             throw new InvalidValueException("comment", "is missing");

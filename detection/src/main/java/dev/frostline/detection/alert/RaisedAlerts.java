@@ -58,8 +58,7 @@ final class RaisedAlerts {
     /** Writes what was found to be one alert, and ends what turned out to be part of it. */
     void applyOutcome(Grouping.Outcome outcome, long now, List<Alert> revisions) {
         for (String absorbed : outcome.absorbed()) {
-            String comment = "it is part of alert " + outcome.alertId();
-            AlertLifecycle.resolve(tables.alerts().get(absorbed), Instant.ofEpochMilli(now), comment)
+            AlertLifecycle.absorb(tables.alerts().get(absorbed), Instant.ofEpochMilli(now), outcome.alertId())
                     .ifPresent(alert -> save(alert, revisions));
         }
         update(outcome.alertId(), outcome.explanation(), now, revisions);
@@ -96,10 +95,7 @@ final class RaisedAlerts {
         if (overAt > now) {
             scheduleReview(alert.alertId(), overAt);
         } else {
-            AlertLifecycle.resolve(
-                            alert,
-                            Instant.ofEpochMilli(now),
-                            mostFrequentEndReason(own).text())
+            AlertLifecycle.resolve(alert, Instant.ofEpochMilli(now), mostFrequentEndReason(own))
                     .ifPresent(resolved -> save(withFinalNumbers(resolved), revisions));
         }
         return revisions;

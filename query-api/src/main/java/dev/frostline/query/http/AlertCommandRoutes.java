@@ -1,6 +1,7 @@
 package dev.frostline.query.http;
 
 import dev.frostline.model.InvalidValueException;
+import dev.frostline.model.alert.ActorNames;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
 import dev.frostline.model.alert.AlertStatus;
@@ -50,6 +51,9 @@ final class AlertCommandRoutes {
 
     private AlertCommand command(Alert alert, AlertCommand.Action action, Body body) {
         String actor = body.actor() == null || body.actor().isBlank() ? ANONYMOUS : body.actor();
+        if (ActorNames.isReplay(actor)) {
+            throw RequestException.badParameter("actor", "is '" + actor + "': the names replay:… are reserved");
+        }
         try {
             return new AlertCommand(alert.alertId(), action, actor, body.comment(), clock.instant());
         } catch (InvalidValueException e) {

@@ -187,6 +187,24 @@ class AlertTopologyTest {
     }
 
     @Test
+    void makesDeadLetters_ofCommandsInTheNameOfTheDetectorOrASilence() {
+        rig.feed(inTurn(stories(300)));
+        String id = rig.alerts().get(0).alertId();
+
+        for (String actor : List.of("detector", " Detector", "SILENCE:s1")) {
+            String command = "{\"alert_id\":\"" + id + "\",\"action\":\"resolve\",\"actor\":\"" + actor + "\",\"at\":"
+                    + AlertRig.at(300) + "}";
+            rig.send(Topics.ALERT_COMMANDS, id, command.getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(rig.alerts()).isEmpty();
+        List<TestRecord<byte[], byte[]>> deadLetters = rig.deadLetters(Topics.ALERT_COMMANDS);
+        assertThat(deadLetters).extracting(AlertTopologyTest::check).containsExactly("value", "value", "value");
+        assertThat(header(deadLetters.get(0), DeadLetterHeaders.DETAIL))
+                .isEqualTo("actor is 'detector': the names detector and silence:… are reserved for the system");
+    }
+
+    @Test
     void blamesTheDeployment_thatCameJustBefore() {
         rig.deployed(new Deployment("checkout", "2.0.0", AlertRig.START.minusSeconds(120)));
 
@@ -277,7 +295,10 @@ class AlertTopologyTest {
     }
 
     private static String check(TestRecord<byte[], byte[]> deadLetter) {
-        return new String(
-                deadLetter.headers().lastHeader(DeadLetterHeaders.CHECK).value(), StandardCharsets.UTF_8);
+        return header(deadLetter, DeadLetterHeaders.CHECK);
+    }
+
+    private static String header(TestRecord<byte[], byte[]> deadLetter, String name) {
+        return new String(deadLetter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

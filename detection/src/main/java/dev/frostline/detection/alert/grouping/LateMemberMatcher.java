@@ -102,7 +102,7 @@ final class LateMemberMatcher {
     private boolean endedWithoutRecovery(Alert alert, Member late) {
         double minimum = settings.get().of(late.series()).alerts().minimumEffect();
         boolean worse = SignificantChange.isMuchWorse(late.regression().changePct(), alert.changePct(), minimum);
-        return AlertLifecycle.isEndedByPerson(alert)
+        return AlertLifecycle.isEndedByCommand(alert)
                 || AlertLifecycle.isEndedBy(alert, EndReason.BASELINE)
                 || AlertLifecycle.isEndedBy(alert, EndReason.SILENT) && !worse;
     }

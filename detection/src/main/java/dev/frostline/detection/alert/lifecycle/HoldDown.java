@@ -87,7 +87,6 @@ public final class HoldDown {
             return false;
         }
         long apart = Duration.between(other.resolvedAt(), alert.detectedAt()).toMillis();
-        String actor = other.history().get(other.history().size() - 1).actor();
-        return apart >= 0 && apart <= recurrenceMs && actor.equals(AlertLifecycle.DETECTOR);
+        return apart >= 0 && apart <= recurrenceMs && !AlertLifecycle.isEndedByCommand(other);
     }
 }

@@ -1,75 +1,89 @@
 package dev.frostline.detection.alert.lifecycle;
 
+import dev.frostline.model.alert.ActorKind;
+import dev.frostline.model.alert.ActorNames;
 import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertBuilder;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.model.alert.Transition;
+import dev.frostline.model.alert.TransitionReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * What another run of the detection says of an alert, with what people did to it when it was told first: they did that
- * though they were told something else.
- */
+/** Merges an alert of a replay with what commands did to the published alert of the same id. */
 public final class ReplayMerge {
     private ReplayMerge() {}
 
     /**
-     * @param published as people know it
-     * @param replayed the same alert, as the other run has it
-     * @return the next revision of what was told
+     * @param published the alert as subscribers know it
+     * @param replayed the same alert, as the replay has it
+     * @return the next revision of the published alert
      */
     public static Alert merge(Alert published, Alert replayed) {
         List<Transition> history = history(published, replayed);
         Instant resolvedAt = history.stream()
-                .filter(step -> step.to() == AlertStatus.RESOLVED)
+                .filter(Transition::isEnd)
                 .map(Transition::at)
                 .findFirst()
                 .orElse(null);
         AlertStatus status = history.get(history.size() - 1).to();
         Instant last = history.get(history.size() - 1).at();
         Instant updatedAt = last.isAfter(replayed.updatedAt()) ? last : replayed.updatedAt();
-        return AlertLifecycle.with(replayed, published.revision() + 1, status, updatedAt, resolvedAt, history);
+        return AlertBuilder.builder(replayed)
+                .revision(published.revision() + 1)
+                .status(status)
+                .updatedAt(updatedAt)
+                .resolvedAt(resolvedAt)
+                .history(history)
+                .build();
     }
 
-    /** Whether another run says nothing that people do not know; an alert's revisions are not compared. */
+    /** Whether the replay changes nothing of the published alert; revision and update time are not compared. */
     public static boolean isUnchanged(Alert published, Alert replayed) {
         Alert next = merge(published, replayed);
-        return published.equals(AlertLifecycle.with(
-                next, published.revision(), next.status(), published.updatedAt(), next.resolvedAt(), next.history()));
+        return published.equals(AlertBuilder.builder(next)
+                .revision(published.revision())
+                .updatedAt(published.updatedAt())
+                .build());
     }
 
-    /** An alert that is over, with a line that says so of what another run did not find. */
+    /** An alert that is over, with a step that says that a replay did not find it. */
     public static Alert withdraw(Alert published, Instant at, String actor, String comment) {
         List<Transition> history = new ArrayList<>(published.history());
-        history.add(new Transition(at, actor, published.status(), published.status(), comment));
-        return AlertLifecycle.with(
-                published, published.revision() + 1, published.status(), at, published.resolvedAt(), history);
+        AlertStatus status = published.status();
+        history.add(new Transition(
+                at, actor, status, status, comment, ActorNames.kindOf(actor), TransitionReason.NOT_FOUND_AGAIN));
+        return AlertBuilder.builder(published)
+                .revision(published.revision() + 1)
+                .updatedAt(at)
+                .history(history)
+                .build();
     }
 
-    /** Both in the order of time, each step from where the one before led to; nothing leads out of an end. */
+    /** The steps of both in the order of time; each begins with the status that the step before led to; no step follows an end but those of commands. */
     private static List<Transition> history(Alert published, Alert replayed) {
         List<Transition> steps = Stream.concat(
                         replayed.history().stream(),
-                        published.history().stream().filter(ReplayMerge::isByPerson))
+                        published.history().stream().filter(ReplayMerge::isByCommand))
                 .sorted(Comparator.comparing(Transition::at))
                 .toList();
         List<Transition> history = new ArrayList<>();
         AlertStatus status = null;
         for (Transition step : steps) {
             boolean resolved = status == AlertStatus.RESOLVED;
-            if (!resolved || isByPerson(step)) {
+            if (!resolved || isByCommand(step)) {
                 AlertStatus to = resolved || step.from() == step.to() && status != null ? status : step.to();
-                history.add(new Transition(step.at(), step.actor(), status, to, step.comment()));
+                history.add(step.between(status, to));
                 status = to;
             }
         }
         return history;
     }
 
-    private static boolean isByPerson(Transition step) {
-        return !step.actor().equals(AlertLifecycle.DETECTOR) && !step.actor().startsWith(AlertLifecycle.SILENCE);
+    private static boolean isByCommand(Transition step) {
+        return step.actorKind() == ActorKind.USER || step.actorKind() == ActorKind.REPLAY;
     }
 }

@@ -14,6 +14,7 @@ import dev.frostline.model.alert.Cause;
 import dev.frostline.model.alert.Scope;
 import dev.frostline.model.alert.Severity;
 import dev.frostline.model.alert.Transition;
+import dev.frostline.model.alert.TransitionReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -136,7 +137,7 @@ public final class AlertComposer {
     }
 
     private static List<Transition> firstTransition(Instant now) {
-        return List.of(new Transition(now, AlertLifecycle.DETECTOR, null, AlertStatus.FIRING, null));
+        return List.of(Transition.byDetector(now, null, AlertStatus.FIRING, TransitionReason.DETECTED, null));
     }
 
     private Duration tolerance(List<Member> members) {

@@ -2,6 +2,7 @@ package dev.frostline.stream.replay.promotion;
 
 import dev.frostline.detection.alert.lifecycle.ReplayMerge;
 import dev.frostline.detection.series.FeedMessage;
+import dev.frostline.model.alert.ActorNames;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
 import dev.frostline.model.alert.AlertStatus;
@@ -36,7 +37,7 @@ final class AlertPromotion {
         this.reader = reader;
         this.writer = writer;
         this.kind = kind;
-        this.actor = "replay:" + replay;
+        this.actor = ActorNames.ofReplay(replay);
         this.now = clock.instant();
     }
 
