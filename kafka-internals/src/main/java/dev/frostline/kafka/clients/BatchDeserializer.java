@@ -2,16 +2,19 @@ package dev.frostline.kafka.clients;
 
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
-/** The value of a record that carries a batch is the batch, that of another one its bytes. */
+/**
+ * Reads the value of a record that carries a batch as its {@link RecordBatch}, and of any other record as its bytes.
+ */
 public final class BatchDeserializer implements Deserializer<Object> {
     @Override
-    public Object deserialize(String topic, Headers headers, byte[] data) {
+    public @Nullable Object deserialize(String topic, Headers headers, byte @Nullable [] data) {
         return headers instanceof RecordBatch ? headers : data;
     }
 
     @Override
-    public Object deserialize(String topic, byte[] data) {
+    public @Nullable Object deserialize(String topic, byte @Nullable [] data) {
         return data;
     }
 }

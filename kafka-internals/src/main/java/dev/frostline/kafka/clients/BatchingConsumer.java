@@ -11,9 +11,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Hands out the records of one topic in batches, those of others as they are. */
+/** Delivers the records of one topic in batches ({@link RecordBatch}), and the records of other topics unchanged. */
 public abstract class BatchingConsumer extends KafkaConsumer<byte[], byte[]> {
-    /** Few enough to be processed in some milliseconds, since there is no commit within a batch. */
+    /** A batch is processed within milliseconds, which bounds the delay of a commit: there is none within a batch. */
     static final int MAX_BATCH_RECORDS = 128;
 
     private final String topic;
@@ -34,7 +34,7 @@ public abstract class BatchingConsumer extends KafkaConsumer<byte[], byte[]> {
         return new ConsumerRecords<>(batched, records.nextOffsets());
     }
 
-    /** One by one, as they come from Kafka. */
+    /** Polls records without batching them. */
     public ConsumerRecords<byte[], byte[]> pollRecords(Duration timeout) {
         return super.poll(timeout);
     }

@@ -18,7 +18,8 @@ public final class CommittedStreamTime {
      * @param application application id, which is the name of the consumer group
      * @return epoch milliseconds; empty where the application has read no record of the topic
      */
-    public static OptionalLong of(Admin admin, String application, String topic) throws ExecutionException, InterruptedException {
+    public static OptionalLong of(Admin admin, String application, String topic)
+            throws ExecutionException, InterruptedException {
         return admin.listConsumerGroupOffsets(application).partitionsToOffsetAndMetadata().get().entrySet().stream()
                 .filter(one -> one.getValue() != null && one.getKey().topic().equals(topic))
                 .mapToLong(one ->

@@ -9,8 +9,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Consecutive records of one partition. They are the headers of the one record that carries them, since that is what
- * reaches a deserializer as it is, without being copied.
+ * Consecutive records of one partition. The batch is an object of the class of headers, since headers are the only
+ * part of a record that reaches a deserializer without being copied: one record carries the batch as its headers.
+ * Immutable.
  */
 public final class RecordBatch extends RecordHeaders {
     private final List<ConsumerRecord<byte[], byte[]>> records;
@@ -24,8 +25,9 @@ public final class RecordBatch extends RecordHeaders {
     }
 
     /**
-     * The record that carries them has the offset of the first one: of a record that waits, Kafka Streams commits the
-     * offset as the next to read. Of one that was processed it commits where the consumer is, or the next one waits.
+     * Makes the record that carries a batch. It has the offset of the first record of the batch, since Kafka Streams
+     * commits the offset of the first queued record as the next to read. Once no record is queued, it commits the
+     * position of the consumer.
      *
      * @param records at least one
      */
@@ -46,10 +48,11 @@ public final class RecordBatch extends RecordHeaders {
     }
 
     /**
-     * The records that came as this one: those that it carries, or itself.
+     * Unpacks an incoming record.
      *
-     * @param incoming with a value by {@link BatchDeserializer}
-     * @param metadata where it is from
+     * @param incoming its value was read by {@link BatchDeserializer}
+     * @param metadata topic, partition and offset of the record; must be present where it carries no batch
+     * @return the records of the batch that it carries, or the record itself
      */
     public static List<ConsumerRecord<byte[], byte[]>> of(
             Record<byte[], Object> incoming, Optional<RecordMetadata> metadata) {

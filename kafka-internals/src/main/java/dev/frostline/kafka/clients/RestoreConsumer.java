@@ -10,13 +10,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads changelogs one partition after the other, which is one task after the other: the first goes on while the rest
- * is still restored. Read side by side, as a consumer does and as the consumers of several threads do, all would be
- * ready only when the last one is. Whatever gives nothing, since it is read to its end or its broker is away, holds up
- * no other.
+ * Restores changelogs one partition after the other, and so one task after the other: the first task processes records
+ * while the others are still restored. With plain consumers, which read all partitions at the same time, every task
+ * would be ready only at the end. A partition without new records, since it is read to its end or its broker is
+ * unreachable, does not delay the others. Used by one thread.
  */
 final class RestoreConsumer extends KafkaConsumer<byte[], byte[]> {
-    /** What is read in an instant is waited for by nobody. */
+    /** Records; a partition with a smaller lag is restored without waiting for a turn. */
     static final int LARGE_LAG = 1_000;
 
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(10);
@@ -24,7 +24,7 @@ final class RestoreConsumer extends KafkaConsumer<byte[], byte[]> {
     private final RestoreTurns turns;
     private boolean lastPollWasEmpty;
 
-    /** @param turns of all consumers of this instance */
+    /** @param turns shared by all restore consumers of this instance */
     RestoreConsumer(Map<String, Object> config, RestoreTurns turns) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.turns = turns;
@@ -62,7 +62,7 @@ final class RestoreConsumer extends KafkaConsumer<byte[], byte[]> {
         }
     }
 
-    /** Of what nobody else has paused, that which has more to read, or of which that is not known yet. */
+    /** @return partitions that Kafka Streams has not paused and whose lag is larger than this, or unknown */
     private List<TopicPartition> behind(long records) {
         Set<TopicPartition> paused = paused();
         return assignment().stream()

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Whose turn it is, of the readers that restore the state of one instance: that of the lowest partition. One that does
- * not ask again for a while is held up, or gone, and holds up no other. Thread-safe.
+ * Gives the readers that restore the state of one instance their turns: the reader of the lowest partition is first. A
+ * reader that does not ask again within {@link #TURN_TIMEOUT} is blocked or closed, and loses its turn. Thread-safe.
  */
 final class RestoreTurns {
     static final Duration TURN_TIMEOUT = Duration.ofMillis(500);
@@ -23,7 +23,7 @@ final class RestoreTurns {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether this reader may go on with a partition, now. */
+    /** @return whether this reader may read from the partition now */
     synchronized boolean tryAcquire(Object reader, int partition) {
         long now = nanoTime.getAsLong();
         turns.values().removeIf(turn -> now - turn.requestedAt() > TURN_TIMEOUT.toNanos());
@@ -31,7 +31,7 @@ final class RestoreTurns {
         return turns.values().stream().allMatch(turn -> turn.partition() >= partition);
     }
 
-    /** This reader has nothing that others should wait for. */
+    /** Ends the turn of a reader that has nothing for which others must wait. */
     synchronized void release(Object reader) {
         turns.remove(reader);
     }

@@ -1,34 +1,30 @@
 package dev.frostline.kafka.clients;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Kafka's own clients but for three things:
+ * Kafka's own clients with three differences:
  *
  * <ul>
- *   <li>The records of one topic come in batches. Kafka Streams takes a batch for a record: it queues, forwards and
- *       measures one, and commits before it or after it. Its source needs a {@link BatchDeserializer}.
- *   <li>Transactions have the instance's name. Kafka Streams would name them by a process that it makes up at each start
- *       where no store is on the disk: what a killed one left open would hold up its successor until the timeout. Of
- *       the same name, the successor ends it at once.
- *   <li>Changelogs are read one partition after the other, by whichever thread ({@link RestoreConsumer}).
+ *   <li>The records of one topic are delivered in batches. Kafka Streams handles a batch as one record: it queues,
+ *       forwards and measures the batch, and commits before it or after it. Its source needs a
+ *       {@link BatchDeserializer}.
+ *   <li>Transactions carry the name of the instance ({@link InstanceProducers}).
+ *   <li>Changelogs are restored one partition after the other, whichever threads read them ({@link RestoreConsumer}).
  * </ul>
+ *
+ * <p>For one {@link KafkaStreams}. Thread-safe.
  */
 public abstract class StreamsClients implements KafkaClientSupplier {
     private static final int MAX_BUFFERED_BATCHES = 64;
@@ -37,18 +33,21 @@ public abstract class StreamsClients implements KafkaClientSupplier {
 
     private final Properties properties;
     private final RestoreTurns restoreTurns = new RestoreTurns();
+    private final InstanceProducers producers;
 
-    /** @param properties of Kafka Streams; the instance is a static member of its group */
+    /** @param properties of Kafka Streams; they must contain the id of the instance as a static member of its group */
     public StreamsClients(Properties properties) {
         this.properties = properties;
+        this.producers = new InstanceProducers(
+                properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG) + "-" + properties.getProperty(INSTANCE));
     }
 
-    /** Those that read all partitions as fast as they can. */
+    /** @return clients that read all partitions as fast as they can, whatever the event time of their records */
     public static StreamsClients unaligned(String topic, Properties properties) {
         return new UnalignedClients(topic, properties);
     }
 
-    /** Kafka Streams with these clients, and with queues for batches. */
+    /** @return a Kafka Streams application, not started, that uses these clients and has queues for batches */
     public KafkaStreams streams(Topology topology) {
         Properties batching = new Properties();
         batching.putAll(properties);
@@ -64,9 +63,7 @@ public abstract class StreamsClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        Map<String, Object> named = new HashMap<>(config);
-        named.computeIfPresent(ProducerConfig.TRANSACTIONAL_ID_CONFIG, (name, id) -> withInstance(id.toString()));
-        return new KafkaProducer<>(named, new ByteArraySerializer(), new ByteArraySerializer());
+        return producers.create(config);
     }
 
     @Override
@@ -77,14 +74,6 @@ public abstract class StreamsClients implements KafkaClientSupplier {
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    /** @param id application, process and thread */
-    private String withInstance(String id) {
-        String application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
-        String instance = Objects.requireNonNull(properties.getProperty(INSTANCE), INSTANCE);
-        String thread = id.substring(id.lastIndexOf('-') + 1);
-        return String.join("-", application, instance, thread);
     }
 
     private static final class UnalignedClients extends StreamsClients {

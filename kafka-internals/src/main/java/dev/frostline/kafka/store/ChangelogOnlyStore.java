@@ -9,21 +9,23 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The end of Kafka Streams' chain of stores that keeps nothing: the layer above it writes the changelog, and what
- * is restored goes to the {@link WriteBackStore}. So no value is held twice.
+ * The innermost store of Kafka Streams' chain. It keeps no values: the layer above it writes the changelog, and
+ * restored records go to the {@link WriteBackStore}, so that no value is held twice.
  */
 final class ChangelogOnlyStore implements KeyValueStore<Bytes, byte[]> {
     private final String name;
     private final Position position = Position.emptyPosition();
-    private StateRestoreCallback restoreCallback;
+    private StateRestoreCallback restoreCallback = ChangelogOnlyStore::rejectRestored;
     private boolean open;
 
     ChangelogOnlyStore(String name) {
         this.name = name;
     }
 
+    /** @param callback receives each restored record; to be set before {@link #init} */
     void onRestore(StateRestoreCallback callback) {
         this.restoreCallback = callback;
     }
@@ -35,8 +37,8 @@ final class ChangelogOnlyStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     @Override
-    public void put(Bytes key, byte[] value) {
-        // the value is on the heap already
+    public void put(Bytes key, byte @Nullable [] value) {
+        // the value is on the heap
     }
 
     @Override
@@ -46,11 +48,11 @@ final class ChangelogOnlyStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
-        // the values are on the heap already
+        // the values are on the heap
     }
 
     @Override
-    public byte[] delete(Bytes key) {
+    public byte @Nullable [] delete(Bytes key) {
         return null;
     }
 
@@ -97,6 +99,10 @@ final class ChangelogOnlyStore implements KeyValueStore<Bytes, byte[]> {
     @Override
     public void close() {
         open = false;
+    }
+
+    private static void rejectRestored(byte[] key, byte @Nullable [] value) {
+        throw new IllegalStateException("no store has registered for restored records");
     }
 
     private static UnsupportedOperationException unsupported() {

@@ -5,15 +5,17 @@ import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 
 /**
- * A store that is told when a commit is being prepared. Kafka Streams (4.3) flushes at a commit only stores that are
- * {@link CachedStateStore}, an internal interface; {@code StateStore.flush()} does nothing any more. This class is
- * the only place that knows: where a new version changes it, {@code CommitAwareStoreTest} fails.
+ * A store with a callback for commits that are being prepared. At a commit, Kafka Streams 4.3 flushes only stores that
+ * are {@link CachedStateStore}, an internal interface; {@code StateStore.flush()} has no effect any more. Only this
+ * class relies on that: {@code CommitAwareStoreTest} fails where a new version changes it.
  */
 abstract class CommitAwareStore implements StateStore, CachedStateStore<Object, Object> {
-    /** Within the transaction that is about to be committed: what is written now is committed with the offsets. */
+    /**
+     * Called within the transaction that is about to be committed: records written now are committed with the offsets.
+     */
     abstract void beforeCommit();
 
-    /** The task changes from active to standby: what was not written is not wanted any more. */
+    /** Called when the task changes from active to standby: unwritten changes are discarded. */
     abstract void discardUnwritten();
 
     @Override

@@ -9,8 +9,8 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Counts that are published when the transaction they belong to is known to be committed, so that records processed
- * again after an abort are not counted twice. Not a state: it begins at 0 with each task, and nothing restores it.
+ * Counts that are published when their transaction is known to be committed, so that records that are processed again
+ * after an abort are not counted twice. Each task starts at 0, and nothing is restored. Used by the thread of one task.
  */
 public final class CommittedCounts<E extends Enum<E>> extends CommitAwareStore {
     private final String name;
@@ -28,7 +28,7 @@ public final class CommittedCounts<E extends Enum<E>> extends CommitAwareStore {
         }
     }
 
-    /** @param publish called by several threads */
+    /** @param publish receives increments; called by the threads of all tasks */
     public static <E extends Enum<E>> StoreBuilder<CommittedCounts<E>> builder(
             String name, Class<E> kinds, ObjLongConsumer<E> publish) {
         return new UnloggedStoreBuilder<>(name, () -> new CommittedCounts<>(name, kinds, publish));
@@ -36,12 +36,13 @@ public final class CommittedCounts<E extends Enum<E>> extends CommitAwareStore {
 
     public void add(E kind) {
         publishPrepared();
-        pending.get(kind).uncommitted++;
+        pending.computeIfAbsent(kind, one -> new PendingCount()).uncommitted++;
     }
 
     /**
-     * Whoever still runs after a commit was prepared has seen it succeed: the task would have been closed otherwise.
-     * To be called now and then, so that the last counts before a pause are seen.
+     * Publishes the counts of the last prepared commit. A task that still runs after a commit was prepared has
+     * committed it, since it would have been closed otherwise. To be called regularly, so that the last counts before
+     * a pause are published.
      */
     public void publishPrepared() {
         if (hasPrepared) {
@@ -67,7 +68,7 @@ public final class CommittedCounts<E extends Enum<E>> extends CommitAwareStore {
         pending.values().forEach(count -> count.uncommitted = 0);
     }
 
-    /** Called after some commits, among them the one before a clean end. */
+    /** Kafka Streams calls this after some commits, among them the last one before a clean close. */
     @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
         publishPrepared();

@@ -5,7 +5,11 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Builds stores that have neither changelog nor cache. */
+/**
+ * Builds stores that have neither changelog nor cache.
+ *
+ * @param stores makes the store of each task
+ */
 public record UnloggedStoreBuilder<S extends StateStore>(String name, Supplier<S> stores) implements StoreBuilder<S> {
     @Override
     public S build() {

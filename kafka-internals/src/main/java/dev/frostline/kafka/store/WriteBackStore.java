@@ -13,15 +13,15 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key-value store whose values are mutable objects on the heap. {@link #put} only marks a value as changed; all
- * that changed since the last commit is serialised into the changelog when the next one is prepared, inside its
- * transaction. A crash therefore loses a value's change exactly when it also loses the offsets that led to it.
+ * changed values are serialised into the changelog when the next commit is prepared, inside its transaction. A crash
+ * therefore loses a change of a value exactly when it also loses the offsets of the records that caused it.
  *
- * <p>Nothing is kept beside the heap and the changelog: an unclean end under exactly-once wipes local files anyway.
- * What comes from the changelog stays bytes until it is asked for, so that restoring and standing by cost no
- * decoding; this is also where an eviction would turn cold values back into bytes.
+ * <p>There are no local files: under exactly-once Kafka Streams deletes them after a crash anyway. Restored values stay
+ * bytes until they are read, so that restoring and standby tasks decode nothing.
  *
  * <p>Used by one thread at a time, as every store of Kafka Streams.
  */
@@ -30,10 +30,10 @@ public final class WriteBackStore<K, V> extends CommitAwareStore {
     private final Serde<K> keys;
     private final Serde<V> values;
     private final Map<K, Entry<K, V>> entries = new HashMap<>();
-    /** In the order of their first change; a key that was deleted and put again is here twice. */
+    /** In the order of their first change; a key that was deleted and put again is in the list twice. */
     private final List<Entry<K, V>> changed = new ArrayList<>();
-    /** What was asked for last is what is put next, mostly: it need not be looked for again. */
-    private Entry<K, V> last;
+    /** The entry of the last {@link #get}, which saves the look-up of the {@link #put} that mostly follows. */
+    private @Nullable Entry<K, V> last;
 
     WriteBackStore(ChangelogOnlyStore inner, KeyValueStore<Bytes, byte[]> changelog, Serde<K> keys, Serde<V> values) {
         this.changelog = changelog;
@@ -42,31 +42,35 @@ public final class WriteBackStore<K, V> extends CommitAwareStore {
         inner.onRestore(this::restore);
     }
 
-    /** Logged by default, as a compacted topic. */
+    /** @return a builder of stores with a changelog, a compacted topic, unless it is switched off */
     public static <K, V> WriteBackStoreBuilder<K, V> builder(String name, Serde<K> keys, Serde<V> values) {
         return new WriteBackStoreBuilder<>(name, keys, values);
     }
 
     /**
-     * The value itself and not a copy; whoever changes it must {@link #put} it, or the change is lost with the heap.
+     * Returns the value itself, not a copy. A caller that changes it must {@link #put} it; otherwise the change is not
+     * written to the changelog.
      *
-     * @return null where there is none
+     * @return null where the store has no such key
      */
-    public V get(K key) {
-        last = entries.get(key);
-        return last == null ? null : valueOf(last);
+    public @Nullable V get(K key) {
+        Entry<K, V> entry = entries.get(key);
+        last = entry;
+        return entry == null ? null : valueOf(entry);
     }
 
-    /** Keeps a value, new or changed, and has it written at the next commit. */
+    /** Stores a new or changed value, which is written to the changelog at the next commit. */
     public void put(K key, V value) {
         Objects.requireNonNull(value, "value");
-        Entry<K, V> entry = last != null && last.key.equals(key) ? last : entries.computeIfAbsent(key, Entry::new);
+        Entry<K, V> recent = last;
+        Entry<K, V> entry =
+                recent != null && recent.key.equals(key) ? recent : entries.computeIfAbsent(key, Entry::new);
         entry.value = value;
         entry.bytes = null;
         markChanged(entry);
     }
 
-    /** Does nothing where there is no such key. */
+    /** Does nothing where the store has no such key. */
     public void delete(K key) {
         last = null;
         Entry<K, V> entry = entries.remove(key);
@@ -77,12 +81,12 @@ public final class WriteBackStore<K, V> extends CommitAwareStore {
         }
     }
 
-    /** In no particular order: output must not depend on it. The store must not be changed meanwhile. */
+    /** Visits all entries in no particular order. The consumer must not change the store. */
     public void forEach(BiConsumer<? super K, ? super V> consumer) {
         forEach(key -> true, consumer);
     }
 
-    /** Like the other one, with some of them; the values of the rest that are still bytes stay so. */
+    /** Visits the entries with some keys; the values of other keys are not decoded. */
     public void forEach(Predicate<? super K> which, BiConsumer<? super K, ? super V> consumer) {
         for (Entry<K, V> entry : entries.values()) {
             if (which.test(entry.key)) {
@@ -91,7 +95,12 @@ public final class WriteBackStore<K, V> extends CommitAwareStore {
         }
     }
 
-    /** Like the first, with what is asked of a value; one that is still bytes stays so. */
+    /**
+     * Visits all entries with a property of each value; values that are still bytes are not decoded.
+     *
+     * @param ofValue computes the property of a value on the heap
+     * @param ofBytes computes the same property of an encoded value
+     */
     public <S> void forEach(
             Function<? super V, ? extends S> ofValue,
             Function<byte[], ? extends S> ofBytes,
@@ -138,7 +147,7 @@ public final class WriteBackStore<K, V> extends CommitAwareStore {
         last = null;
     }
 
-    /** False: a restart restores all of it from the changelog. */
+    /** False: a restart restores the whole store from the changelog. */
     @Override
     public boolean persistent() {
         return false;
@@ -157,14 +166,17 @@ public final class WriteBackStore<K, V> extends CommitAwareStore {
     }
 
     private V valueOf(Entry<K, V> entry) {
-        if (entry.value == null) {
-            entry.value = values.deserializer().deserialize(name(), entry.bytes);
+        V value = entry.value;
+        if (value == null) {
+            value = values.deserializer().deserialize(name(), entry.bytes);
+            entry.value = value;
             entry.bytes = null;
         }
-        return entry.value;
+        return value;
     }
 
-    public void restore(byte[] keyBytes, byte[] valueBytes) {
+    /** @param valueBytes null where the key was deleted */
+    public void restore(byte[] keyBytes, byte @Nullable [] valueBytes) {
         K key = keys.deserializer().deserialize(name(), keyBytes);
         if (valueBytes == null) {
             entries.remove(key);
@@ -184,11 +196,11 @@ public final class WriteBackStore<K, V> extends CommitAwareStore {
         return values.serializer().serialize(name(), value);
     }
 
-    /** Holds a value or the bytes that it will be read from; neither where it was deleted. */
+    /** Holds a value or its bytes; neither after the key was deleted. */
     private static final class Entry<K, V> {
         private final K key;
-        private V value;
-        private byte[] bytes;
+        private @Nullable V value;
+        private byte @Nullable [] bytes;
         private boolean changed;
 
         Entry(K key) {

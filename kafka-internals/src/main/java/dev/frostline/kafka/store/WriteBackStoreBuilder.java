@@ -2,7 +2,6 @@ package dev.frostline.kafka.store;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -20,9 +19,9 @@ public final class WriteBackStoreBuilder<K, V> implements StoreBuilder<WriteBack
     private boolean logging = true;
 
     WriteBackStoreBuilder(String name, Serde<K> keys, Serde<V> values) {
-        this.name = Objects.requireNonNull(name, "name");
-        this.keys = Objects.requireNonNull(keys, "keys");
-        this.values = Objects.requireNonNull(values, "values");
+        this.name = name;
+        this.keys = keys;
+        this.values = values;
     }
 
     @Override
@@ -39,7 +38,7 @@ public final class WriteBackStoreBuilder<K, V> implements StoreBuilder<WriteBack
         return new WriteBackStore<>(inner, chain.build(), keys, values);
     }
 
-    /** The store is its own cache. */
+    /** Has no effect: the store is a cache itself. */
     @Override
     public WriteBackStoreBuilder<K, V> withCachingEnabled() {
         return this;
