@@ -2,7 +2,7 @@ package dev.frostline.config;
 
 import java.util.List;
 
-/** Everything that is wrong with a configuration, told at once. */
+/** All problems of a configuration together. */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,9 +15,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads typed settings, remembers what was asked for and what was wrong, and tells all of it at the end. A blank
+ * Reads typed settings, keeps a list of them and of what is wrong, and reports everything at the end. A blank
  * value counts as not set. A setting {@code X} may also be given as {@code X_FILE}, the path of a file that
  * holds it, as container platforms mount secrets.
  */
@@ -75,13 +76,13 @@ public final class SettingsReader {
                 });
     }
 
-    /** Takes {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 7d}, or ISO 8601 such as {@code PT10S}. */
+    /** Reads {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 7d}, or ISO 8601 such as {@code PT10S}. */
     public Duration duration(String name, Duration defaultValue, String meaning) {
         return read(name, shortForm(defaultValue), meaning, false, defaultValue, SettingsReader::parseDuration);
     }
 
     public URI uri(String name, String defaultValue, String meaning) {
-        URI fallback = defaultValue.isEmpty() ? null : URI.create(defaultValue);
+        URI fallback = URI.create(defaultValue);
         return read(name, defaultValue, meaning, false, fallback, text -> {
             URI uri = URI.create(text);
             if (uri.getScheme() == null) {
@@ -114,24 +115,24 @@ public final class SettingsReader {
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** Reports a problem that one setting alone does not show. */
+    /** Adds a problem that concerns several settings. */
     public void reject(String problem) {
         problems.add(problem);
     }
 
-    /** What was asked for so far, in that order. */
+    /** The settings that were read so far, in that order. */
     public List<Setting> declared() {
         return List.copyOf(declared);
     }
 
-    /** @throws ConfigException where anything was wrong */
+    /** @throws ConfigException with every problem, if there is one */
     public void check() {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
     }
 
-    /** Takes what {@link #duration} takes. */
+    /** Parses what {@link #duration} reads. */
     public static Duration parseDuration(String text) {
         Matcher matcher = DURATION.matcher(text.trim().toLowerCase(Locale.ROOT));
         if (matcher.matches()) {
@@ -168,7 +169,7 @@ public final class SettingsReader {
         return fallback;
     }
 
-    private String raw(String name) {
+    private @Nullable String raw(String name) {
         String value = environment.get(name);
         if (value != null && !value.isBlank()) {
             return value.trim();
@@ -177,7 +178,7 @@ public final class SettingsReader {
         return file == null || file.isBlank() ? null : readFile(name, file.trim());
     }
 
-    private String readFile(String name, String file) {
+    private @Nullable String readFile(String name, String file) {
         try {
             return Files.readString(Path.of(file)).trim();
         } catch (IOException | RuntimeException e) {

@@ -1,9 +1,9 @@
 package dev.frostline.model;
 
-/** What of a series changed. */
+/** Which statistic of a series changed. */
 public enum ChangedStatistic {
-    /** All cold starts get slower or quicker; the milliseconds told are medians. */
+    /** All cold starts get slower or faster; the milliseconds are medians. */
     LEVEL,
-    /** The slow ones get slower against the others, or less slow; the milliseconds are those of the slowest fifth. */
+    /** The slow cold starts get slower or faster relative to the others; the milliseconds are of the slowest fifth. */
     TAIL
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The distribution of milliseconds in a window: a DDSketch whose quantiles are within 1 % of the exact ones
  * (Masson, Rim, Lee: "DDSketch", VLDB 2019), with exact count, sum, minimum and maximum beside it. Mutable; not
- * thread-safe. Its bins travel in the encoding that the DDSketch libraries of every language read
+ * thread-safe. Its bins are encoded in the format that the DDSketch libraries of every language read
  * ({@code encode} and {@code decode}); the bytes depend on the bins alone, not on the order of merges.
  */
 public final class LatencySketch {
@@ -27,7 +27,7 @@ public final class LatencySketch {
     private double sum;
     private double min;
     private double max;
-    /** The encoded bins; null where they have changed since. */
+    /** The encoded bins; null where the sketch has changed since. */
     private byte @Nullable [] encoded;
 
     public LatencySketch() {
@@ -42,7 +42,7 @@ public final class LatencySketch {
     }
 
     /**
-     * Puts together what a rollup holds: the bins, and the exact numbers that bins cannot give.
+     * Creates a sketch from the contents of a rollup: the bins, and the exact numbers that bins cannot give.
      *
      * @throws IllegalArgumentException where the bytes are no DDSketch
      */
@@ -68,7 +68,7 @@ public final class LatencySketch {
     }
 
     /**
-     * Merges what a rollup holds, without making a sketch of it first; after a refusal this one is of no use.
+     * Merges the contents of a rollup without creating a sketch of it; after an exception this sketch is of no use.
      *
      * @throws IllegalArgumentException where the bytes are no DDSketch
      */
@@ -121,7 +121,7 @@ public final class LatencySketch {
         return isEmpty() ? Double.NaN : Math.min(max, Math.max(min, sketch.getValueAtQuantile(q)));
     }
 
-    /** The bins alone, in bytes that are not to be changed; sum, minimum and maximum travel beside them. */
+    /** The bins alone, in bytes that are not to be changed; sum, minimum and maximum are not in them. */
     public byte[] bins() {
         byte[] bytes = encoded;
         if (bytes == null) {
@@ -164,7 +164,7 @@ public final class LatencySketch {
         return new CollapsingLowestDenseStore(MAX_BINS);
     }
 
-    /** Takes one bin of a sketch. */
+    /** Receives one bin of a sketch. */
     @FunctionalInterface
     public interface BinConsumer {
         void accept(double millis, double count);

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of level in one series, and what became of it.
+ * A change of level in one series: that it was found, was updated, or is over.
  *
  * @param changeId the same for every record about one change: {@code <series key>@<epoch milliseconds of the change
  *     point>}, with {@code |tail} before the @ for one of the tail
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param baselineMs, currentMs the level before and since
  * @param changePct 100 × (current − baseline) / baseline
  * @param confidence from 0 to 1
- * @param windows, samples what the statement rests on since the change point
- * @param settings those that people have set and that shaped it, each {@code scope@version}, the widest first
+ * @param windows, samples how much was observed since the change point
+ * @param settings the settings of people that have influenced it, each {@code scope@version}, the widest first
  */
 @RecordBuilder
 public record Regression(
@@ -41,7 +41,7 @@ public record Regression(
         List<String> settings,
         ChangedStatistic statistic) {
 
-    /** What a record says of its change. */
+    /** What happened to the change. */
     public enum Kind {
         OPENED,
         UPDATED,
@@ -64,7 +64,7 @@ public record Regression(
         }
     }
 
-    /** Of a change of the level. */
+    /** @return the id of a change of the level */
     public static String changeId(SeriesKey series, Instant changePoint) {
         return changeId(series, ChangedStatistic.LEVEL, changePoint);
     }
@@ -73,7 +73,7 @@ public record Regression(
         return series + (statistic == ChangedStatistic.LEVEL ? "" : "|tail") + "@" + changePoint.toEpochMilli();
     }
 
-    /** That it is over, or never was. */
+    /** The same change, over or withdrawn. */
     public Regression gone() {
         return RegressionBuilder.builder(this).kind(Kind.GONE).build();
     }

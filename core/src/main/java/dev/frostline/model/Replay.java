@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second run over measurements of a time that is past, and how far it is.
+ * A second run over measurements of the past, and its progress.
  *
  * @param name of the replay's consumer group and topics: lower-case letters, digits and dashes
  * @param topic the topic that is read
  * @param from, to bounds of event time, to is exclusive; null for none
  * @param intoStore whether its rollups are stored with the live ones
- * @param done, total records of the topic that were read, and that are to be read
- * @param recordsPerSecond lately; 0 where it does not run
+ * @param done, total how many records of the topic were read, and how many there are to read
+ * @param recordsPerSecond the recent rate; 0 while it does not run
  * @param problem why it failed, null otherwise
- * @param promotedAt when its results took the place of the live ones; null where they did not
- * @param requestedAt when the stream processor was asked for it; null where a process of its own runs it
+ * @param promotedAt when its results replaced the live ones; null where they have not
+ * @param requestedAt when it was requested from the stream processor; null where a process of its own runs it
  */
 @RecordBuilder
 public record Replay(
@@ -42,12 +42,12 @@ public record Replay(
 
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
-    /** What becomes of a replay; one that stopped or failed goes on where it was when it is asked for again. */
+    /** A stopped or failed replay continues where it was when it is requested again. */
     public enum State {
         /** It waits for a stream processor. */
         REQUESTED,
         RUNNING,
-        /** By somebody who wants no more of it for now. */
+        /** A user has stopped it. */
         STOPPED,
         FAILED,
         FINISHED
@@ -81,7 +81,7 @@ public record Replay(
         return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** A replay that begins. */
+    /** Creates a replay that starts now. */
     public static Replay of(
             String name, String topic, @Nullable Instant from, @Nullable Instant to, boolean intoStore, Instant now) {
         return ReplayBuilder.builder()
@@ -96,7 +96,7 @@ public record Replay(
                 .build();
     }
 
-    /** What a replay is called that nobody gave a name; to the second, since names are short. */
+    /** @return the name of a replay that was given none; its times are cut to seconds, since names are short */
     public static String defaultName(@Nullable Instant from, @Nullable Instant to) {
         return "of-" + label(from) + "-" + label(to);
     }
@@ -110,7 +110,7 @@ public record Replay(
                         .replaceAll("[^0-9tz]", "");
     }
 
-    /** Whether both are over the same measurements and into the same places. */
+    /** Whether both read the same measurements and write to the same topics. */
     public boolean isSameAs(Replay other) {
         return name.equals(other.name)
                 && topic.equals(other.topic)
@@ -119,7 +119,7 @@ public record Replay(
                 && intoStore == other.intoStore;
     }
 
-    /** Why what is asked for is not this one's beginning or going on; empty where it is. */
+    /** @return why the requested replay can neither start nor continue this one; empty where it can */
     public Optional<String> conflictWith(Replay requested) {
         if (!isSameAs(requested)) {
             return Optional.of("there is a replay " + name
@@ -130,12 +130,12 @@ public record Replay(
                 : Optional.empty();
     }
 
-    /** The same, for a stream processor to begin or to go on with. */
+    /** The same replay, for a stream processor to start or to continue. */
     public Replay requested(Instant now) {
         return idle(State.REQUESTED, null, now).requestedAt(now).build();
     }
 
-    /** The same, for a stream processor to go on with where it was asked for before. */
+    /** The same replay, for another stream processor to continue. */
     public Replay handedOver(Instant now) {
         return ended(State.REQUESTED, null, now);
     }

@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one series did in one window of one resolution.
+ * The cold starts of one series in one window of one resolution.
  *
  * @param city, country, latitude, longitude, functionVersion as the last measurement of the window had them; NaN and
  *     null where unknown
  * @param windowStart epoch milliseconds, inclusive
- * @param revision 0 for the first record of this window, one more for each record that replaces it; an early look at
- *     an open window has the number of the record that will follow, so that looking changes nothing. Of two records
- *     with one number the later one in the partition holds
+ * @param revision 0 for the first record of this window, one more for each record that replaces it; a preview of an
+ *     open window has the number of the record that will follow, so that previews change no number. Of two records with
+ *     the same number the later one in the partition is valid
  * @param isFinal whether no measurement can change this window any more; exactly one record of a window is final
  * @param sketch the distribution, never empty
  */
@@ -52,7 +52,7 @@ public record Rollup(
         return windowStart + resolution.millis();
     }
 
-    /** The same under another number. */
+    /** The same rollup with another revision. */
     public Rollup revised(int newRevision) {
         return RollupBuilder.builder(this).revision(newRevision).build();
     }

@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people have set of the detection for one scope; what is null is inherited from the next wider scope. The
- * settings' meaning is that of {@code DetectionSettings} and {@code AlertSettings}, whose fields these are.
+ * The settings of the detection that people have set for one scope; a null is inherited from the next wider scope. The
+ * settings have the meaning of those in {@code DetectionSettings} and {@code AlertSettings}, whose fields these are.
  *
  * @param scope see {@link SettingsScope}
- * @param version rising with each change of the scope's settings
+ * @param version increases with each change of the scope's settings
  * @param changedBy, changedAt, comment null where unknown
  * @param minimumEffect, falseChangeRate, confirmUnits, rebaselineAfterMs of the changes of a series
  * @param alertMinimumEffect, settleMs, maxWaitMs, holdDownMs of the alerts
@@ -47,7 +47,7 @@ public record ScopedSettings(
         requireRange("hold_down_ms", holdDownMs, 0, MAX_DURATION_MS);
     }
 
-    /** {@code scope@version}: how regressions and alerts name the settings that shaped them. */
+    /** {@code scope@version}: how regressions and alerts name the settings that influenced them. */
     public String name() {
         return scope + '@' + version;
     }

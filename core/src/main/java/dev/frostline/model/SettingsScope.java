@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What settings are for: everything, one tier, one PoP or one function. Its text is {@code *}, {@code tier:NAME},
+ * What settings apply to: everything, one tier, one PoP or one function. Its text is {@code *}, {@code tier:NAME},
  * {@code pop:CODE} or {@code function:NAME}.
  *
  * @param name empty for everything

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, by which things are named after what they hold. */
+/** SHA-256, for names that are derived from contents. */
 public final class Sha256 {
     private Sha256() {}
 

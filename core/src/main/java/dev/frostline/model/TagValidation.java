@@ -2,7 +2,7 @@ package dev.frostline.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a tag may hold: up to 256 characters, no control character, and in a part of the key no {@code |}. */
+/** Checks tags: at most 256 characters, no control character, and no {@code |} in a part of the key. */
 public final class TagValidation {
     static final int MAX_LENGTH = 256;
 
@@ -12,14 +12,14 @@ public final class TagValidation {
 
     public static void requirePresent(String name, @Nullable String value) {
         if (value == null || value.isEmpty()) {
-            throw new InvalidValueException(name, "is missing");
+            throw InvalidValueException.missing(name);
         }
         requireClean(name, value);
     }
 
     static void requirePresentKeyPart(String name, @Nullable String value) {
         if (value == null || value.isEmpty()) {
-            throw new InvalidValueException(name, "is missing");
+            throw InvalidValueException.missing(name);
         }
         requireKeyPart(name, value);
     }

@@ -7,22 +7,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a function as a whole looks slower, or quicker, since its traffic moved between its locations and tiers: the
- * whole note as it stands after its latest revision. Nobody is alerted of it.
+ * A note that a function as a whole looks slower, or faster, because its traffic moved between its locations and tiers.
+ * It holds everything as of its latest revision. No alert is raised for it.
  *
  * @param noteId {@code <function>@<epoch milliseconds of the beginning>}
  * @param revision 1 for the first, one more for each record
  * @param title one line for people
- * @param baselineMs, currentMs the mean of all its cold starts before and since, each day counting the same
+ * @param baselineMs, currentMs the mean of all cold starts of the function before and since, with equal weight for each day
  * @param changePct 100 × (current − baseline) / baseline: the sum of the two parts
- * @param mixturePct what of it comes of traffic that moved
- * @param levelPct what of it comes of the series themselves
+ * @param mixturePct the part of changePct that comes from traffic that moved
+ * @param levelPct the part of changePct that comes from changed levels of the series
  * @param startedAt the beginning of the first day on which the shares were others
  * @param detectedAt when the evidence sufficed
  * @param endedAt null until ended
  * @param ending null until ended
- * @param moved whose share is another one, what explains most first, ten at most
- * @param settings those that people have set and that shaped it, each {@code scope@version}
+ * @param moved the series whose shares changed, those that explain most first, ten at most
+ * @param settings the settings of people that have influenced it, each {@code scope@version}
  */
 @RecordBuilder
 public record TrafficNote(
@@ -45,19 +45,19 @@ public record TrafficNote(
         List<TrafficShare> moved,
         List<String> settings) {
 
-    /** Whether it still holds. */
+    /** Whether the shift still holds. */
     public enum Status {
         ACTIVE,
         ENDED
     }
 
-    /** Why it holds no more. */
+    /** Why the shift has ended. */
     public enum Ending {
-        /** The traffic is where it was. */
+        /** The traffic has moved back. */
         BACK,
-        /** It has lasted so long that it is what is usual. */
+        /** The shift has lasted so long that it is the new normal. */
         NEW_NORMAL,
-        /** Nothing is measured of the function any more. */
+        /** The function sends no more measurements. */
         SILENT
     }
 
@@ -84,7 +84,7 @@ public record TrafficNote(
         return functionName + "@" + startedAt.toEpochMilli();
     }
 
-    /** The same note, over. */
+    /** The same note with the status ended. */
     public TrafficNote ended(Instant at, Ending ending) {
         return TrafficNoteBuilder.builder(this)
                 .revision(revision + 1)

@@ -1,10 +1,10 @@
 package dev.frostline.model;
 
 /**
- * One series' part in the traffic of its function.
+ * The share of one series in the traffic of its function.
  *
  * @param before, since from 0 to 1
- * @param meanMs how slow the series is
+ * @param meanMs the mean cold start of the series
  */
 public record TrafficShare(String popCode, String tier, double before, double since, double meanMs) {
     public TrafficShare {

@@ -21,7 +21,7 @@ public final class Backoff {
         this.random = random;
     }
 
-    /** Counts a failure and says how long to wait after it. */
+    /** Counts a failure and returns how long to wait after it. */
     public Duration next() {
         long step = initial.toMillis() << Math.min(failures, LARGEST_SHIFT);
         failures++;

@@ -6,10 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Whether something works.
+ * The result of a health check.
  *
- * @param detail one sentence, empty where there is nothing to say
- * @param parts what it depends on, by name
+ * @param detail one sentence, or empty
+ * @param parts the results of its parts, by name
  */
 public record CheckResult(Status status, String detail, SortedMap<String, CheckResult> parts) {
 
@@ -42,7 +42,7 @@ public record CheckResult(Status status, String detail, SortedMap<String, CheckR
         return new CheckResult(Status.DOWN, detail, new TreeMap<>());
     }
 
-    /** As bad as its worst part. */
+    /** @return a result with the status of the worst part */
     public static CheckResult of(Map<String, CheckResult> parts) {
         Status worst = parts.values().stream()
                 .map(CheckResult::status)
@@ -55,7 +55,7 @@ public record CheckResult(Status status, String detail, SortedMap<String, CheckR
         return status == Status.UP;
     }
 
-    /** Degraded still serves. */
+    /** Whether it serves requests, if only degraded. */
     public boolean isReady() {
         return status != Status.DOWN;
     }

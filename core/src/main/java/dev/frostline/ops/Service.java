@@ -2,16 +2,16 @@ package dev.frostline.ops;
 
 /** A part of Frostline that runs until it is closed. */
 public interface Service extends AutoCloseable {
-    /** As it stands in logs, metrics and health: {@code producer}, {@code sink-influx}, … */
+    /** The name in logs, metrics and health: {@code producer}, {@code sink-influx}, … */
     String name();
 
-    /** Returns once it runs; a dependency that is away does not stop it. */
+    /** Returns when the service runs; an unavailable dependency does not prevent that. */
     void start();
 
-    /** What {@code /health/ready} answers; never blocks for long. */
+    /** @return the result for {@code /health/ready}; never blocks for long */
     CheckResult check();
 
-    /** Ends within seconds, with nothing lost; closing twice is closing once. */
+    /** Ends within seconds and loses nothing; a second call does nothing. */
     @Override
     void close();
 }

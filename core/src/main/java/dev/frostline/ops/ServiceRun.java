@@ -1,5 +1,6 @@
 package dev.frostline.ops;
 
+import dev.frostline.concurrent.ShutdownHooks;
 import dev.frostline.config.ConfigException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -14,12 +15,12 @@ public final class ServiceRun {
 
     /**
      * Returns the exit status: 0 after a clean end, 1 where the start failed, 2 where the configuration is wrong.
-     * What went wrong stands on standard error in sentences.
+     * Problems are written to standard error, one sentence each.
      */
     public static int untilStopped(Supplier<Service> build) {
         try (Service service = build.get()) {
             CountDownLatch closed = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service, closed), "shutdown"));
+            ShutdownHooks.add("shutdown", () -> close(service, closed));
             service.start();
             LOG.info("{} runs", service.name());
             closed.await();

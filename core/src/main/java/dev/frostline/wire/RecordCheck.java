@@ -2,7 +2,7 @@ package dev.frostline.wire;
 
 import java.util.Locale;
 
-/** The checks that a record must pass; their labels stand in dead letters, rejects and metrics. */
+/** The checks that a record must pass; their labels are used in dead letters, rejects and metrics. */
 public enum RecordCheck {
     /** No bytes, or only white space. */
     EMPTY,
@@ -14,7 +14,7 @@ public enum RecordCheck {
     SYNTAX,
     /** A field has another type than it must have. */
     TYPE,
-    /** A required field is not there. */
+    /** A required field is absent. */
     MISSING_FIELD,
     /** A field has a value outside what is allowed. */
     VALUE,
@@ -22,7 +22,7 @@ public enum RecordCheck {
     TIMESTAMP,
     /** The Kafka key is missing or is not the record's own. */
     KEY,
-    /** The store refused it. */
+    /** The store has rejected the record. */
     STORE;
 
     public String label() {

@@ -4,6 +4,7 @@ import dev.frostline.model.Replay;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which topics the stream processor reads measurements from and writes to: those of the contract, or a replay's own,
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * @param replay the replay's name, null for the live ones
  * @param storesRollups whether a replay's rollups go to the live topic, from where they are stored
  */
-public record StreamTopics(String measurements, String replay, boolean storesRollups) {
+public record StreamTopics(String measurements, @Nullable String replay, boolean storesRollups) {
     public static final StreamTopics LIVE = new StreamTopics(Topics.MEASUREMENTS.name(), null, false);
 
     public StreamTopics {
@@ -24,18 +25,18 @@ public record StreamTopics(String measurements, String replay, boolean storesRol
         return new StreamTopics(replay.topic(), replay.name(), replay.intoStore());
     }
 
-    /** The same, which reads a copy of a replay's own. */
+    /** The same topics, but measurements are read from the copy that belongs to the replay. */
     public StreamTopics withMeasurementsCopy() {
         return new StreamTopics(resolve(Topics.MEASUREMENTS).name(), replay, storesRollups);
     }
 
-    /** Where what belongs on a topic of the contract is written to; for commands, where they are read from. */
+    /** @return the topic that is written, or for commands read, in place of a topic of the contract */
     public Topic resolve(Topic topic) {
         boolean live = replay == null || storesRollups && topic.equals(Topics.ROLLUPS);
         return live ? topic : topic.withName(topic.name() + ".replay." + replay);
     }
 
-    /** All that a replay must have of its own. */
+    /** The topics that a replay has for itself. */
     public List<Topic> replayTopics() {
         return Stream.of(
                         Topics.MEASUREMENTS.deadLetter(),

@@ -3,6 +3,7 @@ package dev.frostline.wire;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One topic of the contract.
@@ -10,8 +11,10 @@ import java.util.Map;
  * @param partitions 0 for as many as the installation chooses
  * @param retention null for a compacted topic
  */
-public record Topic(String name, int partitions, Duration retention, int maxMessageBytes) {
+public record Topic(String name, int partitions, @Nullable Duration retention, int maxMessageBytes) {
     public static final int ONE_MIB = 1_048_576;
+    /** More than other topics allow, since a dead letter has more headers than the record. */
+    public static final int DEAD_LETTER_MAX_BYTES = 2 * ONE_MIB;
 
     static Topic retained(String name, Duration retention) {
         return new Topic(name, 0, retention, ONE_MIB);
@@ -21,9 +24,13 @@ public record Topic(String name, int partitions, Duration retention, int maxMess
         return new Topic(name, partitions, null, ONE_MIB);
     }
 
-    /** Where what cannot be processed goes: as received, with headers; a little more room, for the headers. */
+    /** The topic of the records that failed a check: as received, with headers that say why. */
     public Topic deadLetter() {
-        return new Topic(name + ".dead-letter", 1, Duration.ofDays(30), 2 * ONE_MIB);
+        return new Topic(deadLetterName(name), 1, Duration.ofDays(30), DEAD_LETTER_MAX_BYTES);
+    }
+
+    public static String deadLetterName(String topic) {
+        return topic + ".dead-letter";
     }
 
     Topic withName(String other) {
@@ -36,8 +43,8 @@ public record Topic(String name, int partitions, Duration retention, int maxMess
 
     Map<String, String> configuration() {
         Map<String, String> configuration = new LinkedHashMap<>();
-        configuration.put("cleanup.policy", isCompacted() ? "compact" : "delete");
-        if (!isCompacted()) {
+        configuration.put("cleanup.policy", retention == null ? "compact" : "delete");
+        if (retention != null) {
             configuration.put("retention.ms", Long.toString(retention.toMillis()));
         }
         configuration.put("max.message.bytes", Integer.toString(maxMessageBytes));

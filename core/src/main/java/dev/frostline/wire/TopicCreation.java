@@ -13,11 +13,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates what is missing of the topic catalogue; what exists is left as it is. */
+/** Creates the missing topics of the catalogue; existing topics stay as they are. */
 public final class TopicCreation {
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(50);
     private static final int MAX_ATTEMPTS = 200;
@@ -41,7 +42,7 @@ public final class TopicCreation {
     }
 
     /**
-     * Keeps records by their amount instead of their age. Kafka takes a record's age from its timestamp, the event
+     * Limits a topic by size instead of age. Kafka computes a record's age from its timestamp, which is the event
      * time, and would delete imported history before it is read.
      */
     public TopicCreation withRetentionBytes(long partitionBytes) {
@@ -77,8 +78,8 @@ public final class TopicCreation {
     }
 
     /**
-     * A broker acknowledges a creation before its leaders take writes; an idempotent producer that writes in
-     * between can lose a batch (KAFKA-15591). A leader that tells its offsets takes writes.
+     * A broker acknowledges a creation before its leaders accept writes; an idempotent producer that writes in
+     * between can lose a batch (KAFKA-15591). A leader that answers with its offsets accepts writes.
      */
     private static void awaitLeaders(Admin admin, List<NewTopic> topics)
             throws ExecutionException, InterruptedException {
@@ -89,11 +90,11 @@ public final class TopicCreation {
             }
         }
         for (int attempt = 1; !haveLeaders(admin, latest, attempt); attempt++) {
-            Thread.sleep(RETRY_INTERVAL.toMillis()); // a broker can only be asked again
+            Thread.sleep(RETRY_INTERVAL.toMillis()); // a broker does not notify of new leaders
         }
     }
 
-    /** Brokers come to know of a new topic one after the other; until then they deny that it exists. */
+    /** Each broker answers that a new topic does not exist until it has received the metadata. */
     private static boolean haveLeaders(Admin admin, Map<TopicPartition, OffsetSpec> latest, int attempt)
             throws ExecutionException, InterruptedException {
         try {
@@ -111,21 +112,21 @@ public final class TopicCreation {
         CreateTopicsResult result = admin.createTopics(missing);
         List<String> created = new ArrayList<>();
         for (NewTopic topic : missing) {
-            if (succeeded(result, topic.name())) {
+            KafkaFuture<Void> creation = result.values().get(topic.name());
+            if (creation != null && succeeded(creation)) {
                 created.add(topic.name());
             }
         }
         return created;
     }
 
-    private static boolean succeeded(CreateTopicsResult result, String name)
-            throws ExecutionException, InterruptedException {
+    private static boolean succeeded(KafkaFuture<Void> creation) throws ExecutionException, InterruptedException {
         try {
-            result.values().get(name).get();
+            creation.get();
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {
-                return false; // another service was quicker
+                return false; // another service has created it
             }
             throw e;
         }

@@ -14,16 +14,16 @@ public final class Topics {
     public static final Topic SILENCES = Topic.compacted("silences", 1);
     public static final Topic DETECTION_SETTINGS = Topic.compacted("detection-settings", 1);
     public static final Topic DEPLOYMENTS = new Topic("function-deployments", 1, Duration.ofDays(30), Topic.ONE_MIB);
-    /** How far each import came; internal, written in the transaction of the records it speaks of. */
+    /** The progress of each import; internal, written in the transaction of the imported records. */
     public static final Topic IMPORT_PROGRESS = Topic.compacted("frostline-import-progress", 1);
 
-    /** By name, the replays that were ever begun and how far each is; internal. */
+    /** All replays with their progress, by name; internal. */
     public static final Topic REPLAYS = Topic.compacted("frostline-replays", 1);
 
-    /** What the partitions have to tell the one task that makes alerts; internal to the stream processor. */
+    /** The events from all partitions for the one alert task; internal to the stream processor. */
     public static final Topic ALERT_FEED = new Topic("frostline-alert-feed", 1, Duration.ofDays(1), Topic.ONE_MIB);
 
-    /** By series, the change whose level people have accepted; internal to the stream processor. */
+    /** The change whose level people have accepted, by series; internal to the stream processor. */
     public static final Topic ACCEPTED_CHANGES = Topic.compacted("frostline-accepted-changes", 1);
 
     private static final List<Topic> CONTRACT = List.of(

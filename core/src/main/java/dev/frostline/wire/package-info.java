@@ -3,4 +3,7 @@
  * and the checks that a record must pass. It knows the clients of Kafka. It must not know the bytes of any record,
  * nor a topology, a store or a service.
  */
+@NullMarked
 package dev.frostline.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.frostline.embedded;
 
+import dev.frostline.concurrent.Threads;
 import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.embedded.startup.EmbeddedStartException;
 import dev.frostline.embedded.store.EmbeddedMongo;
@@ -7,6 +8,7 @@ import dev.frostline.embedded.store.EmbeddedQuestDb;
 import dev.frostline.embedded.store.EmbeddedRedis;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,7 +16,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All four parts, started side by side, each in its own directory below one. */
+/** The four embedded servers, started in parallel, each in its own directory below one data directory. */
 public final class EmbeddedInfrastructure implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedInfrastructure.class);
 
@@ -33,9 +35,9 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
     }
 
     /**
-     * Returns when all four answer.
+     * Returns when all four servers answer.
      *
-     * @throws EmbeddedStartException if one of them does not start; those that did are closed again
+     * @throws EmbeddedStartException if one server does not start; the others are closed again
      */
     public static EmbeddedInfrastructure start(Path dataDirectory, EmbeddedPorts wanted) {
         EmbeddedPorts ports = wanted.resolved();
@@ -47,13 +49,14 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
             CompletableFuture.allOf(kafka, questDb, redis, mongo).join();
         } catch (CompletionException e) {
             closeStarted(List.of(mongo, redis, questDb, kafka));
-            throw EmbeddedStartException.of("the embedded infrastructure", dataDirectory, e.getCause());
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw EmbeddedStartException.of("the embedded infrastructure", dataDirectory, cause);
         }
         return new EmbeddedInfrastructure(kafka.join(), questDb.join(), redis.join(), mongo.join());
     }
 
     private static <T extends AutoCloseable> CompletableFuture<T> begin(String name, Supplier<T> start) {
-        return CompletableFuture.supplyAsync(start, task -> new Thread(task, "start-" + name).start());
+        return CompletableFuture.supplyAsync(start, Threads.perTask("start-" + name));
     }
 
     private static void closeStarted(List<CompletableFuture<? extends AutoCloseable>> parts) {

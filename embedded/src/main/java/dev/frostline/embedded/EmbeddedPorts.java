@@ -8,7 +8,7 @@ import dev.frostline.embedded.store.EmbeddedRedis;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The ports the parts shall listen on; 0 stands for any free one. */
+/** The ports of the servers; 0 chooses a free one. */
 public record EmbeddedPorts(int kafka, int questdb, int redis, int mongo) {
     private static final int HIGHEST = 65_535;
 
@@ -30,7 +30,7 @@ public record EmbeddedPorts(int kafka, int questdb, int redis, int mongo) {
         return new EmbeddedPorts(0, 0, 0, 0);
     }
 
-    /** All ports chosen, so that a taken one is found before anything has been started. */
+    /** Chooses all ports, so that a port in use is found before anything is started. */
     EmbeddedPorts resolved() {
         return new EmbeddedPorts(
                 FreePorts.require(EmbeddedKafka.NAME, kafka),

@@ -4,7 +4,7 @@ import dev.frostline.config.ConfigException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Says what went wrong in a sentence; the stack trace goes to the log file. */
+/** Prints the reason of a failure as one sentence; the stack trace goes to the log file. */
 final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult result) {

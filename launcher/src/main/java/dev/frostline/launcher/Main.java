@@ -46,6 +46,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which command? up is the one to begin with");
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing; start with: frostline up");
     }
 }

@@ -3,6 +3,7 @@ package dev.frostline.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.frostline.model.TrafficNoteBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
@@ -218,25 +219,7 @@ class EmbeddedEditionIT {
     }
 
     private static TrafficNote note(String title, Instant now) {
-        return new TrafficNote(
-                TrafficNote.noteId("payments", Instant.EPOCH),
-                1,
-                "payments",
-                TrafficNote.Status.ACTIVE,
-                Direction.UP,
-                title,
-                100,
-                124,
-                24,
-                23,
-                1,
-                Instant.EPOCH,
-                now,
-                now,
-                null,
-                null,
-                List.of(new TrafficShare("SYD", "pro", 0.1, 0.3, 200)),
-                List.of());
+        return TrafficNoteBuilder.builder().noteId(TrafficNote.noteId("payments", Instant.EPOCH)).revision(1).functionName("payments").status(TrafficNote.Status.ACTIVE).direction(Direction.UP).title(title).baselineMs(100).currentMs(124).changePct(24).mixturePct(23).levelPct(1).startedAt(Instant.EPOCH).detectedAt(now).updatedAt(now).moved(List.of(new TrafficShare("SYD", "pro", 0.1, 0.3, 200))).settings(List.of()).build();
     }
 
     private static void publish(TrafficNote note) throws Exception {

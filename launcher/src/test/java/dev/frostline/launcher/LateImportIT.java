@@ -36,10 +36,10 @@ class LateImportIT {
 
             String output = importDays(frostline, "late", FIRST, SECOND, LIVE, LAST_LIVE);
             assertThat(output)
-                    .contains("records are older than what was there before, and late for rollups")
-                    .contains("makes those of 2026-09-01 to 2026-09-21 anew")
+                    .contains("records are older than existing measurements, and too late for rollups")
+                    .contains("computes the rollups of 2026-09-01 to 2026-09-21 again")
                     .containsPattern("import-[0-9a-f]{12}-1 finished")
-                    .contains("those of 2026-09-22 follow when measurements are past that day");
+                    .contains("the rollups of 2026-09-22 follow when that day is over");
             awaitRollups(frostline, FIRST, 1);
             awaitRollups(frostline, SECOND, 1);
             awaitRollups(frostline, LIVE, 2);

@@ -26,7 +26,7 @@ class UsageErrorIT {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "\"\"              | which command?                     | Try: frostline --help",
+                "\"\"              | a command is missing               | Try: frostline --help",
                 "fly             | 'fly'                              | Try: frostline --help",
                 "up --prot 80    | '--prot'                           | Try: frostline up --help",
                 "up --port many  | 'many' is not an int               | Try: frostline up --help",

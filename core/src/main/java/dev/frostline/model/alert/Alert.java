@@ -10,19 +10,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cause, told once: the whole alert as it stands after its latest transition or change.
+ * An alert: all changes of one cause together, as they are after the latest transition or change.
  *
  * @param revision 1 for the first, one more for each record
  * @param title one line for people
- * @param seriesCount how many are part of it or were; those that are back, too
- * @param changePct the median of its series that are slower still, and once it is resolved of all, each as it was while
- *     it was slower
+ * @param seriesCount how many series belong or have belonged to it, those that have recovered included
+ * @param changePct the median over the series that are still slower; once the alert is resolved, the median over all
+ *     its series while they were slower
  * @param startedAt when the slowdown began
  * @param detectedAt when the evidence sufficed
  * @param resolvedAt null until resolved
  * @param causes ranked, the likeliest first
  * @param history oldest first
- * @param settings those that people have set and that shaped it, each {@code scope@version}
+ * @param settings the settings of people that have influenced it, each {@code scope@version}
  */
 @RecordBuilder
 public record Alert(

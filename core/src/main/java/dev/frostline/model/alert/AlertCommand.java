@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person wants done with an alert.
+ * A command of a person about an alert.
  *
  * @param actor who; the names of the detector and of silences are refused, however they are spelled
  * @param comment null where there is none; required for {@link Action#COMMENT}
@@ -19,13 +19,13 @@ public record AlertCommand(
         @Nullable String comment,
         Instant at) {
 
-    /** The things people do with alerts. */
+    /** The actions that people take on alerts. */
     public enum Action {
         ACKNOWLEDGE,
         UNACKNOWLEDGE,
-        /** It is over; what its series do is judged against the level from before still. */
+        /** Ends the alert; its series are still compared with the level before the change. */
         RESOLVE,
-        /** It is over, since the new level is as it should be: what comes is judged against that one. */
+        /** Ends the alert; the new level is accepted and becomes the baseline of its series. */
         ACCEPT,
         COMMENT
     }
@@ -40,7 +40,7 @@ public record AlertCommand(
         }
         Objects.requireNonNull(at, "at");
         if (action == Action.COMMENT && (comment == null || comment.isBlank())) {
-            throw new InvalidValueException("comment", "is missing");
+            throw InvalidValueException.missing("comment");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.frostline.model.alert;
 
-/** Where an alert stands in its life. */
+/** The status of an alert in its lifecycle. */
 public enum AlertStatus {
     FIRING,
     ACKNOWLEDGED,

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * One possible reason of an alert.
  *
  * @param subject what is meant, such as {@code checkout@1.4.2}, {@code FRA}, {@code 512-arm64}
- * @param score from 0 to 1; the causes of an alert are ranked by it; 0 says that it was ruled out
+ * @param score from 0 to 1; the causes of an alert are ranked by it; 0 means that the cause was ruled out
  * @param explanation one sentence
  * @param evidence numbers and times by name, each readable without this class
  */

@@ -1,6 +1,6 @@
 package dev.frostline.model.alert;
 
-/** How much an alert matters, by effect and reach. */
+/** How severe an alert is, by the size of the change and the number of series. */
 public enum Severity {
     WARNING,
     CRITICAL

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which alerts of a scope are not sent.
+ * A time span during which no notifications are sent for the alerts of a scope.
  *
  * @param endsAt exclusive
  */

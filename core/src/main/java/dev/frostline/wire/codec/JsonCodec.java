@@ -8,10 +8,11 @@ import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.WireCodec;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A codec by Jackson databind, for the topics on which records are rare. */
 final class JsonCodec<W, T> implements WireCodec<T> {
-    /** What a topic takes at most. */
+    /** The size limit of a topic. */
     private static final int MAX_BYTES = Topic.ONE_MIB;
 
     private static final ObjectMapper MAPPER = WireJson.mapper();
@@ -43,7 +44,7 @@ final class JsonCodec<W, T> implements WireCodec<T> {
     }
 
     @Override
-    public T decode(byte[] bytes) throws MalformedRecordException {
-        return WireJson.decode(bytes, MAX_BYTES, () -> toModel.apply(reader.readValue(bytes)));
+    public T decode(byte @Nullable [] bytes) throws MalformedRecordException {
+        return WireJson.decode(bytes, MAX_BYTES, text -> toModel.apply(reader.readValue(text)));
     }
 }

@@ -8,13 +8,14 @@ import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.WireCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The measurement's bytes. What has the expected shape is read by {@link MeasurementScanner} in one pass; all
- * else, and all that is wrong, goes to Jackson databind, which alone decides what is refused and why.
+ * The measurement's bytes. {@link MeasurementScanner} reads a value of the usual shape in one pass. Jackson databind reads
+ * every other value, and alone decides what is rejected and why.
  */
 final class MeasurementCodec implements WireCodec<Measurement> {
-    /** No honest measurement comes near. */
+    /** Far more than a measurement needs. */
     static final int MAX_BYTES = 65_536;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -22,9 +23,14 @@ final class MeasurementCodec implements WireCodec<Measurement> {
     private final DatabindMeasurementReader databind = new DatabindMeasurementReader();
 
     @Override
-    public Measurement decode(byte[] bytes) throws MalformedRecordException {
-        Measurement scanned = bytes == null || bytes.length > MAX_BYTES ? null : new MeasurementScanner(bytes).scan();
-        return scanned != null ? scanned : databind.read(bytes);
+    public Measurement decode(byte @Nullable [] bytes) throws MalformedRecordException {
+        if (bytes != null && bytes.length <= MAX_BYTES) {
+            Measurement scanned = new MeasurementScanner(bytes).scan();
+            if (scanned != null) {
+                return scanned;
+            }
+        }
+        return databind.read(bytes);
     }
 
     @Override

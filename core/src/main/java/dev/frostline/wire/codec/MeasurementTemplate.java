@@ -8,15 +8,16 @@ import dev.frostline.wire.json.JsonCursor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A measurement's bytes in five parts: head, cold start, middle, time, tail. Another one with the same head, middle and
- * tail, whose two numbers are plain, is read by a JSON parser as this one but for the numbers.
+ * A measurement's bytes in five parts: head, cold start, middle, time, tail. A value with the same head, middle and tail
+ * and two plain numbers is the same measurement with other numbers, so that only the numbers need to be read.
  */
 final class MeasurementTemplate {
     private static final JsonFactory JSON = new JsonFactory();
     private static final List<String> NUMBERS = List.of("cold_start_time_ms", "timestamp");
-    /** So many others in a row mean that the series looks otherwise now. */
+    /** After so many values in a row that do not match, the template is replaced. */
     private static final int MAX_MISSES = 4;
 
     private final byte[] key;
@@ -49,7 +50,7 @@ final class MeasurementTemplate {
      * @param example what was read from the bytes
      * @return null where the two numbers are not plain or in another order
      */
-    static MeasurementTemplate of(byte[] key, byte[] bytes, TemplatedMeasurement example) {
+    static @Nullable MeasurementTemplate of(byte[] key, byte[] bytes, TemplatedMeasurement example) {
         int[] numbers = offsetsOf(NUMBERS, bytes);
         int coldStart = numbers[0];
         int time = numbers[1];
@@ -66,7 +67,8 @@ final class MeasurementTemplate {
                 : new MeasurementTemplate(key, bytes, example, coldStart, middleStart, time, cursor.position());
     }
 
-    /** @return null where it is not like this one */
+    /** @return null where key or value differ from the template in more than the two numbers */
+    @Nullable
     TemplatedMeasurement match(byte[] otherKey, byte[] value) {
         TemplatedMeasurement matched = Arrays.equals(key, otherKey) ? read(value) : null;
         missesLeft = matched == null ? missesLeft - 1 : MAX_MISSES;
@@ -77,7 +79,7 @@ final class MeasurementTemplate {
         return missesLeft <= 0;
     }
 
-    private TemplatedMeasurement read(byte[] value) {
+    private @Nullable TemplatedMeasurement read(byte[] value) {
         if (value.length > MeasurementCodec.MAX_BYTES || !regionMatches(value, 0, 0, headEnd)) {
             return null;
         }
@@ -103,7 +105,7 @@ final class MeasurementTemplate {
         return end <= value.length && Arrays.equals(value, offset, end, bytes, from, to);
     }
 
-    /** Where the numbers of these fields begin; -1 where there is none. */
+    /** @return the index of the first byte of each field's number; -1 where the field has no number */
     private static int[] offsetsOf(List<String> fields, byte[] bytes) {
         int[] offsets = new int[fields.size()];
         Arrays.fill(offsets, -1);
@@ -117,7 +119,7 @@ final class MeasurementTemplate {
                 parser.skipChildren();
             }
         } catch (IOException e) {
-            Arrays.fill(offsets, -1); // what was accepted with an error in it is not remembered
+            Arrays.fill(offsets, -1); // a value with a syntax error makes no template
         }
         return offsets;
     }

@@ -5,25 +5,26 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises measurements whose bytes are those of the last one of their key but for the two numbers, which most are:
- * then only the numbers are read. What is not recognised is for the codec; what it accepts can be remembered. Of keys
- * whose hashes fall together one is remembered, so that memory is bounded. One thread's property.
+ * Recognises a measurement whose bytes differ from an earlier one of its key in the two numbers alone, as most do; then
+ * only the numbers are read. The codec reads every other value, and its result can be put here. Keys with the same slot
+ * replace one another, so that memory is bounded. Not thread-safe.
  */
 public final class MeasurementTemplateCache {
     private static final int SLOTS = 8192;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private final MeasurementTemplate[] slots = new MeasurementTemplate[SLOTS];
+    private final @Nullable MeasurementTemplate[] slots = new MeasurementTemplate[SLOTS];
 
     /**
-     * What the codec would read, for a key that was remembered with these very tags.
+     * Reads what the codec would read.
      *
-     * @return null where it is not like one that is remembered
+     * @return null where no template matches
      */
-    public TemplatedMeasurement match(byte[] key, byte[] value) {
+    public @Nullable TemplatedMeasurement match(byte @Nullable [] key, byte @Nullable [] value) {
         if (key == null || value == null) {
             return null;
         }
@@ -32,14 +33,15 @@ public final class MeasurementTemplateCache {
     }
 
     /**
-     * To be called with what the codec read, where nothing is wrong with the key either.
+     * Makes a template of a measurement whose key is valid, too.
      *
-     * @param value the bytes that it was read from; neither array may be changed later
+     * @param value the bytes that the measurement was read from; neither array may be changed later
      */
     public TemplatedMeasurement put(byte[] key, byte[] value, Measurement measurement) {
         int slot = slot(key);
         TemplatedMeasurement templated = TemplatedMeasurement.of(new String(key, StandardCharsets.UTF_8), measurement);
-        if (slots[slot] == null || slots[slot].isOutdated()) {
+        MeasurementTemplate present = slots[slot];
+        if (present == null || present.isOutdated()) {
             slots[slot] = MeasurementTemplate.of(key, value, templated);
         }
         return templated;

@@ -12,6 +12,7 @@ import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.WireCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rollup's bytes. Written field by field, since every measurement leads to some of them; read by Jackson databind,
@@ -26,7 +27,7 @@ final class RollupCodec implements WireCodec<Rollup> {
     private final WireCodec<Rollup> databind = new JsonCodec<>(WireRollup.class, WireRollup::from, WireRollup::toModel);
 
     @Override
-    public Rollup decode(byte[] bytes) throws MalformedRecordException {
+    public Rollup decode(byte @Nullable [] bytes) throws MalformedRecordException {
         return databind.decode(bytes);
     }
 
@@ -79,7 +80,7 @@ final class RollupCodec implements WireCodec<Rollup> {
         json.writeBinary(sketch.bins());
     }
 
-    private static void write(JsonGenerator json, SerializedString name, String value) throws IOException {
+    private static void write(JsonGenerator json, SerializedString name, @Nullable String value) throws IOException {
         json.writeFieldName(name);
         json.writeString(value);
     }

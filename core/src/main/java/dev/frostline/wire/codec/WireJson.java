@@ -1,5 +1,7 @@
 package dev.frostline.wire.codec;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +13,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.frostline.model.InvalidValueException;
@@ -21,10 +25,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as the topics have it: snake_case, times in epoch milliseconds, lower-case words for enums, unknown
- * fields ignored, no guessing of types, one value and nothing behind it.
+ * JSON as the topics have it: snake_case, times in epoch milliseconds, enum constants in lower case, unknown
+ * fields ignored, no conversion between types, and nothing behind the one value.
  */
 final class WireJson {
     private static final ObjectMapper MAPPER = create();
@@ -47,6 +52,10 @@ final class WireJson {
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .withCoercionConfig(LogicalType.Textual, WireJson::textOnly)
+                .withConfigOverride(int.class, WireJson::failOnNull)
+                .withConfigOverride(long.class, WireJson::failOnNull)
+                .withConfigOverride(double.class, WireJson::failOnNull)
+                .withConfigOverride(boolean.class, WireJson::failOnNull)
                 .withCoercionConfig(
                         LogicalType.Integer, c -> c.setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
                 .addModule(new EpochMillisModule())
@@ -59,11 +68,16 @@ final class WireJson {
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
-    /** Reads, and puts what goes wrong into the words of {@link RecordCheck}. */
-    static <T> T decode(byte[] bytes, int maxBytes, Reading<T> reading) throws MalformedRecordException {
-        requireText(bytes, maxBytes);
+    /** A null, or an absent field, is an {@link InvalidNullException}, and no exception of a more general type. */
+    private static void failOnNull(MutableConfigOverride override) {
+        override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL));
+    }
+
+    /** Reads a value; an error names the check that failed. */
+    static <T> T decode(byte @Nullable [] bytes, int maxBytes, Reading<T> reading) throws MalformedRecordException {
+        byte[] text = requireText(bytes, maxBytes);
         try {
-            return reading.read();
+            return reading.read(text);
         } catch (InvalidValueException e) {
             throw MalformedRecordException.of(e);
         } catch (StreamReadException e) {
@@ -82,7 +96,7 @@ final class WireJson {
         }
     }
 
-    private static void requireText(byte[] bytes, int maxBytes) throws MalformedRecordException {
+    private static byte[] requireText(byte @Nullable [] bytes, int maxBytes) throws MalformedRecordException {
         if (bytes == null || isBlank(bytes)) {
             throw new MalformedRecordException(RecordCheck.EMPTY, "the value is empty");
         }
@@ -91,6 +105,7 @@ final class WireJson {
                     RecordCheck.TOO_LARGE, "the value has " + bytes.length + " bytes, more than " + maxBytes);
         }
         requireUtf8(bytes);
+        return bytes;
     }
 
     private static boolean isBlank(byte[] bytes) {
@@ -120,7 +135,7 @@ final class WireJson {
         if (e.getCause() instanceof NullPointerException missing) {
             return new MalformedRecordException(RecordCheck.MISSING_FIELD, missing.getMessage() + " is missing", e);
         }
-        if (e.getOriginalMessage().startsWith("Cannot map `null`")) {
+        if (e instanceof InvalidNullException) {
             return new MalformedRecordException(RecordCheck.MISSING_FIELD, path + " is missing", e);
         }
         return new MalformedRecordException(
@@ -135,6 +150,6 @@ final class WireJson {
     /** Reads a value. */
     @FunctionalInterface
     interface Reading<T> {
-        T read() throws IOException;
+        T read(byte[] text) throws IOException;
     }
 }

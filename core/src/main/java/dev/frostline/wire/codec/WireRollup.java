@@ -4,19 +4,23 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
+import dev.frostline.model.RollupBuilder;
 import dev.frostline.model.SeriesKey;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** A rollup as its topic shows it: tags, window, numbers, and the sketch in base64. */
+@RecordBuilder
 record WireRollup(
         String functionName,
         String popCode,
-        String tier,
+        @Nullable String tier,
         String city,
         String country,
-        Double latitude,
-        Double longitude,
-        String functionVersion,
+        @Nullable Double latitude,
+        @Nullable Double longitude,
+        @Nullable String functionVersion,
         String resolution,
         long windowStart,
         long windowEnd,
@@ -36,48 +40,50 @@ record WireRollup(
     static WireRollup from(Rollup rollup) {
         SeriesKey series = rollup.series();
         LatencySketch sketch = rollup.sketch();
-        return new WireRollup(
-                series.functionName(),
-                series.popCode(),
-                series.tier(),
-                rollup.city(),
-                rollup.country(),
-                knownOrNull(rollup.latitude()),
-                knownOrNull(rollup.longitude()),
-                rollup.functionVersion(),
-                rollup.resolution().label(),
-                rollup.windowStart(),
-                rollup.windowEnd(),
-                rollup.revision(),
-                rollup.isFinal(),
-                sketch.count(),
-                sketch.sum(),
-                sketch.min(),
-                sketch.max(),
-                sketch.mean(),
-                sketch.quantile(0.50),
-                sketch.quantile(0.90),
-                sketch.quantile(0.95),
-                sketch.quantile(0.99),
-                Base64.getEncoder().encodeToString(sketch.bins()));
+        return WireRollupBuilder.builder()
+                .functionName(series.functionName())
+                .popCode(series.popCode())
+                .tier(series.tier())
+                .city(rollup.city())
+                .country(rollup.country())
+                .latitude(knownOrNull(rollup.latitude()))
+                .longitude(knownOrNull(rollup.longitude()))
+                .functionVersion(rollup.functionVersion())
+                .resolution(rollup.resolution().label())
+                .windowStart(rollup.windowStart())
+                .windowEnd(rollup.windowEnd())
+                .revision(rollup.revision())
+                .isFinal(rollup.isFinal())
+                .count(sketch.count())
+                .sum(sketch.sum())
+                .min(sketch.min())
+                .max(sketch.max())
+                .mean(sketch.mean())
+                .p50(sketch.quantile(0.50))
+                .p90(sketch.quantile(0.90))
+                .p95(sketch.quantile(0.95))
+                .p99(sketch.quantile(0.99))
+                .sketch(Base64.getEncoder().encodeToString(sketch.bins()))
+                .build();
     }
 
     Rollup toModel() {
-        return new Rollup(
-                new SeriesKey(functionName, popCode, tier == null ? "" : tier),
-                city,
-                country,
-                latitude == null ? Double.NaN : latitude,
-                longitude == null ? Double.NaN : longitude,
-                functionVersion,
-                Resolution.of(resolution),
-                windowStart,
-                revision,
-                isFinal,
-                LatencySketch.of(Base64.getDecoder().decode(sketch), sum, min, max));
+        return RollupBuilder.builder()
+                .series(new SeriesKey(functionName, popCode, tier == null ? "" : tier))
+                .city(city)
+                .country(country)
+                .latitude(latitude == null ? Double.NaN : latitude)
+                .longitude(longitude == null ? Double.NaN : longitude)
+                .functionVersion(functionVersion)
+                .resolution(Resolution.of(resolution))
+                .windowStart(windowStart)
+                .revision(revision)
+                .isFinal(isFinal)
+                .sketch(LatencySketch.of(Base64.getDecoder().decode(sketch), sum, min, max))
+                .build();
     }
 
-    private static Double knownOrNull(double value) {
+    private static @Nullable Double knownOrNull(double value) {
         return Double.isNaN(value) ? null : value;
     }
 }

@@ -13,8 +13,13 @@ public final class DeadLetterHeaders {
     public static final String OFFSET = "frostline-offset";
     /** Epoch milliseconds of the Kafka record, so that a replay writes the same dead letter. */
     public static final String TIMESTAMP = "frostline-timestamp";
-    /** Which service refused it. */
+    /** The service that rejected the record. */
     public static final String SERVICE = "frostline-service";
+    /** The length in bytes of the value as received; present only where the value was cut. */
+    public static final String CUT_FROM = "frostline-cut-from";
+
+    /** So that the headers fit the space that a dead letter leaves for them. */
+    private static final int MAX_DETAIL_LENGTH = 8_192;
 
     private DeadLetterHeaders() {}
 
@@ -27,8 +32,9 @@ public final class DeadLetterHeaders {
             int partition,
             long offset,
             long timestamp) {
+        String detail = problem.detail();
         set(headers, CHECK, problem.check().label());
-        set(headers, DETAIL, problem.detail());
+        set(headers, DETAIL, detail.substring(0, Math.min(detail.length(), MAX_DETAIL_LENGTH)));
         set(headers, SERVICE, service);
         set(headers, TOPIC, topic);
         set(headers, PARTITION, Integer.toString(partition));

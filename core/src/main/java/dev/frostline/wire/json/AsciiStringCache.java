@@ -2,17 +2,18 @@ package dev.frostline.wire.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Texts of ASCII that were read lately, so that names that come again and again are neither decoded nor held twice. A
- * text takes the place of another one where both fall together; threads may overwrite one another's.
+ * ASCII strings that were read lately, so that a name that is read again is neither decoded nor held in memory twice. A
+ * string replaces another one with the same slot. Thread-safe: a thread may replace another one's entry.
  */
 final class AsciiStringCache {
     private static final int SLOTS = 4_096;
-    /** What is longer hardly comes again. */
+    /** Longer strings are hardly ever read again. */
     private static final int MAX_LENGTH = 64;
 
-    private static final Entry[] ENTRIES = new Entry[SLOTS];
+    private static final @Nullable Entry[] ENTRIES = new Entry[SLOTS];
 
     private AsciiStringCache() {}
 
@@ -30,7 +31,7 @@ final class AsciiStringCache {
         return text;
     }
 
-    /** Its fields are final, so that another thread sees all of it or nothing. */
+    /** Its fields are final, so that another thread sees both of them or no entry. */
     private static final class Entry {
         private final byte[] bytes;
         private final String text;

@@ -1,10 +1,14 @@
 package dev.frostline.wire.json;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a JSON text, and the reading of plain values from there. What is not plain (an escape, a character
- * outside ASCII, an exponent, more digits than are exact) makes it {@link #hasFailed}: nothing read after that counts.
+ * A position in a JSON text. It reads plain values from there, or skips values for a caller that copies their bytes. A
+ * value that the method does not know (for {@code read…}: an escape, a character outside ASCII, an exponent, more digits
+ * than a double holds exactly) makes {@link #hasFailed} true; what is read after that is of no use. Not thread-safe.
  */
 public final class JsonCursor {
     /** Powers of ten that a double holds exactly. */
@@ -12,7 +16,16 @@ public final class JsonCursor {
     /** Digits up to which an integer surely fits a double exactly. */
     private static final int EXACT_DIGITS = 15;
 
-    private final byte[] bytes;
+    private static final byte[] TRUE = "true".getBytes(US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(US_ASCII);
+    private static final byte[] NULL = "null".getBytes(US_ASCII);
+    /** No number that Frostline writes is longer; a shorter one with an exponent of two digits is finite. */
+    private static final int MAX_NUMBER_LENGTH = 25;
+
+    private static final int SAFE_EXPONENT_DIGITS = 2;
+    private static final char DELETE = 0x7f;
+
+    private byte[] bytes;
     private int offset;
     private boolean failed;
 
@@ -23,6 +36,13 @@ public final class JsonCursor {
     public JsonCursor(byte[] bytes, int start) {
         this.bytes = bytes;
         this.offset = start;
+    }
+
+    /** Starts again at the beginning of another text. */
+    public void reset(byte[] text) {
+        bytes = text;
+        offset = 0;
+        failed = false;
     }
 
     public int position() {
@@ -43,16 +63,11 @@ public final class JsonCursor {
 
     /** Skips space, and the character where it comes next. */
     public boolean consume(char c) {
-        if (offset < bytes.length && bytes[offset] == c) {
-            offset++;
+        if (consumeNext(c)) {
             return true;
         }
         skipSpace();
-        if (offset < bytes.length && bytes[offset] == c) {
-            offset++;
-            return true;
-        }
-        return false;
+        return consumeNext(c);
     }
 
     /** Skips the text where it comes next. */
@@ -78,7 +93,8 @@ public final class JsonCursor {
         offset = next;
     }
 
-    public String readText() {
+    /** @return null where the cursor has failed */
+    public @Nullable String readText() {
         if (!consume('"')) {
             failed = true;
             return null;
@@ -128,6 +144,103 @@ public final class JsonCursor {
         double magnitude = failed ? 0 : mantissa / POWERS[decimals];
         boolean isWholeZero = mantissa == 0 && decimals == 0; // to a JSON parser -0 is an integer, and has no sign
         return negative && !isWholeZero ? -magnitude : magnitude;
+    }
+
+    /** @return whether null came next, and was skipped */
+    public boolean skipNull() {
+        return consume(NULL);
+    }
+
+    /**
+     * Skips a text with its quotes; it may have characters outside ASCII and the escapes that Frostline writes.
+     *
+     * @return whether the text is ASCII without an escape
+     */
+    public boolean skipText() {
+        if (!consume('"')) {
+            failed = true;
+            return false;
+        }
+        boolean isPlain = true;
+        int next = offset;
+        while (next < bytes.length && bytes[next] != '"') {
+            byte b = bytes[next];
+            int length = b == '\\' ? JsonEscapes.length(bytes, next) : b >= 0 && b < ' ' || b == DELETE ? 0 : 1;
+            if (length == 0) {
+                failed = true;
+                return false;
+            }
+            isPlain &= b > 0 && b != '\\';
+            next += length;
+        }
+        offset = next;
+        failed |= !consume('"');
+        return isPlain;
+    }
+
+    /** Skips a finite number of at most 25 characters. */
+    public void skipNumber() {
+        int start = offset;
+        consumeNext('-');
+        skipInteger();
+        if (consumeNext('.')) {
+            failed |= skipDigits() == 0;
+        }
+        if (consumeNext('E') || consumeNext('e')) {
+            skipExponent(start);
+        }
+        failed |= offset - start > MAX_NUMBER_LENGTH;
+    }
+
+    /** Skips a number of at most 15 digits, without a sign. */
+    public void skipWholeNumber() {
+        int start = offset;
+        skipInteger();
+        failed |= offset - start > EXACT_DIGITS;
+    }
+
+    public void skipBoolean() {
+        failed |= !consume(TRUE) && !consume(FALSE);
+    }
+
+    private void skipInteger() {
+        int start = offset;
+        int digits = skipDigits();
+        failed |= digits == 0 || digits > 1 && bytes[start] == '0';
+    }
+
+    private void skipExponent(int start) {
+        if (!consumeNext('-')) {
+            consumeNext('+');
+        }
+        int digits = skipDigits();
+        failed |= digits == 0;
+        if (digits > SAFE_EXPONENT_DIGITS && !failed) {
+            failed = !isFinite(start);
+        }
+    }
+
+    private boolean isFinite(int start) {
+        return offset - start <= MAX_NUMBER_LENGTH
+                && Double.isFinite(Double.parseDouble(new String(bytes, start, offset - start, US_ASCII)));
+    }
+
+    private int skipDigits() {
+        int start = offset;
+        int end = start;
+        while (end < bytes.length && bytes[end] >= '0' && bytes[end] <= '9') {
+            end++;
+        }
+        offset = end;
+        return end - start;
+    }
+
+    private boolean consumeNext(char c) {
+        if (offset < bytes.length && bytes[offset] == c) {
+            offset++;
+            return true;
+        }
+        return false;
     }
 
     private boolean continuesNumber() {

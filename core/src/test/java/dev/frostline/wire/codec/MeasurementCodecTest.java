@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,17 @@ class MeasurementCodecTest {
 
     @Test
     void readsBackWhatItWrote() throws MalformedRecordException {
-        Measurement measurement = new Measurement(
-                "GRU", "São Paulo", "BR", "", "che\"ck\\out", null, 0.1 + 0.2, Double.NaN, -46.63, 1_750_000_000_123L);
+        Measurement measurement = MeasurementBuilder.builder()
+                .popCode("GRU")
+                .city("São Paulo")
+                .country("BR")
+                .tier("")
+                .functionName("che\"ck\\out")
+                .coldStartTimeMs(0.1 + 0.2)
+                .latitude(Double.NaN)
+                .longitude(-46.63)
+                .timestamp(1_750_000_000_123L)
+                .build();
 
         assertThat(codec.decode(codec.encode(measurement))).isEqualTo(measurement);
     }

@@ -3,6 +3,7 @@ package dev.frostline.wire.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.wire.MalformedRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -99,17 +100,18 @@ class MutatedMeasurementsTest {
 
     private static Measurement measurement(TemplatedMeasurement templated) {
         Measurement template = templated.template();
-        return new Measurement(
-                template.popCode(),
-                template.city(),
-                template.country(),
-                template.tier(),
-                template.functionName(),
-                template.functionVersion(),
-                templated.coldStartTimeMs(),
-                template.latitude(),
-                template.longitude(),
-                templated.timestamp());
+        return MeasurementBuilder.builder()
+                .popCode(template.popCode())
+                .city(template.city())
+                .country(template.country())
+                .tier(template.tier())
+                .functionName(template.functionName())
+                .functionVersion(template.functionVersion())
+                .coldStartTimeMs(templated.coldStartTimeMs())
+                .latitude(template.latitude())
+                .longitude(template.longitude())
+                .timestamp(templated.timestamp())
+                .build();
     }
 
     private static byte[] mutated(byte[] bytes, Random random) {

@@ -13,14 +13,20 @@ import dev.frostline.model.Deployment;
 import dev.frostline.model.Direction;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Regression;
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
+import dev.frostline.model.RollupBuilder;
 import dev.frostline.model.ScopedSettings;
+import dev.frostline.model.ScopedSettingsBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.TrafficNote;
+import dev.frostline.model.TrafficNoteBuilder;
 import dev.frostline.model.TrafficShare;
 import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertBuilder;
 import dev.frostline.model.alert.AlertCommand;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.model.alert.Cause;
@@ -117,105 +123,136 @@ class PublishedSchemasTest {
     }
 
     private static ScopedSettings settings() {
-        return new ScopedSettings(
-                "function:checkout", 3, "ada", TIME, "too loud", 0.05, 1e-5, 6, 86_400_000L, 0.2, 1L, 2L, 0L);
+        return ScopedSettingsBuilder.builder()
+                .scope("function:checkout")
+                .version(3)
+                .changedBy("ada")
+                .changedAt(TIME)
+                .comment("too loud")
+                .minimumEffect(0.05)
+                .falseChangeRate(1e-5)
+                .confirmUnits(6)
+                .rebaselineAfterMs(86_400_000L)
+                .alertMinimumEffect(0.2)
+                .settleMs(1L)
+                .maxWaitMs(2L)
+                .holdDownMs(0L)
+                .build();
     }
 
     private static ScopedSettings hardlyAnySettings() {
-        return new ScopedSettings("*", 1, null, null, null, null, null, null, null, 0.2, null, null, null);
+        return ScopedSettingsBuilder.builder()
+                .scope("*")
+                .version(1)
+                .alertMinimumEffect(0.2)
+                .build();
     }
 
     private static Measurement measurement(String version, double latitude) {
-        return new Measurement(
-                "FRA", "Frankfurt", "DE", "512-arm64", "checkout", version, 123.4, latitude, 8.68, TIME.toEpochMilli());
+        return MeasurementBuilder.builder()
+                .popCode("FRA")
+                .city("Frankfurt")
+                .country("DE")
+                .tier("512-arm64")
+                .functionName("checkout")
+                .functionVersion(version)
+                .coldStartTimeMs(123.4)
+                .latitude(latitude)
+                .longitude(8.68)
+                .timestamp(TIME.toEpochMilli())
+                .build();
     }
 
     private static Rollup rollup() {
         LatencySketch sketch = new LatencySketch();
         sketch.add(0);
         sketch.add(120.5);
-        return new Rollup(
-                SERIES,
-                "Frankfurt",
-                "DE",
-                50.11,
-                8.68,
-                "1.4.2",
-                Resolution.ONE_MINUTE,
-                TIME.toEpochMilli(),
-                1,
-                true,
-                sketch);
+        return RollupBuilder.builder()
+                .series(SERIES)
+                .city("Frankfurt")
+                .country("DE")
+                .latitude(50.11)
+                .longitude(8.68)
+                .functionVersion("1.4.2")
+                .resolution(Resolution.ONE_MINUTE)
+                .windowStart(TIME.toEpochMilli())
+                .revision(1)
+                .isFinal(true)
+                .sketch(sketch)
+                .build();
     }
 
     private static Regression regression() {
-        return new Regression(
-                Regression.Kind.OPENED,
-                Regression.changeId(SERIES, TIME),
-                SERIES,
-                "Frankfurt",
-                "DE",
-                "1.4.2",
-                Direction.UP,
-                TIME,
-                TIME.plusSeconds(60),
-                100,
-                150,
-                50,
-                0.99,
-                6,
-                60,
-                List.of("*@2"),
-                ChangedStatistic.TAIL);
+        return RegressionBuilder.builder()
+                .kind(Regression.Kind.OPENED)
+                .changeId(Regression.changeId(SERIES, TIME))
+                .series(SERIES)
+                .city("Frankfurt")
+                .country("DE")
+                .functionVersion("1.4.2")
+                .direction(Direction.UP)
+                .changePoint(TIME)
+                .detectedAt(TIME.plusSeconds(60))
+                .baselineMs(100)
+                .currentMs(150)
+                .changePct(50)
+                .confidence(0.99)
+                .windows(6)
+                .samples(60)
+                .settings(List.of("*@2"))
+                .statistic(ChangedStatistic.TAIL)
+                .build();
     }
 
     private static TrafficNote note(TrafficNote.Status status, Instant endedAt, TrafficNote.Ending ending) {
-        return new TrafficNote(
-                TrafficNote.noteId("payments", TIME),
-                2,
-                "payments",
-                status,
-                Direction.UP,
-                "payments looks 24 % slower: more of its traffic is at SYD; no location got slower",
-                100,
-                124,
-                24,
-                23,
-                1,
-                TIME,
-                TIME.plusSeconds(60),
-                TIME.plusSeconds(70),
-                endedAt,
-                ending,
-                List.of(new TrafficShare("SYD", "512-arm64", 0.1, 0.3, 400)),
-                List.of("*@2"));
+        return TrafficNoteBuilder.builder()
+                .noteId(TrafficNote.noteId("payments", TIME))
+                .revision(2)
+                .functionName("payments")
+                .status(status)
+                .direction(Direction.UP)
+                .title("payments looks 24 % slower: more of its traffic is at SYD; no location got slower")
+                .baselineMs(100)
+                .currentMs(124)
+                .changePct(24)
+                .mixturePct(23)
+                .levelPct(1)
+                .startedAt(TIME)
+                .detectedAt(TIME.plusSeconds(60))
+                .updatedAt(TIME.plusSeconds(70))
+                .endedAt(endedAt)
+                .ending(ending)
+                .moved(List.of(new TrafficShare("SYD", "512-arm64", 0.1, 0.3, 400)))
+                .settings(List.of("*@2"))
+                .build();
     }
 
     private static Alert alert(AlertStatus status, Instant resolvedAt) {
-        return new Alert(
-                "a1",
-                2,
-                status,
-                Severity.CRITICAL,
-                Direction.UP,
-                "checkout 1.4.2 is 50 % slower everywhere",
-                new Scope(List.of("checkout"), List.of("1.4.2"), List.of(), List.of(), List.of()),
-                64,
-                100,
-                150,
-                50,
-                0.99,
-                TIME,
-                TIME.plusSeconds(60),
-                TIME.plusSeconds(70),
-                resolvedAt,
-                List.of(new Cause(
+        return AlertBuilder.builder()
+                .alertId("a1")
+                .revision(2)
+                .status(status)
+                .severity(Severity.CRITICAL)
+                .direction(Direction.UP)
+                .title("checkout 1.4.2 is 50 % slower everywhere")
+                .scope(new Scope(List.of("checkout"), List.of("1.4.2"), List.of(), List.of(), List.of()))
+                .seriesCount(64)
+                .baselineMs(100)
+                .currentMs(150)
+                .changePct(50)
+                .confidence(0.99)
+                .startedAt(TIME)
+                .detectedAt(TIME.plusSeconds(60))
+                .updatedAt(TIME.plusSeconds(70))
+                .resolvedAt(resolvedAt)
+                .causes(List.of(new Cause(
                         Cause.Kind.DEPLOYMENT,
                         "checkout@1.4.2",
                         0.9,
                         "It went live a minute before.",
-                        Map.of("a", "1"))),
-                List.of(new Transition(TIME, "detector", null, AlertStatus.FIRING, null)),
-                List.of("*@2"));
+                        Map.of("a", "1"))))
+                .history(List.of(new Transition(TIME, "detector", null, AlertStatus.FIRING, null)))
+                .settings(List.of("*@2"))
+                .build();
     }
 }

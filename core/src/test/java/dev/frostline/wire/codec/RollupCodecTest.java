@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
+import dev.frostline.model.RollupBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.wire.MalformedRecordException;
 import java.nio.charset.StandardCharsets;
@@ -51,18 +52,19 @@ class RollupCodecTest {
         for (int n = 1 + random.nextInt(100); n > 0; n--) {
             sketch.add(random.nextInt(20) == 0 ? 0 : Math.exp(8 * random.nextGaussian()));
         }
-        return new Rollup(
-                new SeriesKey("che\"ckout" + random.nextInt(9), "GRU", random.nextBoolean() ? "" : "pro"),
-                random.nextBoolean() ? "" : "São Paulo",
-                "BR",
-                random.nextBoolean() ? Double.NaN : 180 * random.nextDouble() - 90,
-                random.nextBoolean() ? Double.NaN : -46.63,
-                random.nextBoolean() ? null : "1.4.2",
-                resolution,
-                resolution.millis() * random.nextInt(20_000),
-                random.nextInt(5),
-                random.nextBoolean(),
-                sketch);
+        return RollupBuilder.builder()
+                .series(new SeriesKey("che\"ckout" + random.nextInt(9), "GRU", random.nextBoolean() ? "" : "pro"))
+                .city(random.nextBoolean() ? "" : "São Paulo")
+                .country("BR")
+                .latitude(random.nextBoolean() ? Double.NaN : 180 * random.nextDouble() - 90)
+                .longitude(random.nextBoolean() ? Double.NaN : -46.63)
+                .functionVersion(random.nextBoolean() ? null : "1.4.2")
+                .resolution(resolution)
+                .windowStart(resolution.millis() * random.nextInt(20_000))
+                .revision(random.nextInt(5))
+                .isFinal(random.nextBoolean())
+                .sketch(sketch)
+                .build();
     }
 
     private static List<String> names(JsonNode node) {

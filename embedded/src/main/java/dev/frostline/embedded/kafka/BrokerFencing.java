@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends the session of a broker that was killed, before the next one starts: runs the controller alone until it has
- * fenced the broker. Without that the next broker finds itself leader by what the metadata still say, resumes the
- * transactions that were open, and forgets to mark their end where it registers anew meanwhile, since for a moment no
- * partition has a leader (seen with 4.3.1: "Couldn't find leader endpoint … likely deleted already"). Such a
- * transaction hangs for ever: readers of committed records and Kafka Streams' restoration never get past it.
+ * fenced the broker. Otherwise the next broker is still the leader according to the metadata and resumes the open
+ * transactions. While it registers again no partition has a leader for a moment, and the broker drops the markers that
+ * end these transactions (seen with 4.3.1: "Couldn't find leader endpoint … likely deleted already"). Such a
+ * transaction stays open for ever: readers of committed records and the restoration of Kafka Streams never pass it.
  */
 final class BrokerFencing {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerFencing.class);
@@ -24,7 +24,7 @@ final class BrokerFencing {
 
     private static final String FENCED_BROKERS = "kafka.controller:type=KafkaController,name=FencedBrokerCount";
     private static final long POLL_INTERVAL_MS = 10;
-    /** A broker that was killed before it ever registered is not there to be fenced. */
+    /** A broker that was killed before it registered is never fenced. */
     private static final long FENCING_TIMEOUT_SECONDS = 5;
 
     private BrokerFencing() {}
@@ -49,10 +49,10 @@ final class BrokerFencing {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(FENCING_TIMEOUT_SECONDS);
         while (!isPositive(fenced)) {
             if (System.nanoTime() - deadline > 0) {
-                LOG.warn("the controller knows of no broker that was killed");
+                LOG.warn("the controller has not fenced the broker that was killed");
                 return;
             }
-            Thread.sleep(POLL_INTERVAL_MS); // the gauge tells nobody when it changes
+            Thread.sleep(POLL_INTERVAL_MS); // the gauge does not notify of changes
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.apache.kafka.common.Uuid;
 
 /**
- * A Kafka broker that is its own KRaft controller. What it has acknowledged is in the operating system's hands, so it
- * survives the end of the process, {@code kill -9} included, but not a power failure.
+ * A Kafka broker that is its own KRaft controller. Acknowledged records have been written to the operating system: they
+ * survive the end of the process, {@code kill -9} included, but not a power failure.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     public static final String NAME = "Kafka";
@@ -25,7 +25,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(directory, port, Map.of());
     }
 
-    /** Starts with broker properties that go before those chosen here. */
+    /** Starts with broker properties that override those chosen here. */
     public static EmbeddedKafka start(Path directory, int port, Map<String, String> brokerProperties) {
         int brokerPort = FreePorts.require(NAME, port);
         Path logs = directory.resolve("data").toAbsolutePath();

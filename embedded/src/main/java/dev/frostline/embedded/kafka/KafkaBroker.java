@@ -1,5 +1,6 @@
 package dev.frostline.embedded.kafka;
 
+import dev.frostline.concurrent.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kafka.server.KafkaConfig;
@@ -19,19 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands between a broker and the JVM, which Kafka takes to be its own: where it cannot go on it ends the process.
- * While a broker starts or stops, that becomes a failed start or a warning here; in a running one it is logged and then
- * done, since a broker without a disk is of no use and only {@code halt} is sure to end its threads.
+ * Runs a broker and handles Kafka's requests to end the JVM, which Kafka makes where it cannot continue. While a broker
+ * starts or stops, such a request becomes a failed start or a warning. In a running broker it is logged, and the JVM is
+ * halted: a broker without a disk is of no use, and only {@code halt} is sure to end its threads.
  */
 final class KafkaBroker {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaBroker.class);
     private static final long START_SECONDS = 90;
     private static final long FAILED_START_SECONDS = 5;
     private static final long STOP_SECONDS = 20;
-    /** Kafka gives up when a segment or an index, which it allocates in full, finds no room. */
+    /** Kafka fails when there is no space for a segment or an index, which it allocates in full. */
     private static final long FULL_BELOW_BYTES = 64L << 20;
 
-    /** The brokers that are on their way up or down, or never came up: what they do must not end the process. */
+    /** The brokers that start, stop or have failed to start: their requests must not end the process. */
     private static final Map<KafkaBroker, CompletableFuture<Void>> STARTING_OR_STOPPING = new ConcurrentHashMap<>();
 
     static {
@@ -51,11 +51,11 @@ final class KafkaBroker {
 
     private static void endRequested(int status) {
         if (STARTING_OR_STOPPING.isEmpty()) {
-            LOG.error("Kafka cannot go on and ends this process: {} (status {})", reason(), status);
+            LOG.error("Kafka cannot continue and ends this process: {} (status {})", reason(), status);
             Runtime.getRuntime().halt(status);
         }
-        LOG.warn("Kafka gave up while it started or stopped; its own log says why (status {})", status);
-        Exception failure = new IllegalStateException("it gave up; its own log says why");
+        LOG.warn("Kafka failed while it started or stopped; see its own log for the reason (status {})", status);
+        Exception failure = new IllegalStateException("it failed; see its own log for the reason");
         STARTING_OR_STOPPING.values().forEach(ended -> ended.completeExceptionally(failure));
     }
 
@@ -64,9 +64,9 @@ final class KafkaBroker {
                 .map(broker -> broker.logs)
                 .filter(KafkaBroker::isDiskFull)
                 .findFirst()
-                .map(full ->
-                        "the disk of " + full + " is full; make room and start again, nothing acknowledged is lost")
-                .orElse("its own log says why");
+                .map(full -> "the disk of " + full
+                        + " is full; free some space and start again; no acknowledged record is lost")
+                .orElse("see its own log for the reason");
     }
 
     private static boolean isDiskFull(Path directory) {
@@ -90,7 +90,7 @@ final class KafkaBroker {
         }
     }
 
-    /** Prefers the exception that made Kafka give up, which its starting thread throws a moment later. */
+    /** Prefers the exception that made Kafka fail; its starting thread throws it a moment later. */
     private Exception failure(CompletableFuture<Void> started, Exception first) throws InterruptedException {
         try {
             started.get(FAILED_START_SECONDS, TimeUnit.SECONDS);
@@ -100,7 +100,7 @@ final class KafkaBroker {
         } catch (TimeoutException e) {
             return first;
         } finally {
-            daemon("embedded-kafka-abandon").execute(server::shutdown);
+            Threads.start("embedded-kafka-abandon", server::shutdown);
         }
     }
 
@@ -123,14 +123,6 @@ final class KafkaBroker {
     }
 
     private static CompletableFuture<Void> inThread(String name, Runnable action) {
-        return CompletableFuture.runAsync(action, daemon(name));
-    }
-
-    private static Executor daemon(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            thread.start();
-        };
+        return CompletableFuture.runAsync(action, Threads.perTask(name));
     }
 }

@@ -13,11 +13,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Three brokers that are controllers too, each a process of its own that can be killed and started again. All topics,
- * those of offsets and transactions too, have three replicas, two of which confirm a record: whatever was acknowledged
- * survives any one of them. Brokers are numbered from 1. For use by one thread at a time.
+ * those of offsets and transactions too, have three replicas, two of which confirm a record: an acknowledged record
+ * survives the loss of any one broker. Brokers are numbered from 1. Not thread-safe.
  */
 public final class KafkaCluster implements AutoCloseable {
     private static final int SIZE = 3;
@@ -31,12 +32,12 @@ public final class KafkaCluster implements AutoCloseable {
         this.ports = ports;
     }
 
-    /** Returns when all brokers take requests; their data and logs are below the directory. */
+    /** Returns when all brokers accept requests; their data and logs are below the directory. */
     public static KafkaCluster start(Path directory) {
         return start(directory, Map.of());
     }
 
-    /** Starts with broker properties that go before those chosen here. */
+    /** Starts with broker properties that override those chosen here. */
     public static KafkaCluster start(Path directory, Map<String, String> properties) {
         KafkaCluster cluster = new KafkaCluster(KafkaClusterPorts.onFreePorts(SIZE));
         try {
@@ -72,7 +73,7 @@ public final class KafkaCluster implements AutoCloseable {
         return SIZE;
     }
 
-    /** Waits for one where there is none for the moment. */
+    /** Waits for an election where there is no leader. */
     public int leader(TopicPartition partition) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             long deadline = System.nanoTime() + LEADER_TIMEOUT_NANOS;
@@ -81,18 +82,18 @@ public final class KafkaCluster implements AutoCloseable {
                 if (System.nanoTime() - deadline > 0) {
                     throw new IllegalStateException(partition + " has no leader");
                 }
-                Thread.sleep(POLL_INTERVAL_MS); // an election can only be asked about
+                Thread.sleep(POLL_INTERVAL_MS); // Kafka does not notify of an election
                 leader = leader(admin, partition);
             }
             return leader.id();
         }
     }
 
-    private static Node leader(Admin admin, TopicPartition partition) throws ExecutionException, InterruptedException {
-        return admin.describeTopics(List.of(partition.topic()))
-                .allTopicNames()
-                .get()
-                .get(partition.topic())
+    private static @Nullable Node leader(Admin admin, TopicPartition partition)
+            throws ExecutionException, InterruptedException {
+        return admin.describeTopics(List.of(partition.topic())).allTopicNames().get().values().stream()
+                .findFirst()
+                .orElseThrow()
                 .partitions()
                 .get(partition.partition())
                 .leader();
@@ -102,12 +103,12 @@ public final class KafkaCluster implements AutoCloseable {
         return process(broker).isAlive();
     }
 
-    /** {@code kill -9}; returns when it is gone. */
+    /** {@code kill -9}; returns when the process has ended. */
     public void kill(int broker) {
         process(broker).kill();
     }
 
-    /** On the same port and directory; returns when it takes requests again. */
+    /** On the same port and directory; returns when it accepts requests again. */
     public void restart(int broker) throws IOException {
         if (isAlive(broker)) {
             throw new IllegalStateException("broker " + broker + " is running");
@@ -128,7 +129,7 @@ public final class KafkaCluster implements AutoCloseable {
                 .toList();
     }
 
-    /** Ends all at once, as {@code kill -9} does: one after the other could not close in order without the rest. */
+    /** Kills all brokers: a broker could not shut down in order without the others. */
     @Override
     public void close() {
         brokers.stream().filter(KafkaClusterProcess::isAlive).forEach(KafkaClusterProcess::kill);

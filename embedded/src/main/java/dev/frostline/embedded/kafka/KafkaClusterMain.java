@@ -1,5 +1,6 @@
 package dev.frostline.embedded.kafka;
 
+import dev.frostline.concurrent.Threads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One broker of a {@link KafkaCluster}. Ends when standard input does, which is also so when the process that started
- * it has died; at once, since without the others it could not even close in order.
+ * One broker of a {@link KafkaCluster}. It ends when its standard input ends, which is also the case when the process that
+ * started it has died. It ends without an orderly shutdown, which would need the other brokers.
  */
 final class KafkaClusterMain {
     static final String READY = "ready";
@@ -23,7 +24,7 @@ final class KafkaClusterMain {
     /** Arguments: directory, cluster id, number of this broker, ports, ports of controllers, then properties. */
     public static void main(String[] arguments) throws Exception {
         PrintStream output = System.out;
-        System.setOut(System.err); // standard output is for the one word alone
+        System.setOut(System.err); // standard output is for READY alone
         Path logs = Path.of(arguments[0]).toAbsolutePath();
         int node = Integer.parseInt(arguments[2]);
         KafkaClusterPorts ports = new KafkaClusterPorts(numbers(arguments[3]), numbers(arguments[4]));
@@ -57,16 +58,14 @@ final class KafkaClusterMain {
     }
 
     private static void endWithStandardInput() {
-        Thread thread = new Thread(KafkaClusterMain::awaitEnd, "end-with-standard-input");
-        thread.setDaemon(true);
-        thread.start();
+        Threads.start("end-with-standard-input", KafkaClusterMain::awaitEnd);
     }
 
     private static void awaitEnd() {
         try {
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            // nobody is at the other end any more
+            // the process at the other end has died
         }
         Runtime.getRuntime().halt(0);
     }

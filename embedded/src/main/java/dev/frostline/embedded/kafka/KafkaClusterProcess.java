@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One broker of a cluster as a process of its own. */
 final class KafkaClusterProcess {
-    /** A broker has no use for more here, and the quick compiler alone brings it up sooner where cores are few. */
+    /** More memory is of no use here, and with few cores the C1 compiler alone starts a broker sooner. */
     private static final List<String> JVM_OPTIONS = List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final List<String> command = new ArrayList<>();
     private final Path log;
-    private Process process;
+    private @Nullable Process process;
 
     KafkaClusterProcess(Path log, List<String> arguments) {
         this.log = log;
@@ -29,17 +31,17 @@ final class KafkaClusterProcess {
                 .start();
     }
 
-    /** Returns when it takes requests. */
+    /** Returns when the broker accepts requests. */
     void awaitReady() throws IOException {
-        BufferedReader output = process.inputReader();
+        BufferedReader output = started().inputReader();
         if (!KafkaClusterMain.READY.equals(output.readLine())) {
-            throw new IOException("a broker did not start; what it said is in " + log);
+            throw new IOException("a broker did not start; its output is in " + log);
         }
     }
 
-    /** {@code kill -9}; returns when it is gone. */
+    /** {@code kill -9}; returns when the process has ended. */
     void kill() {
-        process.destroyForcibly().onExit().join();
+        started().destroyForcibly().onExit().join();
     }
 
     boolean isAlive() {
@@ -47,6 +49,10 @@ final class KafkaClusterProcess {
     }
 
     long pid() {
-        return process.pid();
+        return started().pid();
+    }
+
+    private Process started() {
+        return Objects.requireNonNull(process, "not started");
     }
 }

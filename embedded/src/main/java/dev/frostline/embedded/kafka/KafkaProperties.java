@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a broker that is a controller too is configured with, alone or as one of several. The controllers' addresses are
- * given anew at each start and are nowhere in the stored metadata (a static quorum), so their ports may change.
+ * The configuration of a broker that is also a controller, alone or in a cluster. The quorum is static: the addresses of
+ * the controllers are configured at each start and are not stored in the metadata, so that their ports may change.
  */
 final class KafkaProperties {
     static final int NODE_ID = 1;
@@ -35,7 +35,7 @@ final class KafkaProperties {
         return properties;
     }
 
-    /** For the controller without the broker, in the same directory: it gives up a silent broker at once. */
+    /** For the controller without the broker, in the same directory: it fences a silent broker at once. */
     static Map<String, String> ofControllerOnly(Path logs, int controllerPort) {
         Map<String, String> properties = new HashMap<>();
         properties.putAll(controller(KafkaClusterPorts.singleNode(0, controllerPort), NODE_ID));
@@ -81,8 +81,8 @@ final class KafkaProperties {
     /**
      * After a kill every segment beyond the last checkpoint is read again before the broker answers: small segments and
      * frequent checkpoints keep that short. Index files are allocated in full (sparse) when a segment is opened. Kafka
-     * rolls a segment by the records' own time: imported history would make one a week of it, and have superseded
-     * revisions of alerts compacted away at once.
+     * rolls a segment by the time of its records: imported history would get a segment for each week, and superseded
+     * revisions of alerts would be compacted away at once.
      */
     private static Map<String, String> storage(Path logs) {
         return Map.of(
@@ -110,9 +110,9 @@ final class KafkaProperties {
     }
 
     /**
-     * What a killed process left behind holds nobody up for long: a member or a transaction is gone as soon as its own
-     * time-out says so, and the controller, which after a kill takes the broker's last session to be alive, lets the
-     * new one in when that has ended.
+     * Keeps the time short for which the remains of a killed process block others: group members and transactions are
+     * removed when their own time-outs end, and the controller accepts the restarted broker when the session of the
+     * killed one has ended.
      */
     private static Map<String, String> shortTimeouts() {
         return Map.of(

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** Makes a directory a broker's, once. */
+/** Formats the directory of a broker, once. */
 final class KafkaStorage {
-    /** Level 2 is KIP-890 part 2: each transaction has an epoch of its own, so that late writes of another cannot join. */
+    /** Level 2 is KIP-890 part 2: each transaction has an epoch of its own, so that late writes of an earlier one cannot join it. */
     private static final short TRANSACTION_VERSION = 2;
 
     /** With it a killed broker's only replica would leave the in-sync set and have to be elected "uncleanly". */
@@ -17,7 +17,7 @@ final class KafkaStorage {
 
     private KafkaStorage() {}
 
-    /** Leaves a directory that already is one as it is. */
+    /** Does nothing to a directory that is formatted already. */
     static void format(Path logs, int node, String clusterId) throws Exception {
         if (Files.exists(logs.resolve("meta.properties"))) {
             return;

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
 
-/** Transactions that have not ended, as their coordinators know them and as the partitions do. */
+/** Finds transactions that have not ended, at their coordinators and at the partitions. */
 public final class OpenTransactions {
     private static final Set<TransactionState> ENDED =
             Set.of(TransactionState.EMPTY, TransactionState.COMPLETE_COMMIT, TransactionState.COMPLETE_ABORT);
@@ -37,7 +37,7 @@ public final class OpenTransactions {
                 .toList();
     }
 
-    /** One that its coordinator forgot holds up the readers of a partition for ever. */
+    /** A transaction that its coordinator no longer knows blocks the readers of a partition for ever. */
     private static List<String> ofPartitions(Admin admin) throws ExecutionException, InterruptedException {
         List<String> open = new ArrayList<>();
         var states = admin.describeProducers(partitions(admin)).all().get();

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A directory that one instance alone keeps its data in. The lock is the operating system's and ends with the process,
- * however that ends; the file it is taken on stays and says which process took it last.
+ * The data directory of one instance, locked against others. The operating system releases the lock when the process
+ * ends, however it ends; the lock file stays and holds the id of the last process.
  */
 public final class DataDirectory implements AutoCloseable {
     private static final long MEBIBYTE = 1024 * 1024;
@@ -28,9 +28,9 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Creates the directory where it is missing and takes it.
+     * Creates the directory if it is missing, and locks it.
      *
-     * @throws EmbeddedStartException if it cannot be written, has less than 256 MB free or is another instance's
+     * @throws EmbeddedStartException if it cannot be written, has less than 256 MB free or is locked by another instance
      */
     public static DataDirectory open(Path directory) {
         return open(directory, MIN_FREE_BYTES);
@@ -81,7 +81,7 @@ public final class DataDirectory implements AutoCloseable {
         channel.truncate(0).write(ByteBuffer.wrap(pid));
     }
 
-    /** The lock lives as long as the channel; it is nowhere else referred to. */
+    /** The lock is held as long as the channel is open. */
     private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();

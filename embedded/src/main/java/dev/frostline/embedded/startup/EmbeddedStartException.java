@@ -26,7 +26,7 @@ public final class EmbeddedStartException extends RuntimeException {
         return new EmbeddedStartException(sentence, cause);
     }
 
-    /** The first line of what the innermost cause says; the JDK's file exceptions mostly say nothing but the path. */
+    /** @return the first line of the innermost cause's message; messages of file exceptions, mostly a path alone, are completed */
     static String reason(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

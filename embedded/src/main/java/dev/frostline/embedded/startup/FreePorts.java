@@ -49,7 +49,7 @@ public final class FreePorts {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(loopback(port));
             return true;
-        } catch (IOException taken) {
+        } catch (IOException e) {
             return false;
         }
     }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * QuestDB with its HTTP door alone: SQL at {@code /exec}, line protocol at {@code /api/v2/write}. What a write has
- * been answered with success is in its write-ahead log, in the operating system's hands, and so survives {@code kill -9}.
+ * QuestDB with HTTP alone: SQL at {@code /exec}, line protocol at {@code /api/v2/write}. An acknowledged write is in the
+ * write-ahead log and has been handed to the operating system: it survives {@code kill -9}.
  */
 public final class EmbeddedQuestDb implements AutoCloseable {
     public static final String NAME = "QuestDB";
@@ -36,7 +36,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
         }
     }
 
-    /** {@code -n}: the JVM's signals are not QuestDB's business. */
+    /** With {@code -n} QuestDB does not handle the signals of the JVM. */
     private static ServerMain startServer(Path root) {
         ServerMain server = new ServerMain(new Bootstrap(new Headless(), "-d", root.toString(), "-n"));
         try {
@@ -57,7 +57,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
         MutedThread.run(server::close);
     }
 
-    /** No web console is unpacked, and no environment variable reaches into the settings. */
+    /** Unpacks no web console, and reads no settings from environment variables. */
     private static final class Headless extends PropBootstrapConfiguration {
         @Override
         public Map<String, String> getEnv() {

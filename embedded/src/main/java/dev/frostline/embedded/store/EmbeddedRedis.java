@@ -11,12 +11,12 @@ import java.util.List;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * A Redis server in a child process, its appended file synchronised each second: what was acknowledged survives
+ * A Redis server in a child process. Its append-only file is synchronised each second: acknowledged writes survive
  * {@code kill -9} of either process.
  *
- * <p>The child does not outlive this JVM. On Linux the kernel stops it; where there is no {@code setpriv} to ask it to,
- * the next start on the directory does. It is in a session of its own, so that a Ctrl-C at the terminal reaches the JVM
- * alone, which may need Redis until it has closed what uses it.
+ * <p>The child does not outlive this JVM. On Linux the kernel stops it; where there is no {@code setpriv} to request
+ * that, the next start on the directory does. It has a session of its own, so that Ctrl-C at the terminal reaches the JVM
+ * alone, which needs Redis until its services are closed.
  */
 public final class EmbeddedRedis implements AutoCloseable {
     public static final String NAME = "Redis";
@@ -51,7 +51,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    /** Each of these programs becomes the next one, so that the process id stays the same. */
+    /** Each of these programs replaces itself by the next one, so that the process id stays the same. */
     private static List<String> wrapper() {
         return Files.isExecutable(SETSID) && Files.isExecutable(SETPRIV)
                 ? List.of(SETSID.toString(), SETPRIV.toString(), "--pdeathsig", "TERM", "--")
@@ -76,7 +76,7 @@ public final class EmbeddedRedis implements AutoCloseable {
                 "daemonize no",
                 "appendonly yes",
                 "appendfsync everysec",
-                // The appended file is the truth; no snapshots beside it.
+                // The append-only file is enough; no snapshots are needed.
                 "save \"\"");
     }
 

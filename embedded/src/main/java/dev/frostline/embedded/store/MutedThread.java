@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
- * Drops what the current thread prints during an action, for a library that talks on the console whatever its log's
- * settings; all other threads print as before.
+ * Drops the output of the current thread during an action, for a library that prints to the console whatever its log
+ * settings are; all other threads print as before.
  */
 final class MutedThread extends OutputStream {
     private final Thread muted = Thread.currentThread();
@@ -38,7 +38,7 @@ final class MutedThread extends OutputStream {
         }
     }
 
-    /** Leaves a stream alone that somebody else has replaced meanwhile. */
+    /** Does not restore a stream that other code has replaced meanwhile. */
     private static void restore(PrintStream out, PrintStream mutedOut, PrintStream err, PrintStream mutedErr) {
         if (System.out == mutedOut) {
             System.setOut(out);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes QuestDB's {@code conf} directory, anew at each start: the settings belong to this program, not to the data. */
+/** Writes QuestDB's {@code conf} directory at each start: the settings belong to this program, not to the data. */
 final class QuestDbSettings {
     private QuestDbSettings() {}
 
@@ -29,8 +29,8 @@ final class QuestDbSettings {
                 "shared.network.worker.count=2",
                 "shared.query.worker.count=1",
                 "shared.write.worker.count=1",
-                // A thread that finds nothing to do looks again fifty times, not seven thousand, before it sleeps for a
-                // millisecond: the looking takes the cores from those who have something to do.
+                // An idle thread polls fifty times, not seven thousand, before it sleeps for a millisecond: polling
+                // takes the cores from the threads that have work to do.
                 "shared.worker.nap.threshold=50",
                 "wal.apply.worker.yield.threshold=10",
                 "wal.apply.worker.nap.threshold=50",
@@ -38,17 +38,17 @@ final class QuestDbSettings {
                 "mat.view.refresh.worker.count=0",
                 "view.compiler.worker.count=0",
                 "export.worker.count=0",
-                // Tables are many and small here: less room ahead for each column.
+                // Tables are many and small here: less space is allocated ahead for each column.
                 "cairo.wal.enabled.default=true",
                 "cairo.writer.data.append.page.size=1M",
                 "cairo.writer.data.index.value.append.page.size=1M",
                 "cairo.o3.column.memory.size=1M",
-                // What comes late is merged into a piece of a partition, not into all of it.
+                // Late rows are merged into a part of a partition, not into the whole.
                 "cairo.o3.partition.split.min.size=8M",
                 "cairo.wal.writer.data.append.page.size=256K");
     }
 
-    /** To slf4j, under the name {@code io.questdb}; what is said of every write costs a tenth of all it does. */
+    /** To slf4j, under the name {@code io.questdb}; logging every write would cost a tenth of the throughput. */
     private static List<String> log() {
         return List.of("writers=slf4j", "w.slf4j.class=" + QuestDbLogWriter.class.getName(), "w.slf4j.level=ERROR");
     }

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Remembers which process serves a directory, so that the next start can stop one that was left behind. */
+/** Holds the id of the process that serves a directory, so that the next start can stop a process that was left behind. */
 final class RedisPidFile {
     private static final String PID = "[0-9]{1,10}";
 
     private final Path file;
     private final Path executables;
 
-    /** {@code executables}: the directory whose programs are this one's own; a process of any other is left alone. */
+    /** @param executables the directory of our own programs; processes of other programs are never stopped */
     RedisPidFile(Path file, Path executables) {
         this.file = file;
         this.executables = executables;

@@ -1,5 +1,6 @@
 package dev.frostline.embedded.store;
 
+import dev.frostline.concurrent.Threads;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
@@ -8,12 +9,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running redis-server. One thread starts it, logs what it prints and lasts as long as it does: where the kernel is
- * asked to stop a child with its parent, it takes the thread that forked for the parent.
+ * A running redis-server. One thread starts it, logs its output and runs as long as it does: where the kernel stops a
+ * child process with its parent, the parent is the thread that forked.
  */
 final class RedisProcess {
     private static final Logger LOG = LoggerFactory.getLogger("redis");
@@ -27,7 +29,7 @@ final class RedisProcess {
     private final List<String> command;
     private final RedisPidFile pidFile;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private volatile Process process;
+    private volatile @Nullable Process process;
     private volatile boolean stopping;
     private String lastLine = "no output";
 
@@ -39,9 +41,7 @@ final class RedisProcess {
     /** Returns when the server accepts connections. */
     static RedisProcess start(List<String> command, RedisPidFile pidFile) throws IOException {
         RedisProcess redis = new RedisProcess(command, pidFile);
-        Thread thread = new Thread(redis::run, "embedded-redis");
-        thread.setDaemon(true);
-        thread.start();
+        Threads.start("embedded-redis", redis::run);
         try {
             redis.awaitReady();
             return redis;
@@ -53,21 +53,23 @@ final class RedisProcess {
 
     private void run() {
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            pidFile.write(process.pid());
-            logOutput();
-            ended(process.waitFor());
+            Process started =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process = started;
+            pidFile.write(started.pid());
+            logOutput(started);
+            ended(started.waitFor());
         } catch (IOException e) {
             ready.completeExceptionally(e);
-            LOG.error("lost sight of redis-server", e);
+            LOG.error("the output of redis-server cannot be read any more", e);
         } catch (InterruptedException e) {
             ready.completeExceptionally(e);
             Thread.currentThread().interrupt();
         }
     }
 
-    private void logOutput() throws IOException {
-        try (BufferedReader lines = process.inputReader()) {
+    private void logOutput(Process started) throws IOException {
+        try (BufferedReader lines = started.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 lastLine = PREFIX.matcher(line).replaceFirst("");
                 LOG.info("{}", lastLine);

@@ -107,7 +107,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 counts.warm());
     }
 
-    /** UTF-8 whatever the terminal's language, and one that tells when nobody reads on. */
+    /** Always UTF-8; its error flag is set when the reader has closed the pipe. */
     private static PrintWriter standardOutput() {
         return new PrintWriter(new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8)));

@@ -30,14 +30,14 @@ public final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private GeneratorOptions generator;
 
-    @Option(names = "--count", paramLabel = "N", description = "stop after so many measurements")
+    @Option(names = "--count", paramLabel = "N", description = "stop after this number of measurements")
     private Long count;
 
     @Option(
             names = "--for",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "stop after so much time, such as 10m")
+            description = "stop after this time, such as 10m")
     private Duration time;
 
     @Mixin

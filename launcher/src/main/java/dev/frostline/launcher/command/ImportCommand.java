@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Publishes the measurements of a file, each exactly once; goes on where it was cut off.",
-            "Beside newer measurements it has the stream processor make the rollups of its days anew."
+            "Publishes the measurements of a file, each exactly once; continues after an interruption.",
+            "If newer measurements exist, the stream processor computes the rollups of its days again."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

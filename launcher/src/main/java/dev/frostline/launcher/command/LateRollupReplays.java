@@ -18,8 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has the rollups made anew of whole days that an import came too late for: the stream processor replays them into the
- * store. The day that is open live follows when it is over.
+ * Requests replays of whole days whose rollups had closed before an import brought their measurements: the stream
+ * processor replays these days into the store. The day that is still open is replayed when it is over.
  */
 final class LateRollupReplays {
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
@@ -36,9 +36,9 @@ final class LateRollupReplays {
     }
 
     /**
-     * Asks for it; once, however often it is called for one import.
+     * Requests the replays of one import. A second call for the same import requests nothing more.
      *
-     * @return the replay of the days that are over, where there are any
+     * @return the replay of the days that are over; empty where there is none
      */
     Optional<Replay> request(ImportResult result) throws InterruptedException {
         LateMeasurements late = result.late();
@@ -49,11 +49,11 @@ final class LateRollupReplays {
         Instant to = dayOf(late.last()).plus(1, ChronoUnit.DAYS);
         Instant openDay = dayOf(late.seen());
         out.printf(
-                Locale.ROOT, "%,d records are older than what was there before, and late for rollups%n", late.count());
+                Locale.ROOT, "%,d records are older than existing measurements, and too late for rollups%n", late.count());
         Instant kept = later(from, firstRetainedDay());
         if (from.isBefore(kept)) {
-            out.println("there are no rollups of them before " + day(kept) + ": " + Topics.MEASUREMENTS.name()
-                    + " keeps no records of that time; its retention.ms is for you to set before an import");
+            out.println("no rollups are computed before " + day(kept) + ": " + Topics.MEASUREMENTS.name()
+                    + " does not retain records of that time; set its retention.ms before an import");
         }
         String name = result.source().substring(0, NAME_LENGTH) + "-" + result.times();
         Optional<Replay> closedDays = Optional.empty();
@@ -61,11 +61,11 @@ final class LateRollupReplays {
             if (kept.isBefore(earlier(to, openDay))) {
                 closedDays = Optional.of(request(journal, name, kept, earlier(to, openDay)));
                 out.println(
-                        "the stream processor makes those of " + days(closedDays.get()) + " anew, as replay " + name);
+                        "the stream processor computes the rollups of " + days(closedDays.get()) + " again, as replay " + name);
             }
             if (to.isAfter(openDay)) {
                 request(journal, name + "-open", later(kept, openDay), to);
-                out.println("those of " + day(openDay) + " follow when measurements are past that day");
+                out.println("the rollups of " + day(openDay) + " follow when that day is over");
             }
         }
         return closedDays;
@@ -84,9 +84,9 @@ final class LateRollupReplays {
     }
 
     /**
-     * Says how far it is until it has ended, or no stream processor has begun with it for a while.
+     * Prints the progress until the replay has ended, or no stream processor has started it within a minute.
      *
-     * @return whether it has not failed
+     * @return false where the replay has failed
      */
     boolean follow(Replay requested) throws InterruptedException {
         ReplayProgress progress = new ReplayProgress(out, false);
@@ -97,7 +97,7 @@ final class LateRollupReplays {
                 switch (current.state()) {
                     case REQUESTED -> {
                         if (System.nanoTime() - startNanos > START_TIMEOUT.toNanos()) {
-                            out.println("no stream processor has begun with it yet; one that is free will");
+                            out.println("no stream processor has started the replay yet; it stays requested");
                             return true;
                         }
                     }
@@ -109,16 +109,16 @@ final class LateRollupReplays {
                 }
             }
         }
-        out.println("the replay " + requested.name() + " goes on without this command");
+        out.println("the replay " + requested.name() + " continues without this command");
         return true;
     }
 
-    /** From another thread: what is asked for goes on by itself. */
+    /** Ends {@link #follow}, from another thread; the replay itself continues. */
     void stop() {
         closing.countDown();
     }
 
-    /** The first day of which nothing has been deleted yet. */
+    /** @return the first day of which Kafka has not deleted any record yet */
     private Instant firstRetainedDay() {
         try {
             return new HistoryTopic(kafka, Topics.MEASUREMENTS.name())
@@ -134,8 +134,13 @@ final class LateRollupReplays {
     }
 
     private static String days(Replay replay) {
-        Instant last = replay.to().minus(1, ChronoUnit.DAYS);
-        return replay.from().equals(last) ? day(last) : day(replay.from()) + " to " + day(last);
+        Instant from = replay.from();
+        Instant to = replay.to();
+        if (from == null || to == null) {
+            return "all days";
+        }
+        Instant last = to.minus(1, ChronoUnit.DAYS);
+        return from.equals(last) ? day(last) : day(from) + " to " + day(last);
     }
 
     private static String day(Instant time) {

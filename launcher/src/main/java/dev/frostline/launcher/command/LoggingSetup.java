@@ -7,11 +7,11 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** Sends Frostline's own words to the console, and everything to a file below the data directory. */
+/** Sets up logging: Frostline's own messages to the console, and all messages to a file below the data directory. */
 final class LoggingSetup {
     private LoggingSetup() {}
 
-    /** Leaves the console to the command's own progress; only what goes wrong is logged there. */
+    /** Logs only warnings and errors to the console, which shows the progress of the command. */
     static void showWarningsOnly() {
         ((LoggerContext) LoggerFactory.getILoggerFactory())
                 .getLogger("dev.frostline")

@@ -2,7 +2,7 @@ package dev.frostline.launcher.command;
 
 import java.time.Duration;
 
-/** Lets something be said every few seconds, however often there were something to say. */
+/** Limits how often a line is printed. Not thread-safe. */
 final class OutputThrottle {
     private final long nanos;
     private long last = System.nanoTime();

@@ -2,7 +2,7 @@ package dev.frostline.launcher.command;
 
 import java.nio.file.Path;
 
-/** Where the project lies, as the {@code frostline} script says; the current directory without it. */
+/** The directory of the project, which the {@code frostline} script sets; without it the current directory. */
 final class ProjectDirectory {
     private ProjectDirectory() {}
 

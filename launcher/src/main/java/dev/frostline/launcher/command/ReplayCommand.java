@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Runs the stream processor once more over measurements that a Kafka holds: with this code and the settings"
-                    + " of now, into topics of its own that are called <topic>.replay.<name>.",
-            "It notifies nobody. A replay that was stopped goes on where it was when it is asked for again."
+            "Runs the stream processor again over measurements in Kafka, with this code and the present settings,"
+                    + " into topics of its own named <topic>.replay.<name>.",
+            "It sends no notifications. A stopped replay continues when the command is run again."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -44,7 +44,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "TIME",
             converter = InstantConverter.class,
-            description = "the event time before which it ends (default: all there is at the start)")
+            description = "the event time before which it ends (default: the end at the start of the replay)")
     private Instant to;
 
     @Option(
@@ -61,28 +61,28 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--into-store",
-            description = "let the rollups be stored with the live ones, such as those of a time before there were any")
+            description = "store the rollups with the live ones, such as for a time before there were any")
     private boolean intoStore;
 
-    @Option(names = "--compare", description = "say at the end how the results differ from the live ones")
+    @Option(names = "--compare", description = "print at the end how the results differ from the live ones")
     private boolean compare;
 
     @Option(
             names = "--promote",
             description =
-                    "put the results in the place of the live ones at the end; given to a replay that is finished,"
-                            + " --compare and --promote do only that")
+                    "replace the live results at the end; for a finished replay,"
+                            + " --compare and --promote run alone")
     private boolean promote;
 
     @Option(
             names = "--results-from",
             paramLabel = "TIME",
             converter = InstantConverter.class,
-            description = "what --compare and --promote look at begins here; what is before is there to learn from"
+            description = "--compare and --promote use the results from here; earlier ones only warm up the detection"
                     + " (default: --from)")
     private Instant resultsFrom;
 
-    @Option(names = "--follow", description = "go on with what comes, until it is stopped")
+    @Option(names = "--follow", description = "continue with new measurements until it is stopped")
     private boolean follow;
 
     @Option(
@@ -122,7 +122,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private void validateOptions() {
         require(!(intoStore && compare), "--compare needs rollups of its own, which --into-store does not make");
         require(!(intoStore && promote), "--promote needs rollups of its own, which --into-store does not make");
-        require(!(follow && to != null), "--follow goes on with what comes, --to ends before");
+        require(!(follow && to != null), "--follow continues with new measurements, and --to ends before them");
         require(!(follow && (compare || promote)), "--follow has no end at which to compare or to promote");
         require(resultsFrom == null || compare || promote, "--results-from is for --compare and --promote");
         require(

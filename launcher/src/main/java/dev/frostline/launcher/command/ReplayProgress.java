@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says how far a replay is, every few seconds. */
+/** Prints the progress of a replay every few seconds. */
 final class ReplayProgress implements ReplayListener {
     private static final String RECORDS = "frostline.stream.records";
 
@@ -16,7 +16,7 @@ final class ReplayProgress implements ReplayListener {
     private final OutputThrottle throttle = new OutputThrottle(Duration.ofSeconds(2));
     private boolean hasBegun;
 
-    /** @param follows whether the replay goes on with what comes */
+    /** @param follows whether the replay continues with new measurements */
     ReplayProgress(PrintStream out, boolean follows) {
         this.out = out;
         this.follows = follows;
@@ -26,7 +26,7 @@ final class ReplayProgress implements ReplayListener {
     public void onProgress(Replay replay) {
         if (!hasBegun && replay.total() == 0) {
             if (throttle.isDue()) {
-                out.println(replay.name() + ": putting measurements in order");
+                out.println(replay.name() + ": sorting measurements");
             }
         } else if (!hasBegun) {
             hasBegun = true;
@@ -36,7 +36,7 @@ final class ReplayProgress implements ReplayListener {
                     replay.name(),
                     replay.topic(),
                     replay.total(),
-                    replay.done() > 0 ? ", going on after " + String.format(Locale.ROOT, "%,d", replay.done()) : "");
+                    replay.done() > 0 ? ", continuing after " + String.format(Locale.ROOT, "%,d", replay.done()) : "");
         } else if (throttle.isDue()) {
             out.println(line(replay));
         }
@@ -53,8 +53,8 @@ final class ReplayProgress implements ReplayListener {
         if (replay.done() >= replay.total()) {
             String after = follows
                     ? String.format(Locale.ROOT, "%,d records so far", replay.done())
-                    : "the last alerts are made";
-            return replay.name() + ": all is read, " + after;
+                    : "the last alerts are computed";
+            return replay.name() + ": everything is read, " + after;
         }
         double secondsLeft = (replay.total() - replay.done()) / Math.max(1, replay.recordsPerSecond());
         return String.format(
@@ -76,7 +76,7 @@ final class ReplayProgress implements ReplayListener {
                 counted(registry, "late"),
                 counted(registry, "dead-lettered"));
         if (replay.state() == Replay.State.STOPPED || replay.state() == Replay.State.FAILED) {
-            out.println("the same command goes on from here");
+            out.println("run the same command again to continue");
         }
     }
 

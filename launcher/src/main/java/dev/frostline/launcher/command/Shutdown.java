@@ -1,45 +1,42 @@
 package dev.frostline.launcher.command;
 
+import dev.frostline.concurrent.ShutdownHooks;
 import dev.frostline.launcher.edition.EmbeddedEdition;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
-/** What happens when the process is told to end; the JVM waits for it. */
+/** Closes what runs when the process receives a signal to end; the JVM waits until it is closed. */
 final class Shutdown {
-    /** Within which work in the foreground ends after it was told to. */
+    /** How long a closed piece of work may take to end. */
     private static final int TIMEOUT_SECONDS = 15;
 
     private Shutdown() {}
 
-    /** Closes the embedded edition, then lets the main thread go. */
+    /** Closes the embedded edition, then lets the main thread end. */
     static void onSignal(EmbeddedEdition edition, CountDownLatch stopped) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            System.err.println("stopping ...");
-                            edition.close();
-                            stopped.countDown();
-                            System.err.println("stopped");
-                        },
-                        "shutdown"));
+        ShutdownHooks.add("shutdown", () -> {
+            System.err.println("stopping ...");
+            edition.close();
+            stopped.countDown();
+            System.err.println("stopped");
+        });
     }
 
-    /** Stops work that the calling thread does, and waits for that thread. */
+    /** Closes the work of the calling thread, and waits until that thread has ended. */
     static void closeOnSignal(AutoCloseable work) {
         Thread worker = Thread.currentThread();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            try {
-                                work.close();
-                                worker.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            } catch (Exception e) {
-                                LoggerFactory.getLogger(Shutdown.class).debug("closing failed", e);
-                            }
-                        },
-                        "shutdown"));
+        ShutdownHooks.add("shutdown", () -> close(work, worker));
+    }
+
+    private static void close(AutoCloseable work, Thread worker) {
+        try {
+            work.close();
+            worker.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LoggerFactory.getLogger(Shutdown.class).debug("closing failed", e);
+        }
     }
 }

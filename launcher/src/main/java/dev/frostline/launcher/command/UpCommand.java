@@ -36,10 +36,10 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "where the data live; they survive a restart (default: .frostline in the project)")
+            description = "where the data are kept; they survive a restart (default: .frostline in the project)")
     private Path directory = ProjectDirectory.path().resolve(".frostline");
 
-    @Option(names = "--no-generator", description = "generate nothing; wait for imports and for others' measurements")
+    @Option(names = "--no-generator", description = "generate nothing; wait for imports and for measurements from other producers")
     private boolean noGenerator;
 
     @Mixin
@@ -79,7 +79,7 @@ public final class UpCommand implements Callable<Integer> {
                 .run(importFile == null ? null : importing.request(importFile));
     }
 
-    /** Better now than when everything runs. */
+    /** Reports a missing file before anything is started. */
     private void requireImportFile() {
         if (importFile != null && !Files.isReadable(importFile)) {
             throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.frostline.launcher.command;
 
+import org.jspecify.annotations.Nullable;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.launcher.edition.EmbeddedEdition;
 import dev.frostline.launcher.edition.Quiescence;
@@ -18,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Brings files into the embedded edition: those that an earlier run did not finish, then the one asked for. Where
- * nothing else comes in it says when all of it, and what an earlier run left to do, has come to its end.
+ * Imports files into the embedded edition: those that an earlier run did not finish, then the requested one. Where no
+ * other measurements come in, it reports when everything is processed and stored.
  */
 final class UpImports {
     private final EmbeddedEdition edition;
@@ -28,8 +29,8 @@ final class UpImports {
     private final boolean replays;
 
     /**
-     * @param awaitsQuiescence whether nothing else comes in, so that there is an end to wait for
-     * @param replays whether rollups that a file is too late for are made anew
+     * @param awaitsQuiescence whether no other measurements come in, so that processing ends
+     * @param replays whether rollups that closed before the file was imported are computed again
      */
     UpImports(EmbeddedEdition edition, boolean awaitsQuiescence, boolean replays) {
         this.edition = edition;
@@ -42,7 +43,7 @@ final class UpImports {
      * @param requested null for none
      * @throws InputFileException where a file cannot be imported
      */
-    void run(ImportRequest requested) throws InputFileException, InterruptedException {
+    void run(@Nullable ImportRequest requested) throws InputFileException, InterruptedException {
         boolean stopped = false;
         for (ImportRequest request : requests(requested)) {
             ImportResult result = importFile(request);
@@ -66,7 +67,7 @@ final class UpImports {
         }
     }
 
-    private List<ImportRequest> requests(ImportRequest requested) {
+    private List<ImportRequest> requests(@Nullable ImportRequest requested) {
         Map<Path, ImportRequest> byFile = new LinkedHashMap<>();
         Stream.concat(UnfinishedImports.find(kafka).stream(), Stream.ofNullable(requested))
                 .forEach(request -> byFile.put(request.file(), request));

@@ -1,5 +1,7 @@
 package dev.frostline.launcher.edition;
 
+import java.util.concurrent.Executor;
+import dev.frostline.concurrent.Threads;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.embedded.EmbeddedInfrastructure;
 import dev.frostline.embedded.EmbeddedPorts;
@@ -20,12 +22,12 @@ import dev.frostline.wire.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +44,8 @@ public final class EmbeddedEdition implements AutoCloseable {
     private final ProducerService producer;
     private final QueryApiService queryApi;
     private final List<Service> services;
-    /** Work in the foreground, which ends before the services do. */
-    private final AtomicReference<AutoCloseable> foreground = new AtomicReference<>(() -> {});
+    /** Work in the foreground, which is closed before the services. */
+    private volatile AutoCloseable foreground = () -> {};
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -60,7 +62,7 @@ public final class EmbeddedEdition implements AutoCloseable {
                 producer);
     }
 
-    /** @param userSettings what the user set, by the services' names */
+    /** @param userSettings the settings of the user, as each service reads them */
     public static EmbeddedEdition start(Path directory, EmbeddedPorts ports, Map<String, String> userSettings) {
         EmbeddedInfrastructure infrastructure = EmbeddedInfrastructure.start(directory, ports);
         try {
@@ -75,7 +77,7 @@ public final class EmbeddedEdition implements AutoCloseable {
         }
     }
 
-    /** Once for all, so that the services need not wait for each other's. */
+    /** Creates all topics at once, so that no service has to wait for the topics of another one. */
     private void createTopics() {
         KafkaSettings kafka = settings.kafka();
         try (Admin admin = Admin.create(kafka.clientProperties())) {
@@ -84,7 +86,7 @@ public final class EmbeddedEdition implements AutoCloseable {
                     .createMissing(admin, Topics.all());
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "the topics cannot be created: " + e.getCause().getMessage(), e);
+                    "the topics cannot be created: " + Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while topics were created", e);
@@ -92,9 +94,10 @@ public final class EmbeddedEdition implements AutoCloseable {
     }
 
     private void startServices() {
+        Executor threads = Threads.perTask("start-service");
         try {
             CompletableFuture.allOf(services.stream()
-                            .map(service -> CompletableFuture.runAsync(service::start, EmbeddedEdition::inNewThread))
+                            .map(service -> CompletableFuture.runAsync(service::start, threads))
                             .toArray(CompletableFuture<?>[]::new))
                     .join();
         } catch (CompletionException e) {
@@ -103,15 +106,11 @@ public final class EmbeddedEdition implements AutoCloseable {
         }
     }
 
-    private static void inNewThread(Runnable task) {
-        new Thread(task, "start-service").start();
-    }
-
     List<Service> services() {
         return services;
     }
 
-    /** The dashboard's and the API's. */
+    /** @return the port of the dashboard and the API */
     public int port() {
         return queryApi.httpPort();
     }
@@ -124,12 +123,12 @@ public final class EmbeddedEdition implements AutoCloseable {
         return metrics;
     }
 
-    /** Is closed before anything else, when the edition is closed meanwhile. */
+    /** Sets the work that is closed before anything else when the edition is closed. */
     public void closeFirst(AutoCloseable work) {
-        foreground.set(work);
+        foreground = work;
     }
 
-    /** What a user may want to reach, by name. */
+    /** @return the addresses that a user may want to open, by name */
     public Map<String, String> addresses() {
         return Map.of(
                 "dashboard and API", "http://localhost:" + port(),
@@ -143,7 +142,7 @@ public final class EmbeddedEdition implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            closeQuietly("the import", foreground.get());
+            closeQuietly("the import", foreground);
             for (int i = services.size() - 1; i >= 0; i--) {
                 closeQuietly(services.get(i).name(), services.get(i));
             }

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of each service in the embedded edition: what the user gave, below what the edition must decide. */
+/** The settings of each service in the embedded edition: those of the user, overridden where the edition must decide. */
 public final class EmbeddedSettings {
-    /** Here nothing has a way to go on which it could be late. */
+    /** In one process a measurement is hardly late. */
     private static final String GRACE = "10s";
 
     private final Map<String, String> shared;
@@ -44,7 +44,7 @@ public final class EmbeddedSettings {
         return withPort(port);
     }
 
-    /** Of a service that nobody needs to find. */
+    /** Settings of a service whose port no user needs to know. */
     Map<String, String> service() {
         return withPort("0");
     }

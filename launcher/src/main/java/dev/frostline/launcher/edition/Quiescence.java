@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
-/** Knows when what was imported has come to its end in every service: when none of them has counted a record for a while. */
+/** Waits until every service has processed all imported records: until no service has counted a record for a while. */
 public final class Quiescence {
     /** Longer than the time after which the stream processor shows the windows that are still open. */
     private static final Duration QUIET_PERIOD = Duration.ofSeconds(20);
@@ -21,7 +21,7 @@ public final class Quiescence {
         double counted = countRecords();
         long since = System.nanoTime();
         while (System.nanoTime() - since < QUIET_PERIOD.toNanos()) {
-            Thread.sleep(POLL_INTERVAL.toMillis()); // that nothing changes shows only with time
+            Thread.sleep(POLL_INTERVAL.toMillis()); // silence can only be seen over time
             double now = countRecords();
             if (now != counted) {
                 counted = now;

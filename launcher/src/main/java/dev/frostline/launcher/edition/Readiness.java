@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Knows when there is something to see: every service is ready and, where data are generated, the overview has PoPs. */
+/** Waits until every service is ready and, where data are generated, the overview has PoPs. */
 public final class Readiness {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final Duration MESSAGE_INTERVAL = Duration.ofSeconds(30);
@@ -25,7 +25,7 @@ public final class Readiness {
         this.edition = edition;
     }
 
-    /** Says every 30 s what it waits for. */
+    /** Prints every 30 s what it waits for. */
     public void await(boolean requiresData) throws InterruptedException {
         long nextMessageAt = System.nanoTime() + MESSAGE_INTERVAL.toNanos();
         while (!(servicesAreReady() && (!requiresData || overviewShowsData()))) {
@@ -33,7 +33,7 @@ public final class Readiness {
                 System.err.println("still waiting for " + waitingFor());
                 nextMessageAt += MESSAGE_INTERVAL.toNanos();
             }
-            Thread.sleep(POLL_INTERVAL.toMillis()); // checks are asked, they do not tell
+            Thread.sleep(POLL_INTERVAL.toMillis()); // a check does not notify of changes
         }
     }
 

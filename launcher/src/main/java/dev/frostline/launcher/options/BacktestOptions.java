@@ -1,5 +1,6 @@
 package dev.frostline.launcher.options;
 
+import org.jspecify.annotations.Nullable;
 import dev.frostline.detection.backtest.Windowing;
 import dev.frostline.producer.format.FileFormat;
 import dev.frostline.producer.rows.ColumnMapping;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How to read a file for a backtest, and with which settings to look at it. */
+/** How to read a file for a backtest, and with which settings to run the detection. */
 public final class BacktestOptions {
     @Mixin
     private FileReadingOptions reading;
@@ -30,7 +31,7 @@ public final class BacktestOptions {
             names = "--delimiter",
             paramLabel = "CHAR",
             converter = DelimiterConverter.class,
-            description = "between the columns of that CSV: a character, or tab (default: found out from the header)")
+            description = "between the columns of that CSV: a character, or tab (default: detected from the header)")
     private Character delimiter;
 
     @Option(
@@ -38,7 +39,7 @@ public final class BacktestOptions {
             paramLabel = "WINDOW",
             defaultValue = "10s",
             converter = WindowingConverter.class,
-            description = "what the detection looks at: 10s as in the stream, another length up to 366d, or row:"
+            description = "the windows of the detection: 10s as in the stream, another length up to 366d, or row:"
                     + " each row is a window, and needs no time (default: ${DEFAULT-VALUE})")
     private Windowing windowing;
 
@@ -54,18 +55,18 @@ public final class BacktestOptions {
             description = "deployments, one a line, as on the topic function-deployments")
     private Path deployments;
 
-    @Option(names = "--all", description = "also how changes and alerts went on: every update and every end")
+    @Option(names = "--all", description = "also print every update and every end of a change or an alert")
     private boolean all;
 
     public Windowing windowing() {
         return windowing;
     }
 
-    public Path settings() {
+    public @Nullable Path settings() {
         return settings;
     }
 
-    public Path deployments() {
+    public @Nullable Path deployments() {
         return deployments;
     }
 
@@ -73,7 +74,7 @@ public final class BacktestOptions {
         return all;
     }
 
-    /** What contradicts itself, in sentences. */
+    /** @return the contradictions between options, one sentence each */
     public List<String> problems() {
         FileFormat format = reading.file().format();
         if (columns != null && format != null && format != FileFormat.CSV) {
@@ -84,7 +85,7 @@ public final class BacktestOptions {
                     "--columns must say which column is the timestamp; only with --window row may it be missing");
         }
         return columns == null && delimiter != null
-                ? List.of("--delimiter is for a CSV whose --columns are said")
+                ? List.of("--delimiter needs --columns")
                 : List.of();
     }
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.Option;
 
-/** A dataset instead of measurements as time goes on. */
+/** Options of a dataset, which replaces live measurements. */
 public final class DatasetOptions {
     private static final Duration DEFAULT_SPAN = Duration.ofDays(365);
     private static final long DEFAULT_RECORDS = 1_000_000;
@@ -20,14 +20,14 @@ public final class DatasetOptions {
             description = "writes the cold starts of a long time at full speed and ends; the options below are for it")
     private boolean dataset;
 
-    @Option(names = "--records", paramLabel = "N", description = "how many, exactly (default: 1000000)")
+    @Option(names = "--records", paramLabel = "N", description = "the exact number of measurements (default: 1000000)")
     private Long records;
 
     @Option(
             names = "--span",
             paramLabel = "TIME",
             converter = SpanConverter.class,
-            description = "how much time they are spread over, such as 90d or 1y (the default)")
+            description = "the time that they cover, such as 90d or 1y (the default)")
     private Duration span;
 
     @Option(
@@ -40,7 +40,7 @@ public final class DatasetOptions {
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "write a file, .csv, .ndjson or .jsonl, with .gz behind it to compress, instead of to Kafka")
+            description = "write to a file instead of Kafka: .csv, .ndjson or .jsonl; .gz at the end compresses it")
     private Path output;
 
     @Option(names = "--topic", paramLabel = "NAME", description = "the topic (default: cold-start-metrics)")
@@ -49,12 +49,12 @@ public final class DatasetOptions {
     @Option(
             names = "--truth",
             paramLabel = "FILE",
-            description = "also write what is hidden in it, regressions and deployments, as lines of JSON")
+            description = "also write the regressions and deployments in the dataset, as lines of JSON")
     private Path truth;
 
     @Option(
             names = "--force",
-            description = "replace files, and write to a topic that will lose records of that age soon")
+            description = "replace files, and write to a topic whose retention deletes records of that age soon")
     private boolean force;
 
     public boolean isWanted() {
@@ -71,7 +71,7 @@ public final class DatasetOptions {
                 || force;
     }
 
-    /** @param generator what the options have in common with those of measurements as time goes on */
+    /** @param generator the settings that datasets and live measurements share */
     public DatasetRequest request(GeneratorSettings generator) {
         Catalogue catalogue = Catalogue.whole().limitedTo(generator.pops(), generator.functions());
         return new DatasetRequest(

@@ -1,5 +1,6 @@
 package dev.frostline.launcher.options;
 
+import org.jspecify.annotations.Nullable;
 import dev.frostline.producer.format.FileFormat;
 import dev.frostline.producer.format.FileOptions;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class FileReadingOptions {
             paramLabel = "FORMAT",
             converter = FormatConverter.class,
             completionCandidates = Formats.class,
-            description = "${COMPLETION-CANDIDATES} (default: found out from the file)")
+            description = "${COMPLETION-CANDIDATES} (default: detected from the file)")
     private FileFormat format;
 
     @Option(
@@ -25,21 +26,21 @@ final class FileReadingOptions {
             description = "write each rejected line there, with its number and the reason")
     private Path rejects;
 
-    @Option(names = "--function", paramLabel = "NAME", description = "the function, where the file does not say it")
+    @Option(names = "--function", paramLabel = "NAME", description = "the function, where the file does not name it")
     private String function;
 
     @Option(
             names = "--pop",
             paramLabel = "CODE",
-            description = "the location or region, where the file does not say it")
+            description = "the location or region, where the file does not name it")
     private String pop;
 
     FileOptions file() {
         return new FileOptions(format, function, pop);
     }
 
-    /** Null where none was asked for. */
-    Path rejects() {
+    /** @return null where rejected lines are not to be written */
+    @Nullable Path rejects() {
         return rejects;
     }
 

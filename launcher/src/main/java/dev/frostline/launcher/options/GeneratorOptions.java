@@ -30,7 +30,7 @@ public final class GeneratorOptions {
     @Option(names = "--backfill", paramLabel = "TIME", description = "history to generate first (default: 15m)")
     private String backfill;
 
-    /** What only a generator that goes on with the clock has. */
+    /** Whether an option is set that only live measurements have. */
     public boolean hasLiveOptions() {
         return interval != null || backfill != null;
     }
