@@ -30,7 +30,7 @@ public final class SinkService implements Service {
 
     public SinkService(SinkConfig config, Metrics metrics) {
         this.server = new OpsServer(config.http(), this::check, metrics);
-        this.deadLetters = new KafkaDeadLetters(config.kafka());
+        this.deadLetters = new KafkaDeadLetters(config.kafka(), metrics.registry());
         this.retentions = config.stores().stream()
                 .filter(InfluxRetention::isNeeded)
                 .map(store -> new InfluxRetention(store, InstantSource.system()))

@@ -6,6 +6,7 @@ import dev.frostline.ops.Backoff;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
+import dev.frostline.wire.deadletter.DeadLetterPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +27,12 @@ public final class AlertConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertConsumer.class);
     private static final Duration INITIAL_WAIT = Duration.ofMillis(500);
     private static final Duration MAX_WAIT = Duration.ofSeconds(15);
+    private static final String DEAD_LETTER_CLIENT_ID = "frostline-notifier-dead-letters";
     private static final int ADMIN_MS = 5_000;
     private static final Duration ADMIN_CLOSE_TIMEOUT = Duration.ofMillis(200);
 
     private final KafkaSettings kafka;
-    private final AlertDeadLetters deadLetters;
+    private final DeadLetterPublisher deadLetters;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final Reachability reachability = new Reachability(LOG, "Kafka");
     private boolean topicsExist;
@@ -39,7 +41,7 @@ public final class AlertConsumer implements AutoCloseable {
     public AlertConsumer(
             KafkaSettings kafka, String service, AlertHandler handler, Reachability mongo, MeterRegistry registry) {
         this.kafka = kafka;
-        this.deadLetters = new AlertDeadLetters(kafka, service);
+        this.deadLetters = new DeadLetterPublisher(kafka, service, DEAD_LETTER_CLIENT_ID, registry);
         this.container = ListenerContainerFactory.create(
                 kafka,
                 new AlertListener(

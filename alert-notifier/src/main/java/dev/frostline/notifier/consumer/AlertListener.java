@@ -7,12 +7,13 @@ import dev.frostline.ops.Backoff;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import dev.frostline.wire.codec.Codecs;
+import dev.frostline.wire.deadletter.PublishResult;
+import dev.frostline.wire.deadletter.RejectedRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.AcknowledgingMessageListener;
@@ -20,8 +21,8 @@ import org.springframework.kafka.support.Acknowledgment;
 
 /**
  * One record at a time, in order. A store that is away pauses the consumer for a growing while and brings the same
- * record again; a record that the store or the dead-letter topic refuses is given up after a few tries, so that
- * nothing loops for ever. Called by the consumer's thread alone.
+ * record again; a record that the store rejects several times becomes a dead letter, and a dead letter that Kafka
+ * refuses is lost and counted, so that nothing loops for ever. Called by the consumer's thread alone.
  */
 final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(AlertListener.class);
@@ -114,23 +115,14 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
     private RecordOutcome deadLetter(ConsumerRecord<byte[], byte[]> record, MalformedRecordException problem)
             throws RetryLaterException {
         try {
-            deadLetters.publish(record, problem);
-            return RecordOutcome.DEAD_LETTERED;
-        } catch (KafkaException e) {
-            attempts++;
-            if (e instanceof RetriableException
-                    || e.getCause() instanceof RetriableException
-                    || attempts < MAX_ATTEMPTS) {
-                throw new RetryLaterException(e);
+            PublishResult result = deadLetters.publish(List.of(RejectedRecord.of(record)), problem);
+            if (!result.unavailable().isEmpty()) {
+                throw new RetryLaterException(problem);
             }
-            LOG.error(
-                    "{}-{}@{} is malformed ({}) and cannot be dead-lettered ({}); it is skipped",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    problem.detail(),
-                    e.getMessage());
-            return RecordOutcome.DEAD_LETTER_LOST;
+            return result.refused().isEmpty() ? RecordOutcome.DEAD_LETTERED : RecordOutcome.DEAD_LETTER_LOST;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RetryLaterException(e);
         }
     }
 
@@ -143,7 +135,8 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
     /** Where malformed records go. */
     @FunctionalInterface
     interface DeadLetterSink {
-        void publish(ConsumerRecord<byte[], byte[]> record, MalformedRecordException problem);
+        PublishResult publish(List<RejectedRecord> rejected, MalformedRecordException problem)
+                throws InterruptedException;
     }
 
     /** The same record must come again later. */

@@ -6,6 +6,7 @@ import dev.frostline.model.Measurement;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import dev.frostline.wire.codec.Codecs;
+import dev.frostline.wire.codec.MeasurementFields;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -31,7 +32,7 @@ public final class MeasurementLineRenderer implements LineRenderer {
     private static final byte[] LATITUDE = ",latitude=".getBytes(US_ASCII);
     private static final byte[] LONGITUDE = ",longitude=".getBytes(US_ASCII);
 
-    private final JsonScanner scanner = new JsonScanner(MeasurementFields.TABLE);
+    private final FieldRanges scanner = new FieldRanges(MeasurementFields.TABLE);
 
     @Override
     public void render(ConsumerRecord<byte[], byte[]> record, LineBuffer out) throws MalformedRecordException {

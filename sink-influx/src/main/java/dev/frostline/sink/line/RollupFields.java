@@ -1,5 +1,10 @@
 package dev.frostline.sink.line;
 
+import static dev.frostline.wire.json.JsonField.optional;
+import static dev.frostline.wire.json.JsonField.required;
+
+import dev.frostline.wire.json.FieldTable;
+import dev.frostline.wire.json.JsonField;
 import java.util.List;
 
 /** The fields of a rollup's JSON, numbered in the order in which they are written. */
@@ -28,52 +33,30 @@ final class RollupFields {
     static final int P99 = 21;
     static final int SKETCH = 22;
 
-    private static final List<String> LABELS = List.of(
-            "function_name",
-            "pop_code",
-            "tier",
-            "city",
-            "country",
-            "latitude",
-            "longitude",
-            "function_version",
-            "resolution",
-            "window_start",
-            "window_end",
-            "revision",
-            "final",
-            "count",
-            "sum",
-            "min",
-            "max",
-            "mean",
-            "p50",
-            "p90",
-            "p95",
-            "p99",
-            "sketch");
-
-    static final FieldTable TABLE = new FieldTable(
-            LABELS,
-            FieldTable.set(
-                    FUNCTION_NAME,
-                    POP_CODE,
-                    RESOLUTION,
-                    WINDOW_START,
-                    FINAL,
-                    COUNT,
-                    SUM,
-                    MIN,
-                    MAX,
-                    MEAN,
-                    P50,
-                    P90,
-                    P95,
-                    P99,
-                    SKETCH),
-            FieldTable.set(FUNCTION_NAME, POP_CODE, TIER, CITY, COUNTRY, FUNCTION_VERSION, RESOLUTION, SKETCH),
-            FieldTable.set(WINDOW_START, WINDOW_END, REVISION, COUNT),
-            FieldTable.set(FINAL));
+    static final FieldTable TABLE = new FieldTable(List.of(
+            required("function_name", JsonField.Type.TEXT),
+            required("pop_code", JsonField.Type.TEXT),
+            optional("tier", JsonField.Type.TEXT),
+            optional("city", JsonField.Type.TEXT),
+            optional("country", JsonField.Type.TEXT),
+            optional("latitude", JsonField.Type.NUMBER),
+            optional("longitude", JsonField.Type.NUMBER),
+            optional("function_version", JsonField.Type.TEXT),
+            required("resolution", JsonField.Type.TEXT),
+            required("window_start", JsonField.Type.WHOLE_NUMBER),
+            optional("window_end", JsonField.Type.WHOLE_NUMBER),
+            optional("revision", JsonField.Type.WHOLE_NUMBER),
+            required("final", JsonField.Type.BOOLEAN),
+            required("count", JsonField.Type.WHOLE_NUMBER),
+            required("sum", JsonField.Type.NUMBER),
+            required("min", JsonField.Type.NUMBER),
+            required("max", JsonField.Type.NUMBER),
+            required("mean", JsonField.Type.NUMBER),
+            required("p50", JsonField.Type.NUMBER),
+            required("p90", JsonField.Type.NUMBER),
+            required("p95", JsonField.Type.NUMBER),
+            required("p99", JsonField.Type.NUMBER),
+            required("sketch", JsonField.Type.TEXT)));
 
     private RollupFields() {}
 }

@@ -42,7 +42,7 @@ public final class RollupLineRenderer implements LineRenderer {
         RollupFields.SUM
     };
 
-    private final JsonScanner scanner = new JsonScanner(RollupFields.TABLE);
+    private final FieldRanges scanner = new FieldRanges(RollupFields.TABLE);
     private final byte[][] tagNames = names(TAGS);
     private final byte[][] floatNames = names(FLOATS);
     private final byte[] count = " count=".getBytes(US_ASCII);
@@ -139,7 +139,7 @@ public final class RollupLineRenderer implements LineRenderer {
     private static byte[][] names(int[] fields) {
         byte[][] names = new byte[fields.length][];
         for (int i = 0; i < fields.length; i++) {
-            names[i] = ("," + RollupFields.TABLE.label(fields[i]) + "=").getBytes(US_ASCII);
+            names[i] = ("," + RollupFields.TABLE.name(fields[i]) + "=").getBytes(US_ASCII);
         }
         return names;
     }

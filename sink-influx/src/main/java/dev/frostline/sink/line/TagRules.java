@@ -8,20 +8,19 @@ final class TagRules {
 
     private TagRules() {}
 
-    static boolean isKeyPart(JsonScanner scanner, int field, boolean required) {
-        if (!scanner.has(field)) {
+    static boolean isKeyPart(FieldRanges fields, int field, boolean required) {
+        if (!fields.has(field)) {
             return !required;
         }
-        boolean given = scanner.length(field) > 0 || !required;
-        return given && isTag(scanner, field) && !scanner.contains(field, '|');
+        boolean given = fields.length(field) > 0 || !required;
+        return given && isTag(fields, field) && !fields.contains(field, '|');
     }
 
     /** The scanner has seen to it that plain texts hold no control characters. */
-    static boolean isTag(JsonScanner scanner, int field) {
-        return !scanner.has(field)
-                || scanner.length(field) <= MAX_LENGTH
-                        && (scanner.isPlain(field)
-                                || scanner.text(field).chars().allMatch(TagRules::isTagCharacter));
+    static boolean isTag(FieldRanges fields, int field) {
+        return !fields.has(field)
+                || fields.length(field) <= MAX_LENGTH
+                        && (fields.isPlain(field) || fields.text(field).chars().allMatch(TagRules::isTagCharacter));
     }
 
     /** The codec looks closer at the rest: it may be right, or bytes that are not UTF-8, or half a character. */
@@ -30,15 +29,15 @@ final class TagRules {
     }
 
     /** Appends the tag with the name that is given; nothing where there is no value. */
-    static void append(JsonScanner scanner, int field, byte[] name, LineBuffer out) {
-        if (!scanner.has(field) || scanner.length(field) == 0) {
+    static void append(FieldRanges fields, int field, byte[] name, LineBuffer out) {
+        if (!fields.has(field) || fields.length(field) == 0) {
             return;
         }
         out.ascii(name);
-        if (scanner.isPlain(field)) {
-            out.tagValue(scanner.bytes(), scanner.start(field), scanner.length(field));
+        if (fields.isPlain(field)) {
+            out.tagValue(fields.bytes(), fields.start(field), fields.length(field));
         } else {
-            out.tagValue(scanner.text(field));
+            out.tagValue(fields.text(field));
         }
     }
 }

@@ -2,12 +2,11 @@ package dev.frostline.stream.alert;
 
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.Topic;
-import dev.frostline.wire.deadletter.DeadLetterHeaders;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import dev.frostline.wire.deadletter.DeadLetter;
+import dev.frostline.wire.deadletter.RejectedRecord;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Dead letters of the topics that people write. */
+/** Makes the dead letters of the topics that people write, as records that the topology forwards. */
 final class DeadLetterRecords {
     private static final String SERVICE = "stream-processor";
 
@@ -19,8 +18,15 @@ final class DeadLetterRecords {
             Topic topic,
             int partition,
             long offset) {
-        Headers headers = new RecordHeaders(received.headers());
-        DeadLetterHeaders.add(headers, problem, SERVICE, topic.name(), partition, offset, received.timestamp());
-        return received.withHeaders(headers);
+        RejectedRecord rejected = new RejectedRecord(
+                topic.name(),
+                partition,
+                offset,
+                received.timestamp(),
+                received.key(),
+                received.value(),
+                received.headers());
+        DeadLetter letter = DeadLetter.of(rejected, problem, SERVICE);
+        return new Record<>(letter.key(), letter.value(), letter.timestamp(), letter.headers());
     }
 }

@@ -2,7 +2,6 @@ package dev.frostline.stream.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.stream.rollup.intake.MeasurementDeadLetters;
 import dev.frostline.wire.deadletter.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -164,7 +163,7 @@ class DeadLetterTest {
         TestRecord<byte[], byte[]> deadLetter = rig.deadLetters().get(0);
 
         assertThat(deadLetter.value()).hasSizeBetween(1_900_000, 2 * 1024 * 1024 - 60_000);
-        assertThat(header(deadLetter, MeasurementDeadLetters.CUT_FROM)).isEqualTo("10000000");
+        assertThat(header(deadLetter, DeadLetterHeaders.CUT_FROM)).isEqualTo("10000000");
         assertThat(header(deadLetter, DeadLetterHeaders.CHECK)).isEqualTo("too-large");
     }
 
