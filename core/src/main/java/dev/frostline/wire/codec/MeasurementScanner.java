@@ -36,18 +36,32 @@ final class MeasurementScanner implements FieldReader {
 
     @Override
     public boolean read(int field, JsonCursor value) {
-        switch (field) {
-            case MeasurementFields.POP_CODE -> measurement.popCode(value.readText());
-            case MeasurementFields.CITY -> measurement.city(value.readText());
-            case MeasurementFields.COUNTRY -> measurement.country(value.readText());
-            case MeasurementFields.TIER -> measurement.tier(value.readText());
-            case MeasurementFields.FUNCTION_NAME -> measurement.functionName(value.readText());
-            case MeasurementFields.FUNCTION_VERSION -> measurement.functionVersion(value.readText());
-            case MeasurementFields.COLD_START_TIME_MS -> measurement.coldStartTimeMs(value.readDouble());
-            case MeasurementFields.LATITUDE -> measurement.latitude(value.readDouble());
-            case MeasurementFields.LONGITUDE -> measurement.longitude(value.readDouble());
-            default -> measurement.timestamp(value.readLong());
+        if (field <= MeasurementFields.FUNCTION_VERSION) {
+            set(field, value.readText());
+        } else if (field == MeasurementFields.TIMESTAMP) {
+            measurement.timestamp(value.readLong());
+        } else {
+            set(field, value.readDouble());
         }
         return true;
+    }
+
+    private void set(int field, @Nullable String text) {
+        switch (field) {
+            case MeasurementFields.POP_CODE -> measurement.popCode(text);
+            case MeasurementFields.CITY -> measurement.city(text);
+            case MeasurementFields.COUNTRY -> measurement.country(text);
+            case MeasurementFields.TIER -> measurement.tier(text);
+            case MeasurementFields.FUNCTION_NAME -> measurement.functionName(text);
+            default -> measurement.functionVersion(text);
+        }
+    }
+
+    private void set(int field, double number) {
+        switch (field) {
+            case MeasurementFields.COLD_START_TIME_MS -> measurement.coldStartTimeMs(number);
+            case MeasurementFields.LATITUDE -> measurement.latitude(number);
+            default -> measurement.longitude(number);
+        }
     }
 }
