@@ -1,5 +1,6 @@
 package dev.frostline.notifier;
 
+import dev.frostline.http.HttpServer;
 import dev.frostline.notifier.channel.Channel;
 import dev.frostline.notifier.channel.ChannelWorker;
 import dev.frostline.notifier.channel.ChannelWorkerSettings;
@@ -12,7 +13,6 @@ import dev.frostline.notifier.store.MongoStores;
 import dev.frostline.notifier.store.SentNotifications;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
-import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class NotifierService implements Service {
     private final List<ChannelWorker> workers;
     private final AlertConsumer consumer;
     private final MaintenanceTasks maintenance;
-    private final OpsServer ops;
+    private final HttpServer ops;
     private boolean closed;
 
     public NotifierService(NotifierConfig config, Metrics metrics) {
@@ -39,8 +39,7 @@ public final class NotifierService implements Service {
     }
 
     NotifierService(NotifierConfig config, Metrics metrics, Clock clock) {
-        // First what can fail for a reason of its own: a port that is taken.
-        this.ops = new OpsServer(config.http(), this::check, metrics);
+        this.ops = HttpServer.ops(config.http(), this::check, metrics);
         this.stores = new MongoStores(config.mongoUrl(), config.mongoDatabase());
         this.sentNotifications = new SentNotifications(config.redisUrl(), config.retention());
         this.workers = channels(config, clock)

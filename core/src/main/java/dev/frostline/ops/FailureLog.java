@@ -2,7 +2,7 @@ package dev.frostline.ops;
 
 import org.slf4j.Logger;
 
-/** Logs a repeated failure once as a warning, then quietly, then its end. Thread-safe. */
+/** Logs the first of a row of failures as a warning, the others at debug level, and then the success. Thread-safe. */
 public final class FailureLog {
     private final Logger log;
     private final String action;

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** One registry for each process, in Prometheus' text format; services in one process share it. */
+/** The registry of a process, with the metrics of the JVM. Services in one process share it. */
 public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
@@ -24,7 +24,7 @@ public final class Metrics implements AutoCloseable {
         return registry;
     }
 
-    /** What {@code /metrics} answers. */
+    /** All metrics in the text format of Prometheus, as {@code /metrics} returns them. */
     public String scrape() {
         return registry.scrape();
     }

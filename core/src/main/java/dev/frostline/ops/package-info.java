@@ -1,6 +1,6 @@
 /**
- * What every service needs to be run: a life cycle, health, metrics, their HTTP endpoints, back-off, and logs
- * that do not repeat themselves. Knows nothing of what the services do.
+ * What every service needs to run: a life cycle, results of checks, metrics, back-off, and logs of repeated failures.
+ * Knows nothing of what the services do, and nothing of HTTP.
  */
 @NullMarked
 package dev.frostline.ops;

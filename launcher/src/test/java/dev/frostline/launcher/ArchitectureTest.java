@@ -53,7 +53,10 @@ class ArchitectureTest {
             Map.entry("dev.frostline.wire..", Set.of("org.apache.kafka..", "com.fasterxml.jackson..")),
             Map.entry("dev.frostline.config..", Set.of()),
             Map.entry("dev.frostline.ops..", Set.of()),
-            Map.entry("dev.frostline.producer..", Set.of("org.apache.kafka..", "com.fasterxml.jackson..")),
+            Map.entry("dev.frostline.http..", Set.of("com.fasterxml.jackson..", "io.javalin..")),
+            Map.entry(
+                    "dev.frostline.producer..",
+                    Set.of("org.apache.kafka..", "com.fasterxml.jackson..", "io.javalin..")),
             Map.entry("dev.frostline.stream..", Set.of("org.apache.kafka..")),
             Map.entry("dev.frostline.kafka..", Set.of("org.apache.kafka..")),
             Map.entry(
@@ -181,6 +184,26 @@ class ArchitectureTest {
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(Instant.class, "now")
+                .check(FROSTLINE);
+    }
+
+    @Test
+    void hasOneHttpServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.frostline.http..",
+                        "dev.frostline.producer.http..",
+                        "dev.frostline.query.http..",
+                        "dev.frostline.query.ws..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+                .check(FROSTLINE);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.net.httpserver..")
                 .check(FROSTLINE);
     }
 

@@ -1,9 +1,10 @@
 package dev.frostline.producer;
 
 import dev.frostline.concurrent.Threads;
+import dev.frostline.http.HttpRoutes;
+import dev.frostline.http.HttpServer;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
-import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
 import dev.frostline.producer.generator.loop.GenerationLimits;
 import dev.frostline.producer.generator.loop.GeneratorLoop;
@@ -32,7 +33,7 @@ public final class ProducerService implements Service {
     private final DirectPublisher publisher;
     private final GeneratorLoop generator;
     private final Thread generatorThread;
-    private final OpsServer server;
+    private final HttpServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public ProducerService(ProducerConfig config, Metrics metrics) {
@@ -49,12 +50,10 @@ public final class ProducerService implements Service {
         this.generator =
                 new GeneratorLoop(config.kafka(), config.generator(), GenerationLimits.none(), deliveries, clock);
         this.generatorThread = Threads.unstarted("producer-generator", generator);
-        this.server = new OpsServer(config.http(), this::check, metrics);
-        if (config.ingest()) {
-            MeasurementIngest ingest =
-                    new MeasurementIngest(publisher, probe::check, deliveries, clock, config.maxBodyBytes());
-            server.route(MeasurementIngest.PATH, ingest);
-        }
+        HttpRoutes ingest = config.ingest()
+                ? new MeasurementIngest(publisher, probe::check, deliveries, clock, config.maxBodyBytes())
+                : HttpRoutes.none();
+        this.server = HttpServer.ops(config.http(), this::check, metrics, ingest);
     }
 
     @Override

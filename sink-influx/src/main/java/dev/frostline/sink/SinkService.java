@@ -1,8 +1,8 @@
 package dev.frostline.sink;
 
+import dev.frostline.http.HttpServer;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
-import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
 import dev.frostline.sink.pipeline.Pipeline;
 import dev.frostline.sink.pipeline.PipelineFactory;
@@ -26,10 +26,10 @@ public final class SinkService implements Service {
     private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
     private final List<InfluxRetention> retentions;
     private final Thread retentionThread = new Thread(this::enforceRetention, "sink-retention");
-    private final OpsServer server;
+    private final HttpServer server;
 
     public SinkService(SinkConfig config, Metrics metrics) {
-        this.server = new OpsServer(config.http(), this::check, metrics);
+        this.server = HttpServer.ops(config.http(), this::check, metrics);
         this.deadLetters = new KafkaDeadLetters(config.kafka(), metrics.registry());
         this.retentions = config.stores().stream()
                 .filter(InfluxRetention::isNeeded)

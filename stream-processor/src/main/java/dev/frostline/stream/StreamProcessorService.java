@@ -1,12 +1,12 @@
 package dev.frostline.stream;
 
+import dev.frostline.http.HttpServer;
 import dev.frostline.kafka.clients.StreamsClients;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.NamedThreads;
-import dev.frostline.ops.OpsServer;
 import dev.frostline.ops.Service;
 import dev.frostline.stream.application.ConsumerBacklog;
 import dev.frostline.stream.application.InstanceId;
@@ -38,7 +38,7 @@ public final class StreamProcessorService implements Service {
 
     private final StreamProcessorConfig config;
     private final Metrics metrics;
-    private final OpsServer ops;
+    private final HttpServer ops;
     private final RestoreProgress restoreProgress = new RestoreProgress();
     private final ConsumerBacklog backlog = new ConsumerBacklog(Topics.MEASUREMENTS.name());
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -54,7 +54,7 @@ public final class StreamProcessorService implements Service {
         this.metrics = metrics;
         this.threadReplacement = new ThreadReplacement(metrics.registry(), closing);
         this.replays = new ReplayJobs(config, Clock.systemUTC());
-        this.ops = new OpsServer(config.http(), this::check, metrics);
+        this.ops = HttpServer.ops(config.http(), this::check, metrics);
         this.starter = new NamedThreads("stream-starter").newThread(this::startStreams);
     }
 

@@ -1,5 +1,6 @@
 package dev.frostline.producer.http;
 
+import dev.frostline.http.ProblemException;
 import dev.frostline.model.Measurement;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.MeasurementRecords;
@@ -18,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The items of one request: what is a measurement goes to Kafka, what is not is listed. Not thread-safe. */
+/** The items of one request: measurements are written to Kafka, other items are listed as errors. Not thread-safe. */
 final class IngestBatch {
     private static final int MAX_ERRORS = 100;
     private static final Duration MAX_AHEAD = Duration.ofHours(1);
@@ -38,7 +39,7 @@ final class IngestBatch {
 
     /** Writes batches. Thread-safe. */
     record Writer(RecordWriter publisher, DeliveryMetrics deliveries, InstantSource clock) {
-        IngestResponses.Accepted write(RequestItems items) throws ProblemException, KafkaUnavailableException {
+        IngestResult write(RequestItems items) throws KafkaUnavailableException {
             IngestBatch batch = new IngestBatch(items, deliveries, clock.millis());
             deliveries.received(SourceKind.HTTP, items.values().size());
             batch.read();
@@ -76,16 +77,13 @@ final class IngestBatch {
         errors.put(index, ItemError.of(items.lines(), index, check, detail));
     }
 
-    private IngestResponses.Accepted response() throws ProblemException {
+    private IngestResult response() {
         int all = items.values().size();
         List<ItemError> first = errors.values().stream().limit(MAX_ERRORS).toList();
         if (errors.size() == all) {
-            throw new ProblemException(
-                    422,
-                    "Unprocessable content",
-                    "none of " + all + (all == 1 ? " item" : " items") + " is a measurement",
-                    first);
+            throw ProblemException.unprocessable(
+                    "none of " + all + (all == 1 ? " item" : " items") + " is a measurement", first);
         }
-        return new IngestResponses.Accepted(all - errors.size(), errors.size(), first);
+        return new IngestResult(all - errors.size(), errors.size(), first);
     }
 }

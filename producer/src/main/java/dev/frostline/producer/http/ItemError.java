@@ -2,6 +2,7 @@ package dev.frostline.producer.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.frostline.wire.RecordCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with one item.
@@ -11,8 +12,10 @@ import dev.frostline.wire.RecordCheck;
  * @param check label of the check that failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ItemError(Integer index, Integer line, String check, String detail) {
+record ItemError(@Nullable Integer index, @Nullable Integer line, String check, String detail) {
     static ItemError of(boolean lines, int index, RecordCheck check, String detail) {
-        return new ItemError(lines ? null : index, lines ? index + 1 : null, check.label(), detail);
+        return lines
+                ? new ItemError(null, index + 1, check.label(), detail)
+                : new ItemError(index, null, check.label(), detail);
     }
 }

@@ -1,34 +1,37 @@
 package dev.frostline.producer.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
+import dev.frostline.http.HttpRoutes;
+import dev.frostline.http.ProblemException;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.RecordWriter;
 import dev.frostline.producer.topics.KafkaUnavailableException;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Answers when Kafka has confirmed what was accepted. A few requests at a time, so that the endpoints beside this one
- * always find a thread; what comes above that is told to come again.
+ * Answers after Kafka has confirmed the accepted measurements. Two requests run at a time; further ones are answered
+ * with 503 before their bodies are read. So slow clients never occupy all threads of the server, and health and metrics
+ * always have one. Thread-safe.
  */
-public final class MeasurementIngest implements HttpHandler {
+public final class MeasurementIngest implements HttpRoutes {
     public static final String PATH = "/api/v1/measurements";
 
-    private static final Logger LOG = LoggerFactory.getLogger(MeasurementIngest.class);
     private static final int MAX_CONCURRENT_REQUESTS = 2;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final IngestBatch.Writer writer;
     private final Supplier<CheckResult> kafka;
     private final RequestBody bodies;
     private final Semaphore permits = new Semaphore(MAX_CONCURRENT_REQUESTS);
 
+    /** @param maxBodyBytes after decompression */
     public MeasurementIngest(
             RecordWriter publisher,
             Supplier<CheckResult> kafka,
@@ -41,40 +44,30 @@ public final class MeasurementIngest implements HttpHandler {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try {
-            IngestResponses.send(exchange, withPermit(exchange));
-        } catch (ProblemException e) {
-            IngestResponses.send(exchange, e);
-        } catch (RuntimeException e) {
-            LOG.error("a request to {} failed", PATH, e);
-            IngestResponses.send(
-                    exchange, new ProblemException(500, "Internal server error", "see the producer's log"));
-        }
+    public void addTo(JavalinConfig config) {
+        config.routes.post(PATH, this::handle);
     }
 
-    private IngestResponses.Accepted withPermit(HttpExchange exchange) throws IOException, ProblemException {
-        requirePost(exchange);
+    private void handle(Context context) throws IOException {
         if (!permits.tryAcquire()) {
-            throw ProblemException.unavailable("too many requests at once");
+            throw retryLater("too many requests at once");
         }
         try {
-            return ingest(exchange);
+            context.status(202).json(ingest(context));
         } catch (KafkaUnavailableException e) {
-            throw ProblemException.unavailable(e.getMessage() + "; some of it may have been written");
+            throw retryLater(e.getMessage() + "; some of it may have been written");
         } finally {
             permits.release();
         }
     }
 
-    private IngestResponses.Accepted ingest(HttpExchange exchange)
-            throws IOException, ProblemException, KafkaUnavailableException {
-        boolean lines = isLines(exchange);
+    private IngestResult ingest(Context context) throws IOException, KafkaUnavailableException {
+        boolean lines = isLines(context);
         CheckResult check = kafka.get();
         if (!check.isReady()) {
-            throw ProblemException.unavailable(check.detail());
+            throw retryLater(check.detail());
         }
-        byte[] body = bodies.read(exchange);
+        byte[] body = bodies.read(context);
         RequestItems items = lines ? RequestItems.ofLines(body) : RequestItems.ofJson(body);
         if (items.values().isEmpty()) {
             throw ProblemException.badRequest("the body holds no measurement");
@@ -82,15 +75,9 @@ public final class MeasurementIngest implements HttpHandler {
         return writer.write(items);
     }
 
-    private static void requirePost(HttpExchange exchange) throws ProblemException {
-        if (!exchange.getRequestMethod().equals("POST")) {
-            throw new ProblemException(405, "Method not allowed", "only POST is answered here");
-        }
-    }
-
     /** @return whether the body is announced as NDJSON */
-    private static boolean isLines(HttpExchange exchange) throws ProblemException {
-        String header = exchange.getRequestHeaders().getFirst("Content-Type");
+    private static boolean isLines(Context context) {
+        String header = context.header("Content-Type");
         String type = header == null
                 ? "application/json"
                 : header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
@@ -98,8 +85,12 @@ public final class MeasurementIngest implements HttpHandler {
             case "application/json" -> false;
             case "application/x-ndjson", "application/ndjson", "application/jsonl" -> true;
             default ->
-                throw new ProblemException(
-                        415, "Unsupported media type", "Content-Type must be application/json or application/x-ndjson");
+                throw ProblemException.unsupportedMediaType(
+                        "Content-Type must be application/json or application/x-ndjson");
         };
+    }
+
+    private static ProblemException retryLater(String detail) {
+        return ProblemException.unavailable(detail, RETRY_AFTER);
     }
 }

@@ -4,20 +4,22 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.frostline.http.ProblemException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A body's items as bytes, not yet looked at.
+ * The items of a body as bytes, not yet decoded.
  *
  * @param lines whether they are lines of NDJSON and not values of one JSON document
  */
 record RequestItems(List<byte[]> values, boolean lines) {
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** One for each line; an empty line is an empty item, the end of the last line is none. */
+    /** One item for each line. An empty line is an empty item; nothing follows the end of the last line. */
     static RequestItems ofLines(byte[] body) {
         List<byte[]> values = new ArrayList<>();
         int start = 0;
@@ -33,8 +35,8 @@ record RequestItems(List<byte[]> values, boolean lines) {
         return new RequestItems(values, true);
     }
 
-    /** An array's elements, or one object; where more follows behind an object, the body is NDJSON. */
-    static RequestItems ofJson(byte[] body) throws ProblemException {
+    /** The elements of an array, or one object. If something follows the object, the body is read as NDJSON. */
+    static RequestItems ofJson(byte[] body) {
         try (JsonParser json = JSON.createParser(body)) {
             JsonToken first = json.nextToken();
             if (first == JsonToken.START_ARRAY) {
@@ -53,7 +55,7 @@ record RequestItems(List<byte[]> values, boolean lines) {
         }
     }
 
-    private static List<byte[]> elements(JsonParser json, byte[] body) throws IOException, ProblemException {
+    private static List<byte[]> elements(JsonParser json, byte[] body) throws IOException {
         List<byte[]> values = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             values.add(value(json, body));
@@ -82,9 +84,9 @@ record RequestItems(List<byte[]> values, boolean lines) {
         return json.nextToken() == null;
     }
 
-    /** A first line that is an object by itself, and a second one. */
+    /** Whether the first line looks like an object and a second line follows. */
     private static boolean looksLikeLines(byte[] body) {
-        String start = new String(body, 0, Math.min(body.length, 4096), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String start = new String(body, 0, Math.min(body.length, 4096), StandardCharsets.ISO_8859_1);
         return start.matches("(?s)\\s*\\{[^\\n]*}\\s*?\\n\\s*\\S.*");
     }
 

@@ -1,5 +1,8 @@
 /**
- * Measurements over HTTP: {@code POST /api/v1/measurements}. Turns a body into items, items into records, and every
- * failure into one problem document (RFC 9457); knows the publisher, and nothing of the generator or of files.
+ * Measurements over HTTP: {@code POST /api/v1/measurements}. Splits a body into items and turns items into records.
+ * Knows the publisher, and nothing of the generator or of files.
  */
+@NullMarked
 package dev.frostline.producer.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,24 +1,29 @@
 package dev.frostline.producer.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.config.HttpSettings;
+import dev.frostline.http.HttpServer;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
-import dev.frostline.ops.OpsServer;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.Refusal;
 import dev.frostline.producer.topics.KafkaUnavailableException;
 import dev.frostline.wire.RecordCheck;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,15 +50,14 @@ class MeasurementIngestTest {
     private CheckResult kafka = CheckResult.up();
     private CountDownLatch hold = new CountDownLatch(0);
     private final CountDownLatch held = new CountDownLatch(2);
-    private OpsServer server;
+    private HttpServer server;
 
     @BeforeEach
     void start() {
-        server = new OpsServer(new HttpSettings("127.0.0.1", 0), CheckResult::up, metrics);
         DeliveryMetrics deliveries = new DeliveryMetrics(metrics.registry(), InstantSource.fixed(NOW));
-        server.route(
-                MeasurementIngest.PATH,
-                new MeasurementIngest(this::write, () -> kafka, deliveries, InstantSource.fixed(NOW), MAX_BODY));
+        MeasurementIngest ingest =
+                new MeasurementIngest(this::write, () -> kafka, deliveries, InstantSource.fixed(NOW), MAX_BODY);
+        server = HttpServer.ops(new HttpSettings("127.0.0.1", 0), CheckResult::up, metrics, ingest);
         server.start();
     }
 
@@ -182,6 +186,41 @@ class MeasurementIngestTest {
         for (Thread thread : slow) {
             thread.join();
         }
+    }
+
+    @Test
+    void keepsAThreadForHealth_whenClientsSendSlowly() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                slow.add(startRequest());
+            }
+
+            assertProblem(awaitOverload(), 503);
+            HttpRequest health = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + server.port() + "/health/live"))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            assertThat(client.send(health, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** A client that announces more than it sends. */
+    private Socket startRequest() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        String head = "POST " + MeasurementIngest.PATH + " HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private HttpResponse<String> awaitOverload() {
+        return await().until(() -> post("application/json", GOOD), response -> response.statusCode() == 503);
     }
 
     private List<Refusal> write(List<ProducerRecord<byte[], byte[]>> records) throws KafkaUnavailableException {

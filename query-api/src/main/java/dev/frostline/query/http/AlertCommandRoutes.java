@@ -1,5 +1,6 @@
 package dev.frostline.query.http;
 
+import dev.frostline.http.ProblemException;
 import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.alert.ActorNames;
 import dev.frostline.model.alert.Alert;
@@ -11,8 +12,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
-/** What people want done with alerts: taken in here, done by the alert task, seen in the alert's next revision. */
+/** Publishes commands on alerts. The alert task applies a command; the next revision of the alert shows its effect. */
 final class AlertCommandRoutes {
     private static final String ANONYMOUS = "anonymous";
     private static final int MAX_COMMENT_LENGTH = 4_000;
@@ -42,7 +44,7 @@ final class AlertCommandRoutes {
                 JsonBody.of(context, Body.class, "{comment, actor}, both texts").checked();
         Alert alert = AlertRoutes.find(archive, context);
         if (alert.status() == AlertStatus.RESOLVED) {
-            throw RequestException.conflict("the alert has been resolved already");
+            throw ProblemException.conflict("the alert has been resolved already");
         }
         AlertCommand command = command(alert, action, body);
         commands.publish(command);
@@ -52,20 +54,20 @@ final class AlertCommandRoutes {
     private AlertCommand command(Alert alert, AlertCommand.Action action, Body body) {
         String actor = body.actor() == null || body.actor().isBlank() ? ANONYMOUS : body.actor();
         if (ActorNames.isReplay(actor)) {
-            throw RequestException.badParameter("actor", "is '" + actor + "': the names replay:… are reserved");
+            throw ProblemException.badParameter("actor", "is '" + actor + "': the names replay:… are reserved");
         }
         try {
             return new AlertCommand(alert.alertId(), action, actor, body.comment(), clock.instant());
         } catch (InvalidValueException e) {
-            throw RequestException.badParameter(e.field(), e.problem());
+            throw ProblemException.badParameter(e.field(), e.problem());
         }
     }
 
-    /** Both may be left out. */
-    record Body(String comment, String actor) {
+    /** Both fields are optional. */
+    record Body(@Nullable String comment, @Nullable String actor) {
         Body checked() {
             if (comment != null && comment.length() > MAX_COMMENT_LENGTH) {
-                throw RequestException.badParameter("comment", "is longer than " + MAX_COMMENT_LENGTH + " characters");
+                throw ProblemException.badParameter("comment", "is longer than " + MAX_COMMENT_LENGTH + " characters");
             }
             return this;
         }

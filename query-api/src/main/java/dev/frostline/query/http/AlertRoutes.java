@@ -1,5 +1,6 @@
 package dev.frostline.query.http;
 
+import dev.frostline.http.ProblemException;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.model.alert.Severity;
@@ -15,8 +16,9 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Alerts, newest first. */
+/** Lists alerts, newest first, and returns single ones. */
 final class AlertRoutes {
     static final Set<String> PARAMETERS =
             Set.of("status", "severity", "functionName", "popCode", "from", "to", "cursor", "limit");
@@ -52,19 +54,21 @@ final class AlertRoutes {
     static Alert find(AlertArchive archive, Context context) {
         String id = context.pathParam("id");
         return archive.get(id)
-                .orElseThrow(() -> RequestException.notFound("there is no alert with the id '" + id + "'"));
+                .orElseThrow(() -> ProblemException.notFound("there is no alert with the id '" + id + "'"));
     }
 
     private AlertQuery query(QueryParameters parameters) {
         Instant now = live.now();
         return new AlertQuery(
-                parameters.read("status", Set.of(), AlertRoutes::statuses),
-                parameters.read("severity", null, name -> EnumNames.parse(Severity.class, name)),
-                parameters.text("functionName", null),
-                parameters.text("popCode", null),
-                parameters.time("from", null, now),
-                parameters.time("to", null, now),
-                parameters.read("cursor", null, AlertCursor::decode),
+                parameters.read("status", AlertRoutes::statuses).orElse(Set.of()),
+                parameters
+                        .read("severity", name -> EnumNames.parse(Severity.class, name))
+                        .orElse(null),
+                parameters.text("functionName").orElse(null),
+                parameters.text("popCode").orElse(null),
+                parameters.time("from", now).orElse(null),
+                parameters.time("to", now).orElse(null),
+                parameters.read("cursor", AlertCursor::decode).orElse(null),
                 parameters.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT));
     }
 
@@ -76,5 +80,9 @@ final class AlertRoutes {
         return statuses;
     }
 
-    record AlertList(List<Alert> items, String nextCursor, Instant asOf, boolean stale) {}
+    record AlertList(
+            List<Alert> items,
+            @Nullable String nextCursor,
+            @Nullable Instant asOf,
+            boolean stale) {}
 }

@@ -9,7 +9,7 @@ import dev.frostline.query.series.SeriesService;
 import dev.frostline.query.ws.Broadcaster;
 import java.util.function.Supplier;
 
-/** What the routes ask. */
+/** The services that the routes call. */
 public record ApiServices(
         LiveView live,
         SeriesService series,

@@ -1,9 +1,10 @@
 package dev.frostline.query.http;
 
+import dev.frostline.http.ProblemException;
 import dev.frostline.query.ws.OriginCheck;
 import io.javalin.http.Context;
 
-/** Keeps pages of other origins from sending commands. */
+/** Rejects commands from web pages of other origins. */
 final class CommandOrigins {
     private final OriginCheck check;
 
@@ -13,7 +14,7 @@ final class CommandOrigins {
 
     void require(Context context) {
         if (!check.allows(context.header("Origin"), context.host())) {
-            throw RequestException.forbidden("pages of this origin may not send commands");
+            throw ProblemException.forbidden("pages of this origin may not send commands");
         }
     }
 }

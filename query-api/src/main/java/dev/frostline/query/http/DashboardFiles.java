@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 
-/** The dashboard's files, the libraries it uses, and the contract. */
+/** Serves the files of the dashboard, the libraries that it uses, and the OpenAPI contract. */
 final class DashboardFiles {
     private static final String DIRECTORY = "/public";
-    private static final String WEBJARS = "META-INF/resources/webjars";
+    private static final String WEBJARS = "/META-INF/resources/webjars";
     private static final Map<String, String> HEADERS =
             Map.of("Cache-Control", "no-cache", "X-Content-Type-Options", "nosniff", "X-Frame-Options", "SAMEORIGIN");
 
@@ -28,14 +29,14 @@ final class DashboardFiles {
                 files.headers = HEADERS;
             });
         }
-        if (DashboardFiles.class.getClassLoader().getResource(WEBJARS) != null) {
+        if (DashboardFiles.class.getResource(WEBJARS) != null) {
             config.staticFiles.enableWebjars();
         }
     }
 
     private static byte[] contract() {
         try (InputStream stream = DashboardFiles.class.getResourceAsStream("openapi.json")) {
-            return stream.readAllBytes();
+            return Objects.requireNonNull(stream, "openapi.json").readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Enums as lower-case words. */
+/** Writes and parses enum constants as lower-case words. */
 final class EnumNames {
     private EnumNames() {}
 
@@ -12,7 +12,7 @@ final class EnumNames {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException with what goes on after the parameter's name */
+    /** @throws IllegalArgumentException with a message that follows the name of the parameter */
     static <E extends Enum<E>> E parse(Class<E> type, String name) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> of(constant).equals(name))

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.time.Instant;
 
-/** JSON as HTTP has it: camelCase, times in ISO 8601 and UTC, lower-case words for enums; numbers that are none as null. */
+/** The JSON of HTTP: camelCase, times in ISO 8601 and UTC, enums as lower-case words, NaN and infinity as null. */
 public final class HttpJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)

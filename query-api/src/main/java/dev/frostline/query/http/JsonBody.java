@@ -2,20 +2,21 @@ package dev.frostline.query.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.frostline.http.ProblemException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** What a request carries, as JSON. */
+/** Reads the body of a request as JSON. */
 final class JsonBody {
     private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
 
     private JsonBody() {}
 
     /**
-     * A request without a body is one with an empty object.
+     * Reads an absent body as an empty object.
      *
-     * @param shape what it must be, for people
+     * @param shape what the body must be, for the message of the error
      */
     static <T> T of(Context context, Class<T> type, String shape) {
         byte[] bytes = context.bodyAsBytes();
@@ -24,11 +25,11 @@ final class JsonBody {
             return body == null ? HttpJson.mapper().readValue(EMPTY, type) : body;
         } catch (JsonMappingException e) {
             String field = e.getPath().isEmpty() ? "body" : e.getPath().get(0).getFieldName();
-            throw RequestException.badParameter(field, "is not what it must be: " + shape);
+            throw ProblemException.badParameter(field, "does not fit the shape of the body: " + shape);
         } catch (JsonProcessingException e) {
-            throw RequestException.badParameter("body", "is not JSON");
+            throw ProblemException.badParameter("body", "is not JSON");
         } catch (IOException e) {
-            throw RequestException.badParameter("body", "cannot be read");
+            throw ProblemException.badParameter("body", "cannot be read");
         }
     }
 }

@@ -7,8 +7,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What is now. */
+/** Returns the present state: overview, heat map and functions. */
 final class LiveRoutes {
     static final String AS_OF = "X-Frostline-As-Of";
     static final String STALE = "X-Frostline-Stale";
@@ -46,5 +47,5 @@ final class LiveRoutes {
         context.json(new FunctionPage(live.functions(), freshness.asOf(), freshness.stale()));
     }
 
-    record FunctionPage(List<FunctionState> items, Instant asOf, boolean stale) {}
+    record FunctionPage(List<FunctionState> items, @Nullable Instant asOf, boolean stale) {}
 }

@@ -13,8 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** How the service does, for people who look without Prometheus. */
+/** Returns the state of the service itself, for people who do not use Prometheus. */
 final class MonitoringRoutes {
     private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -84,7 +85,7 @@ final class MonitoringRoutes {
         return CheckResult.of(parts);
     }
 
-    record Health(CheckResult.Status status, Instant asOf, boolean stale, Map<String, CheckResult> parts) {}
+    record Health(CheckResult.Status status, @Nullable Instant asOf, boolean stale, Map<String, CheckResult> parts) {}
 
     record MetricsView(ProcessState process, CacheStatus cache, PushStatus webSocket, Freshness data) {}
 
@@ -92,7 +93,7 @@ final class MonitoringRoutes {
 
     record Status(
             CheckResult.Status status,
-            Instant asOf,
+            @Nullable Instant asOf,
             boolean stale,
             long uptimeSeconds,
             long requests,

@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Notes of functions whose traffic moved, newest first. */
+/** Lists notes of functions whose traffic moved, newest first. */
 final class NoteRoutes {
     static final Set<String> PARAMETERS = Set.of("status", "functionName", "from", "to", "cursor", "limit");
     private static final int DEFAULT_LIMIT = 50;
@@ -39,11 +40,11 @@ final class NoteRoutes {
     private NoteQuery query(QueryParameters parameters) {
         Instant now = live.now();
         return new NoteQuery(
-                parameters.read("status", Set.of(), NoteRoutes::statuses),
-                parameters.text("functionName", null),
-                parameters.time("from", null, now),
-                parameters.time("to", null, now),
-                parameters.read("cursor", null, NoteCursor::decode),
+                parameters.read("status", NoteRoutes::statuses).orElse(Set.of()),
+                parameters.text("functionName").orElse(null),
+                parameters.time("from", now).orElse(null),
+                parameters.time("to", now).orElse(null),
+                parameters.read("cursor", NoteCursor::decode).orElse(null),
                 parameters.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT));
     }
 
@@ -55,5 +56,9 @@ final class NoteRoutes {
         return statuses;
     }
 
-    record NoteList(List<TrafficNote> items, String nextCursor, Instant asOf, boolean stale) {}
+    record NoteList(
+            List<TrafficNote> items,
+            @Nullable String nextCursor,
+            @Nullable Instant asOf,
+            boolean stale) {}
 }

@@ -1,90 +1,88 @@
 package dev.frostline.query.http;
 
+import dev.frostline.http.ProblemException;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The query parameters of a request, each known, given once, and of its type; else the request is refused. */
+/** The query parameters of a request. A parameter that is unknown, repeated or of a wrong type makes it a bad request. */
 final class QueryParameters {
-    /** Ignored: browsers' caches are got round with it. */
+    /** Is ignored: clients use it to bypass the cache of a browser. */
     private static final String CACHE_BUSTER = "_t";
 
     private static final int MAX_LENGTH = 512;
 
-    private final Map<String, List<String>> values;
+    private final Map<String, String> values;
 
-    private QueryParameters(Map<String, List<String>> values) {
+    private QueryParameters(Map<String, String> values) {
         this.values = values;
     }
 
     static QueryParameters of(Context context, Set<String> allowed) {
-        Map<String, List<String>> values = context.queryParamMap();
-        values.forEach((name, given) -> {
-            if (!allowed.contains(name) && !name.equals(CACHE_BUSTER)) {
-                throw RequestException.badParameter(name, "is not a parameter of this path");
-            }
-            if (given.size() > 1) {
-                throw RequestException.badParameter(name, "is given more than once");
-            }
-            if (given.get(0).length() > MAX_LENGTH) {
-                throw RequestException.badParameter(name, "is longer than " + MAX_LENGTH + " characters");
-            }
-        });
+        Map<String, String> values = new TreeMap<>();
+        context.queryParamMap().forEach((name, given) -> values.put(name, single(name, given, allowed)));
         return new QueryParameters(values);
+    }
+
+    private static String single(String name, List<String> given, Set<String> allowed) {
+        if (!allowed.contains(name) && !name.equals(CACHE_BUSTER)) {
+            throw ProblemException.badParameter(name, "is not a parameter of this path");
+        }
+        if (given.size() > 1) {
+            throw ProblemException.badParameter(name, "is given more than once");
+        }
+        if (given.get(0).length() > MAX_LENGTH) {
+            throw ProblemException.badParameter(name, "is longer than " + MAX_LENGTH + " characters");
+        }
+        return given.get(0);
     }
 
     static void requireNone(Context context) {
         of(context, Set.of());
     }
 
-    boolean has(String name) {
-        return values.containsKey(name);
-    }
-
-    /** An empty text stands for an empty tag. */
-    String text(String name, String fallback) {
-        return has(name) ? values.get(name).get(0) : fallback;
+    /** Returns the text also where it is empty: an empty text stands for an empty tag. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name));
     }
 
     int integer(String name, int fallback, int min, int max) {
-        return read(name, fallback, text -> {
-            int value = parse(text);
-            if (value < min || value > max) {
-                throw new IllegalArgumentException("is " + value + ", not from " + min + " to " + max);
-            }
-            return value;
-        });
+        return read(name, text -> {
+                    int value = parse(text);
+                    if (value < min || value > max) {
+                        throw new IllegalArgumentException("is " + value + ", not from " + min + " to " + max);
+                    }
+                    return value;
+                })
+                .orElse(fallback);
     }
 
+    /** False where the parameter is absent. */
     boolean flag(String name) {
-        return read(name, false, text -> switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("is '" + text + "', not true or false");
-        });
+        return read(name, text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException("is '" + text + "', not true or false");
+                })
+                .orElse(false);
     }
 
-    Instant time(String name, Instant fallback, Instant now) {
-        return read(name, fallback, text -> TimeExpression.parse(text, now));
+    /** @param now what {@code now-1h} refers to */
+    Optional<Instant> time(String name, Instant now) {
+        return read(name, text -> TimeExpression.parse(text, now));
     }
 
-    List<String> list(String name) {
-        return read(name, List.of(), text -> Arrays.asList(text.split(",", -1)));
-    }
-
-    /** @param parse throws {@link IllegalArgumentException} with what goes on after the parameter's name */
-    <T> T read(String name, T fallback, Function<String, T> parse) {
-        if (!has(name)) {
-            return fallback;
-        }
+    /** @param parse throws {@link IllegalArgumentException} with a message that follows the name of the parameter */
+    <T> Optional<T> read(String name, Function<String, T> parse) {
         try {
-            return parse.apply(values.get(name).get(0));
+            return text(name).map(parse);
         } catch (IllegalArgumentException e) {
-            throw RequestException.badParameter(name, e.getMessage());
+            throw ProblemException.badParameter(name, String.valueOf(e.getMessage()));
         }
     }
 

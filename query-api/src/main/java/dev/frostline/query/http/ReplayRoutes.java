@@ -1,5 +1,6 @@
 package dev.frostline.query.http;
 
+import dev.frostline.http.ProblemException;
 import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Replay.State;
@@ -16,13 +17,14 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Replays and how far they are, the latest begun first; what is asked for here a stream processor does. */
+/** Lists replays and their progress, the most recently started first, and requests and stops replays. */
 final class ReplayRoutes {
     private static final Comparator<Replay> ORDER =
             Comparator.comparing(Replay::startedAt).reversed().thenComparing(Replay::name);
     private static final String SHAPE = "{name, topic, from, to, intoStore}, all texts but the last, true or false";
-    /** One that runs says so every few seconds. */
+    /** A running replay reports its progress every few seconds. */
     private static final Duration PROGRESS_TIMEOUT = Duration.ofSeconds(30);
 
     private final LiveView live;
@@ -57,7 +59,7 @@ final class ReplayRoutes {
         Optional<Replay> existing = find(requested.name());
         existing.flatMap(replay -> replay.conflictWith(requested).or(() -> conflictWhileActive(replay)))
                 .ifPresent(conflict -> {
-                    throw RequestException.conflict(conflict);
+                    throw ProblemException.conflict(conflict);
                 });
         publish(context, existing.orElse(requested).requested(clock.instant()));
     }
@@ -67,13 +69,13 @@ final class ReplayRoutes {
         origins.require(context);
         String name = context.pathParam("name");
         Replay existing = find(name)
-                .orElseThrow(() -> RequestException.notFound("there is no replay with the name '" + name + "'"));
+                .orElseThrow(() -> ProblemException.notFound("there is no replay with the name '" + name + "'"));
         if (existing.state() != State.REQUESTED && existing.state() != State.RUNNING) {
-            throw RequestException.conflict(
+            throw ProblemException.conflict(
                     "the replay " + name + " is " + EnumNames.of(existing.state()) + " already");
         }
         if (existing.requestedAt() == null) {
-            throw RequestException.conflict("the replay " + name + " was begun in a terminal: stop it there");
+            throw ProblemException.conflict("the replay " + name + " was begun in a terminal: stop it there");
         }
         publish(context, existing.ended(State.STOPPED, null, clock.instant()));
     }
@@ -84,7 +86,7 @@ final class ReplayRoutes {
                 .findFirst();
     }
 
-    /** Why it need not be asked for. */
+    /** The reason why the replay cannot be requested again now. */
     private Optional<String> conflictWhileActive(Replay existing) {
         boolean isReporting = existing.updatedAt().isAfter(clock.instant().minus(PROGRESS_TIMEOUT));
         return switch (existing.state()) {
@@ -102,8 +104,13 @@ final class ReplayRoutes {
 
     record ReplayList(List<Replay> items, Instant asOf, boolean stale) {}
 
-    /** All may be left out. */
-    record Body(String name, String topic, String from, String to, boolean intoStore) {
+    /** All fields are optional. */
+    record Body(
+            @Nullable String name,
+            @Nullable String topic,
+            @Nullable String from,
+            @Nullable String to,
+            boolean intoStore) {
         Replay replay(Instant now) {
             Instant start = time("from", from, now);
             Instant end = time("to", to, now);
@@ -116,15 +123,15 @@ final class ReplayRoutes {
                         intoStore,
                         now);
             } catch (InvalidValueException e) {
-                throw RequestException.badParameter(e.field(), e.problem());
+                throw ProblemException.badParameter(e.field(), e.problem());
             }
         }
 
-        private static Instant time(String field, String text, Instant now) {
+        private static @Nullable Instant time(String field, @Nullable String text, Instant now) {
             try {
                 return text == null ? null : TimeExpression.parse(text, now);
             } catch (IllegalArgumentException e) {
-                throw RequestException.badParameter(field, e.getMessage());
+                throw ProblemException.badParameter(field, String.valueOf(e.getMessage()));
             }
         }
     }

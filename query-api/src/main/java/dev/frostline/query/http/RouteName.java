@@ -2,7 +2,7 @@ package dev.frostline.query.http;
 
 import io.javalin.http.Context;
 
-/** Names the route of a request, so that there are only so many names. */
+/** Names the route of a request as it is declared, so that the number of names is bounded. */
 final class RouteName {
     private static final String NONE = "(none)";
 

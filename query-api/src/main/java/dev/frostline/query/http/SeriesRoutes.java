@@ -1,5 +1,6 @@
 package dev.frostline.query.http;
 
+import dev.frostline.http.ProblemException;
 import dev.frostline.model.Resolution;
 import dev.frostline.query.live.LiveView;
 import dev.frostline.query.paging.SeriesCursor;
@@ -16,9 +17,12 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Charts. */
+/** Returns charts. */
 final class SeriesRoutes {
     static final Set<String> PARAMETERS = Set.of(
             "functionName",
@@ -57,34 +61,45 @@ final class SeriesRoutes {
     }
 
     private SeriesQuery query(QueryParameters parameters) {
-        SeriesCursor cursor = parameters.read("cursor", null, SeriesCursor::decode);
-        return cursor == null ? firstPage(parameters) : nextPage(parameters, cursor);
+        return parameters
+                .read("cursor", SeriesCursor::decode)
+                .map(cursor -> nextPage(parameters, cursor))
+                .orElseGet(() -> firstPage(parameters));
     }
 
     private SeriesQuery firstPage(QueryParameters parameters) {
         Instant now = live.now();
-        Instant to = parameters.time("to", now, now);
-        Instant from = parameters.time("from", to.minus(DEFAULT_RANGE), now);
+        Instant to = parameters.time("to", now).orElse(now);
+        Instant from = parameters.time("from", now).orElse(to.minus(DEFAULT_RANGE));
         if (!from.isBefore(to)) {
-            throw RequestException.badParameter("from", "is not before to");
+            throw ProblemException.badParameter("from", "is not before to");
         }
-        Resolution resolution = parameters.read("resolution", null, SeriesRoutes::resolution);
-        String range = parameters.text("from", "") + ".." + parameters.text("to", "");
+        Resolution resolution = parameters
+                .read("resolution", SeriesRoutes::resolution)
+                .flatMap(Function.identity())
+                .orElse(null);
+        String range = parameters.text("from").orElse("") + ".."
+                + parameters.text("to").orElse("");
         return query(parameters, range, from.toEpochMilli(), to.toEpochMilli(), resolution, null);
     }
 
-    /** Range and resolution are those of the first page. */
+    /** The range and the resolution are those of the first page. */
     private SeriesQuery nextPage(QueryParameters parameters, SeriesCursor cursor) {
         String range = cursor.from() + ".." + cursor.to();
         return query(parameters, range, cursor.from(), cursor.to(), cursor.resolution(), cursor.next());
     }
 
     private SeriesQuery query(
-            QueryParameters parameters, String range, long from, long to, Resolution resolution, Long next) {
+            QueryParameters parameters,
+            String range,
+            long from,
+            long to,
+            @Nullable Resolution resolution,
+            @Nullable Long next) {
         return new SeriesQuery(
                 filter(parameters),
-                parameters.read("groupBy", List.of(), SeriesRoutes::dimensions),
-                parameters.read("stat", ChartStatistic.of(DEFAULT_STATISTIC), ChartStatistic::of),
+                parameters.read("groupBy", SeriesRoutes::dimensions).orElse(List.of()),
+                parameters.read("stat", ChartStatistic::of).orElseGet(() -> ChartStatistic.of(DEFAULT_STATISTIC)),
                 range,
                 from,
                 to,
@@ -96,22 +111,21 @@ final class SeriesRoutes {
     private static Map<Dimension, String> filter(QueryParameters parameters) {
         Map<Dimension, String> filter = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
-            if (parameters.has(dimension.label())) {
-                filter.put(dimension, parameters.text(dimension.label(), ""));
-            }
+            parameters.text(dimension.label()).ifPresent(value -> filter.put(dimension, value));
         }
         return filter;
     }
 
-    private static Resolution resolution(String label) {
+    /** @return nothing for {@code auto} */
+    private static Optional<Resolution> resolution(String label) {
         if (label.equals("auto")) {
-            return null;
+            return Optional.empty();
         }
-        return Resolution.all().stream()
+        return Optional.of(Resolution.all().stream()
                 .filter(each -> each.label().equals(label))
                 .findFirst()
                 .orElseThrow(() ->
-                        new IllegalArgumentException("is '" + label + "', not auto, 10s, 1m, 5m, 15m, 1h, 4h or 1d"));
+                        new IllegalArgumentException("is '" + label + "', not auto, 10s, 1m, 5m, 15m, 1h, 4h or 1d")));
     }
 
     private static List<Dimension> dimensions(String labels) {

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A time as a question may give it: ISO 8601 with an offset, epoch milliseconds, or {@code now-1h}. */
+/** Parses the time of a parameter: ISO 8601 with an offset, epoch milliseconds, or {@code now-1h}. */
 final class TimeExpression {
     private static final Pattern RELATIVE = Pattern.compile("now(?:-(\\d{1,6})(s|m|h|d|w))?");
     private static final Pattern MILLIS = Pattern.compile("-?\\d{1,15}");
@@ -18,7 +18,7 @@ final class TimeExpression {
 
     private TimeExpression() {}
 
-    /** @throws IllegalArgumentException where the text is no time that a measurement may have */
+    /** @throws IllegalArgumentException if the text is not a time from 2000 to 2099 */
     static Instant parse(String text, Instant now) {
         Instant time = parseAny(text, now);
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {

@@ -1,0 +1,35 @@
+package dev.frostline.query.http;
+
+import dev.frostline.http.ProblemException;
+import dev.frostline.http.ProblemMapper;
+import dev.frostline.query.commands.CommandNotPublishedException;
+import dev.frostline.query.monitoring.ErrorLog;
+import dev.frostline.query.series.BusyException;
+import dev.frostline.query.store.StoreTimeoutException;
+import dev.frostline.query.store.StoreUnavailableException;
+import java.time.Duration;
+
+/** The answers to the exceptions of the query API. */
+final class QueryProblems {
+    private static final Duration RETRY_AFTER_BUSY = Duration.ofSeconds(1);
+
+    private QueryProblems() {}
+
+    /** @param errors records every problem */
+    static ProblemMapper mapper(ErrorLog errors) {
+        ProblemMapper problems = new ProblemMapper((context, status, cause) -> errors.record(
+                RouteName.of(context), status, cause.getClass().getSimpleName(), String.valueOf(cause.getMessage())));
+        return problems.map(
+                        BusyException.class,
+                        e -> ProblemException.unavailable(String.valueOf(e.getMessage()), RETRY_AFTER_BUSY))
+                .map(
+                        StoreUnavailableException.class,
+                        e -> ProblemException.unavailable(
+                                "the metric store is unavailable, and no earlier answer is cached"))
+                .map(
+                        CommandNotPublishedException.class,
+                        e -> ProblemException.unavailable(
+                                "Kafka has not confirmed the command; it may nevertheless have arrived"))
+                .map(StoreTimeoutException.class, e -> new ProblemException(504, String.valueOf(e.getMessage())));
+    }
+}
