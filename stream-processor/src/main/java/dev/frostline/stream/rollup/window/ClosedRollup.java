@@ -3,9 +3,9 @@ package dev.frostline.stream.rollup.window;
 import dev.frostline.model.Rollup;
 
 /**
- * A window that nothing changes any more.
+ * The final rollup of a closed window.
  *
- * @param knownAt event time in epoch milliseconds at which that was so, by what its series alone tells: its own time
- *     when it had gone on, and at most the time at which it would have been closed without that
+ * @param knownAt event time in epoch milliseconds at which the window was closed as far as its series alone decides:
+ *     the time of the series that passed the grace period, and at most the time at which an idle series is closed
  */
 public record ClosedRollup(Rollup rollup, long knownAt) {}

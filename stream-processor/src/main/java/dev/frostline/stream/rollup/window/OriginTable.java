@@ -1,13 +1,15 @@
 package dev.frostline.stream.rollup.window;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The few different origins of one series' windows; each window names its own by number. */
+/** The distinct origins of the windows of one series, so that each window is encoded with an index only. */
 final class OriginTable {
     private final List<RollupOrigin> origins = new ArrayList<>(2);
 
-    /** Adds those of some windows that are not in it. */
+    /** Adds the origins of some windows, each once. */
     void addAll(List<RollupWindow> windows) {
         for (RollupWindow window : windows) {
             if (!origins.contains(window.origin())) {
@@ -24,30 +26,31 @@ final class OriginTable {
         return origins.get(index);
     }
 
-    void write(StateWriter out) {
+    void write(ByteWriter out) {
         out.writeVarint(origins.size());
         for (RollupOrigin origin : origins) {
-            out.writeString(origin.city());
-            out.writeString(origin.country());
+            out.writeText(origin.city());
+            out.writeText(origin.country());
             out.writeDouble(origin.latitude());
             out.writeDouble(origin.longitude());
-            out.writeByte(origin.functionVersion() == null ? 0 : 1);
-            if (origin.functionVersion() != null) {
-                out.writeString(origin.functionVersion());
+            String version = origin.functionVersion();
+            out.writeBoolean(version != null);
+            if (version != null) {
+                out.writeText(version);
             }
         }
     }
 
-    static OriginTable read(StateReader in) {
+    static OriginTable read(ByteReader in) {
         OriginTable table = new OriginTable();
         int size = in.readCount();
         for (int i = 0; i < size; i++) {
             table.origins.add(new RollupOrigin(
-                    in.readString(),
-                    in.readString(),
+                    in.readText(),
+                    in.readText(),
                     in.readDouble(),
                     in.readDouble(),
-                    in.readByte() == 0 ? null : in.readString()));
+                    in.readBoolean() ? in.readText() : null));
         }
         return table;
     }

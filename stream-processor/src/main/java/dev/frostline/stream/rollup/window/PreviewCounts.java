@@ -4,20 +4,20 @@ import dev.frostline.model.Resolution;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many measurements of each open window the early looks have shown. */
+/** The measurement counts of each open window in the last preview. */
 final class PreviewCounts {
     private Map<Long, Long> previous = Map.of();
     private Map<Long, Long> current = new HashMap<>();
 
-    /** Begins a look; windows that the last one did not meet are forgotten. */
+    /** Starts a preview; windows that the last preview did not contain are removed. */
     void startPreview() {
         previous = current;
         current = new HashMap<>();
     }
 
-    /** Whether the last look did not show just this. */
+    /** @return whether the last preview did not show this window with the same count */
     boolean hasChanged(RollupWindow window) {
-        // a start is a multiple of 10,000, so that there is room for the resolution's number
+        // a start is a multiple of 10,000, so the index of the resolution makes it unique
         Long id = window.start() + Resolution.all().indexOf(window.resolution());
         current.put(id, window.count());
         Long previousCount = previous.get(id);

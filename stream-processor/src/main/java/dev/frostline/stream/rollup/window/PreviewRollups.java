@@ -8,10 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the open windows of all resolutions would be if no more measurements came: each one's own sketch with all
- * that is still open below it. Reads only, so that what is closed later is the same whether anyone looked or not.
+ * The open windows of all resolutions as they would be if no more measurements arrived: the sketch of each window
+ * merged with the open finer windows within it. Changes no window, so that later rollups do not depend on previews.
  */
 final class PreviewRollups {
     private static final Comparator<RollupWindow> ORDER =
@@ -21,9 +22,9 @@ final class PreviewRollups {
 
     /**
      * @param coarse null where none is open
-     * @return what neither a record nor an earlier look has shown, by window end, then resolution
+     * @return windows that neither a record nor an earlier preview has shown, by window end, then by resolution
      */
-    static List<Rollup> of(SeriesWindows windows, WindowSlots coarse) {
+    static List<Rollup> of(SeriesWindows windows, @Nullable WindowSlots coarse) {
         List<RollupWindow> open = new ArrayList<>();
         windows.tenSeconds().stream().filter(RollupWindow::hasUnemitted).forEach(open::add);
         Collection<RollupWindow> below = windows.tenSeconds();
@@ -41,7 +42,7 @@ final class PreviewRollups {
     }
 
     private static Collection<RollupWindow> merge(
-            Resolution resolution, RollupWindow slot, Collection<RollupWindow> below) {
+            Resolution resolution, @Nullable RollupWindow slot, Collection<RollupWindow> below) {
         SortedMap<Long, RollupWindow> merged = new TreeMap<>();
         if (slot != null) {
             merged.put(slot.start(), slot.copy());
@@ -53,7 +54,8 @@ final class PreviewRollups {
         return merged.values();
     }
 
-    private static RollupWindow slot(Resolution resolution, SeriesWindows windows, WindowSlots coarse) {
+    private static @Nullable RollupWindow slot(
+            Resolution resolution, SeriesWindows windows, @Nullable WindowSlots coarse) {
         if (windows.fine().supports(resolution)) {
             return windows.fine().get(resolution);
         }

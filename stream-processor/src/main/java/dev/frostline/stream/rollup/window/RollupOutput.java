@@ -2,11 +2,11 @@ package dev.frostline.stream.rollup.window;
 
 import dev.frostline.model.Rollup;
 
-/** Where the rollups of series go. */
+/** Receives the rollups of all series of a task, in order, on the thread of the task. */
 public interface RollupOutput {
-    /** A window as it stands; more may follow. */
+    /** Emits an open window; later revisions may follow. */
     void emit(String key, Rollup rollup);
 
-    /** A window that nothing changes any more. */
+    /** Emits a closed window, as the last revision. */
     void emitFinal(String key, ClosedRollup closed);
 }

@@ -1,28 +1,44 @@
 package dev.frostline.stream.rollup.window;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
+import dev.frostline.bytes.VersionedFormat;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** The open windows in the bytes of their changelogs; the first byte is the format's version. */
+/** Encodes the open windows for their changelogs. The first byte is the version of the format. */
 public final class RollupSerdes {
     static final int SERIES_VERSION = 2;
+    /** It has the time of the series behind its key, and no times at the beginning. */
+    static final int SERIES_VERSION_WITHOUT_TIMES = 1;
+
     static final int COARSE_VERSION = 1;
+
+    private static final VersionedFormat<SeriesWindows> SERIES = new VersionedFormat<>(
+                    "the state of a series", SERIES_VERSION, RollupSerdes::readSeries)
+            .upgradingFrom(SERIES_VERSION_WITHOUT_TIMES, RollupSerdes::readSeriesWithoutTimes);
+
+    private static final VersionedFormat<SeriesTimes> TIMES = new VersionedFormat<>(
+                    "the state of a series", SERIES_VERSION, RollupSerdes::readTimes)
+            .upgradingFrom(SERIES_VERSION_WITHOUT_TIMES, in -> SeriesTimes.of(readSeriesWithoutTimes(in)));
+
+    private static final VersionedFormat<WindowSlots> COARSE =
+            new VersionedFormat<>("the coarse windows of a series", COARSE_VERSION, RollupSerdes::readCoarse);
 
     private RollupSerdes() {}
 
     public static Serde<SeriesWindows> series() {
-        return Serdes.serdeFrom((topic, windows) -> write(windows), (topic, bytes) -> readSeries(bytes));
+        return Serdes.serdeFrom((topic, windows) -> write(windows), (topic, bytes) -> SERIES.decode(bytes));
     }
 
     public static Serde<WindowSlots> coarse() {
-        return Serdes.serdeFrom((topic, slots) -> write(slots), (topic, bytes) -> readCoarse(bytes));
+        return Serdes.serdeFrom((topic, slots) -> write(slots), (topic, bytes) -> COARSE.decode(bytes));
     }
 
     private static byte[] write(SeriesWindows windows) {
-        StateWriter out = new StateWriter();
-        out.writeByte(SERIES_VERSION);
+        ByteWriter out = SERIES.newWriter();
         SeriesTimes times = SeriesTimes.of(windows);
         out.writeVarint(times.time());
         out.writeVarint(times.nextEnd());
@@ -31,7 +47,7 @@ public final class RollupSerdes {
         origins.addAll(windows.tenSeconds());
         origins.addAll(windows.fine().open());
         origins.write(out);
-        out.writeString(windows.series().toString());
+        out.writeText(windows.series().toString());
         out.writeVarint(windows.coarseEnd());
         out.writeVarint(windows.tenSeconds().size());
         windows.tenSeconds().forEach(window -> window.write(out, origins));
@@ -39,12 +55,24 @@ public final class RollupSerdes {
         return out.toBytes();
     }
 
-    private static SeriesWindows readSeries(byte[] bytes) {
-        StateReader in = new StateReader(bytes);
+    private static SeriesWindows readSeries(ByteReader in) {
         SeriesTimes times = readTimes(in);
         OriginTable origins = OriginTable.read(in);
-        SeriesWindows windows = new SeriesWindows(SeriesKey.parse(in.readString()));
+        SeriesWindows windows = new SeriesWindows(SeriesKey.parse(in.readText()));
         windows.time(times.time());
+        readWindows(in, windows, origins);
+        return windows;
+    }
+
+    private static SeriesWindows readSeriesWithoutTimes(ByteReader in) {
+        OriginTable origins = OriginTable.read(in);
+        SeriesWindows windows = new SeriesWindows(SeriesKey.parse(in.readText()));
+        windows.time(in.readVarint());
+        readWindows(in, windows, origins);
+        return windows;
+    }
+
+    private static void readWindows(ByteReader in, SeriesWindows windows, OriginTable origins) {
         windows.scheduled(SeriesWindows.AS_STORED);
         windows.coarseEnd(in.readVarint());
         int open = in.readCount();
@@ -53,23 +81,20 @@ public final class RollupSerdes {
         }
         windows.fine().read(in, origins);
         windows.updateNextEnd();
-        return windows;
     }
 
-    /** Reads no more than the beginning. */
+    /** Reads only the beginning of the state of a series. */
     static SeriesTimes readTimes(byte[] series) {
-        return readTimes(new StateReader(series));
+        return TIMES.decode(series);
     }
 
-    private static SeriesTimes readTimes(StateReader in) {
-        in.requireVersion(SERIES_VERSION);
+    private static SeriesTimes readTimes(ByteReader in) {
         return new SeriesTimes(in.readVarint(), in.readVarint(), in.readVarint());
     }
 
-    /** Also lets go of the sketches' objects: the coarser windows rest for minutes. */
+    /** Also releases the sketch objects, since coarse windows change rarely. */
     private static byte[] write(WindowSlots coarse) {
-        StateWriter out = new StateWriter();
-        out.writeByte(COARSE_VERSION);
+        ByteWriter out = COARSE.newWriter();
         OriginTable origins = new OriginTable();
         origins.addAll(coarse.open());
         origins.write(out);
@@ -78,9 +103,7 @@ public final class RollupSerdes {
         return out.toBytes();
     }
 
-    private static WindowSlots readCoarse(byte[] bytes) {
-        StateReader in = new StateReader(bytes);
-        in.requireVersion(COARSE_VERSION);
+    private static WindowSlots readCoarse(ByteReader in) {
         OriginTable origins = OriginTable.read(in);
         WindowSlots coarse = WindowSlots.coarse();
         coarse.read(in, origins);

@@ -4,13 +4,12 @@ import dev.frostline.config.SettingsReader;
 import java.time.Duration;
 
 /**
- * When windows are shown and when they are closed.
+ * When windows are emitted and closed.
  *
- * @param grace how far a series' time must be past a window's end until no measurement is taken into it any more
- * @param idleAllowance how much longer the windows of a series that went quiet wait for it, in stream time
- * @param emitDelay how far stream time must be past the end of a 10 s window until it is shown, where its series
- *     itself did not go on
- * @param previews whether open windows are shown when a partition gets no measurements for a while
+ * @param grace allowed lateness: a window is closed when the time of its series is this far past its end
+ * @param idleAllowance additional time, in stream time, for which the windows of an idle series stay open
+ * @param emitDelay how far stream time must be past the end of a 10 s window of an idle series until it is emitted
+ * @param previews whether open windows are emitted when a partition receives no measurements for a while
  */
 public record RollupSettings(Duration grace, Duration idleAllowance, Duration emitDelay, boolean previews) {
     public static final RollupSettings DEFAULT =

@@ -1,24 +1,35 @@
 package dev.frostline.stream.rollup.window;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
+import dev.frostline.model.RollupBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.wire.codec.TemplatedMeasurement;
+import org.jspecify.annotations.Nullable;
 
-/** One window that measurements can still reach. Its sketch is either an object, or bytes until it is asked for. */
+/**
+ * An open window of one series. Its sketch stays encoded until it is needed. Start and end are epoch milliseconds; the
+ * end is exclusive. Not thread-safe.
+ */
 public final class RollupWindow {
+    private static final byte[] DECODED = {};
+
     private final Resolution resolution;
     private final long start;
     private long count;
-    /** How many of them the last record of this window showed; 0 where there was none. */
+    /** The count in the last emitted record of this window; 0 where none was emitted. */
     private long emittedCount;
 
     private int revision;
-    private RollupOrigin origin;
+    private RollupOrigin origin = RollupOrigin.NONE;
     private long originTime = Long.MIN_VALUE;
-    private LatencySketch sketch;
-    private byte[] encodedSketch;
+    /** Null while {@link #encodedSketch} holds the sketch. */
+    private @Nullable LatencySketch sketch;
+
+    private byte[] encodedSketch = DECODED;
 
     RollupWindow(Resolution resolution, long start) {
         this.resolution = resolution;
@@ -26,7 +37,7 @@ public final class RollupWindow {
         this.sketch = new LatencySketch();
     }
 
-    private RollupWindow(Resolution resolution, StateReader in, OriginTable origins) {
+    private RollupWindow(Resolution resolution, ByteReader in, OriginTable origins) {
         this.resolution = resolution;
         this.start = in.readVarint();
         this.count = in.readVarint();
@@ -37,11 +48,11 @@ public final class RollupWindow {
         this.encodedSketch = in.readBytes();
     }
 
-    static RollupWindow read(Resolution resolution, StateReader in, OriginTable origins) {
+    static RollupWindow read(Resolution resolution, ByteReader in, OriginTable origins) {
         return new RollupWindow(resolution, in, origins);
     }
 
-    void write(StateWriter out, OriginTable origins) {
+    void write(ByteWriter out, OriginTable origins) {
         out.writeVarint(start);
         out.writeVarint(count);
         out.writeVarint(emittedCount);
@@ -55,7 +66,7 @@ public final class RollupWindow {
         }
     }
 
-    /** Keeps bytes instead of the object. */
+    /** Replaces the sketch object by its bytes, which are smaller. */
     void releaseSketch() {
         if (sketch != null) {
             encodedSketch = SketchBytes.write(sketch);
@@ -79,25 +90,24 @@ public final class RollupWindow {
         return count;
     }
 
+    /** @return the origin of the latest measurement; {@link RollupOrigin#NONE} before the first one */
     RollupOrigin origin() {
         return origin;
     }
 
-    /** Whether it holds more than the last record of it showed. */
+    /** @return whether measurements were added after the last emitted record */
     boolean hasUnemitted() {
         return count != emittedCount;
     }
 
-    /** @param lastOrigin the series' last origin, taken where it is the same, so that equal ones are one object */
+    /** @param lastOrigin the last origin of the series; reused where it is equal, which saves memory */
     void add(TemplatedMeasurement m, RollupOrigin lastOrigin) {
         sketch().add(m.coldStartTimeMs());
         count++;
         if (m.timestamp() >= originTime) {
             originTime = m.timestamp();
-            if (origin == null || !origin.matches(m.template())) {
-                origin = lastOrigin != null && lastOrigin.matches(m.template())
-                        ? lastOrigin
-                        : RollupOrigin.of(m.template());
+            if (!origin.matches(m.template())) {
+                origin = lastOrigin.matches(m.template()) ? lastOrigin : RollupOrigin.of(m.template());
             }
         }
     }
@@ -111,7 +121,7 @@ public final class RollupWindow {
         }
     }
 
-    /** A copy that shares nothing that changes. */
+    /** @return a copy that shares no mutable state with this window */
     RollupWindow copy() {
         RollupWindow copy = new RollupWindow(resolution, start);
         copy.merge(this);
@@ -119,7 +129,7 @@ public final class RollupWindow {
         return copy;
     }
 
-    /** The next record of this window; counts as shown. */
+    /** @return the next record of this window, which counts as emitted */
     Rollup nextRevision(SeriesKey series, boolean isFinal) {
         Rollup rollup = preview(series, isFinal);
         emittedCount = count;
@@ -127,27 +137,30 @@ public final class RollupWindow {
         return rollup;
     }
 
-    /** What the next record would be if it came now; leaves no trace, so that looking changes nothing later. */
+    /** @return what {@link #nextRevision} would return, without changing the window */
     Rollup preview(SeriesKey series, boolean isFinal) {
-        return new Rollup(
-                series,
-                origin.city(),
-                origin.country(),
-                origin.latitude(),
-                origin.longitude(),
-                origin.functionVersion(),
-                resolution,
-                start,
-                revision,
-                isFinal,
-                sketch());
+        return RollupBuilder.builder()
+                .series(series)
+                .city(origin.city())
+                .country(origin.country())
+                .latitude(origin.latitude())
+                .longitude(origin.longitude())
+                .functionVersion(origin.functionVersion())
+                .resolution(resolution)
+                .windowStart(start)
+                .revision(revision)
+                .isFinal(isFinal)
+                .sketch(sketch())
+                .build();
     }
 
     private LatencySketch sketch() {
-        if (sketch == null) {
-            sketch = SketchBytes.read(encodedSketch);
-            encodedSketch = null;
+        LatencySketch decoded = sketch;
+        if (decoded == null) {
+            decoded = SketchBytes.read(encodedSketch);
+            sketch = decoded;
+            encodedSketch = DECODED;
         }
-        return sketch;
+        return decoded;
     }
 }

@@ -2,10 +2,14 @@ package dev.frostline.stream.rollup.window;
 
 import dev.frostline.kafka.store.WriteBackStore;
 import dev.frostline.wire.codec.TemplatedMeasurement;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Takes measurements into the windows of their series, and closes those of all series that stream time has passed. */
+/**
+ * Adds measurements to the windows of their series, and closes the windows of all series that stream time has passed.
+ * Used by the thread of one task.
+ */
 public final class SeriesRollups {
     private final WriteBackStore<String, SeriesWindows> allWindows;
     private final WriteBackStore<String, WindowSlots> coarseWindows;
@@ -14,7 +18,7 @@ public final class SeriesRollups {
     private final DueQueue due = new DueQueue();
     private long streamTime;
 
-    /** Goes on with what the stores hold. */
+    /** Continues from the state in the stores. */
     public SeriesRollups(
             RollupSettings settings,
             WriteBackStore<String, SeriesWindows> allWindows,
@@ -27,7 +31,7 @@ public final class SeriesRollups {
         restoreTimes();
     }
 
-    /** The series with the latest time is never dropped before another is later: its time is the stream's. */
+    /** The series with the latest time is deleted only after another one is later, so its time is the stream time. */
     private void restoreTimes() {
         allWindows.forEach(SeriesRollups::timesForNewQueue, RollupSerdes::readTimes, (key, times) -> {
             streamTime = Math.max(streamTime, times.time());
@@ -35,14 +39,14 @@ public final class SeriesRollups {
         });
     }
 
-    /** Of one that is on the heap, since its task was active before: where it was in that one's queue is over. */
+    /** A value that is on the heap already was scheduled in the queue of an earlier task, which no longer exists. */
     private static SeriesTimes timesForNewQueue(SeriesWindows windows) {
         windows.scheduled(SeriesWindows.AS_STORED);
         return SeriesTimes.of(windows);
     }
 
-    /** @return null where nothing of the series is open */
-    private SeriesWindows find(String key) {
+    /** @return null where no window of the series is open */
+    private @Nullable SeriesWindows find(String key) {
         SeriesWindows windows = allWindows.get(key);
         if (windows != null && windows.scheduled() == SeriesWindows.AS_STORED) {
             windows.scheduled(cascade.dueAt(windows));
@@ -50,7 +54,7 @@ public final class SeriesRollups {
         return windows;
     }
 
-    /** Returns whether it came in time. */
+    /** @return false where the measurement is late and was discarded */
     public boolean add(TemplatedMeasurement measurement) {
         String key = measurement.key();
         SeriesWindows windows = find(key);
@@ -68,7 +72,7 @@ public final class SeriesRollups {
         return true;
     }
 
-    /** A series has gone on, with what does not count. */
+    /** Advances the time of a series by a record that is not counted. */
     public void advanceTime(String key, long time) {
         streamTime = Math.max(streamTime, time);
         SeriesWindows windows = find(key);
@@ -80,13 +84,12 @@ public final class SeriesRollups {
         advanceDueSeries();
     }
 
-    /** Shows what the windows would be if no more measurements came. */
+    /** Emits the open windows as they would be if no more measurements arrived, ordered by key. */
     public void emitPreviews() {
-        Set<String> keys = new TreeSet<>();
-        allWindows.forEach((key, windows) -> keys.add(key));
-        for (String key : keys) {
-            PreviewRollups.of(allWindows.get(key), coarseWindows.get(key)).forEach(rollup -> output.emit(key, rollup));
-        }
+        NavigableMap<String, SeriesWindows> byKey = new TreeMap<>();
+        allWindows.forEach(byKey::put);
+        byKey.forEach((key, windows) ->
+                PreviewRollups.of(windows, coarseWindows.get(key)).forEach(rollup -> output.emit(key, rollup)));
     }
 
     private void advance(String key, SeriesWindows windows) {
@@ -98,12 +101,12 @@ public final class SeriesRollups {
         }
     }
 
-    /** Series that did not go on themselves but that stream time has passed. */
+    /** Handles series without measurements of their own that are due by stream time. */
     private void advanceDueSeries() {
         while (due.hasDue(streamTime)) {
             DueQueue.Due next = due.remove();
             SeriesWindows windows = find(next.key());
-            if (DueQueue.isOutdated(next, windows)) {
+            if (windows == null || DueQueue.isOutdated(next, windows)) {
                 continue;
             }
             windows.scheduled(SeriesWindows.NEVER);

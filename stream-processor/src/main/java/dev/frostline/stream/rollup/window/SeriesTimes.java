@@ -1,12 +1,12 @@
 package dev.frostline.stream.rollup.window;
 
 /**
- * How far a series is, which can be read from its state without its windows.
+ * The times of a series, which can be read from its state without its windows. All are epoch milliseconds.
  *
  * @param time the latest event time of the series
- * @param nextEnd when the first of all its windows ends, {@link SeriesWindows#NEVER} where none is open
- * @param unemittedEnd when the first of its 10 s windows ends that hold more than was shown, {@link SeriesWindows#NEVER}
- *     where none does
+ * @param nextEnd the earliest end of all its windows; {@link SeriesWindows#NEVER} where none is open
+ * @param unemittedEnd the earliest end of its 10 s windows that have measurements which no record has shown;
+ *     {@link SeriesWindows#NEVER} where none has
  */
 record SeriesTimes(long time, long nextEnd, long unemittedEnd) {
     static SeriesTimes of(SeriesWindows windows) {

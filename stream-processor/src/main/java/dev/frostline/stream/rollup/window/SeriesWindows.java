@@ -5,11 +5,15 @@ import dev.frostline.model.SeriesKey;
 import dev.frostline.wire.codec.TemplatedMeasurement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What is open of one series up to 5 m, and how far its time is. The coarser windows are kept apart. */
+/**
+ * The open windows of one series up to 5 m, and its event time. The coarser windows are stored apart. All times are
+ * epoch milliseconds. Not thread-safe.
+ */
 public final class SeriesWindows {
     static final long NEVER = Long.MAX_VALUE;
-    /** In the queue at the time that follows from the state as it was read. */
+    /** The series is in the queue at the time that follows from its stored state. */
     static final long AS_STORED = Long.MIN_VALUE;
 
     private final SeriesKey series;
@@ -17,12 +21,12 @@ public final class SeriesWindows {
     private final WindowSlots fine = WindowSlots.fine();
     private long time = Long.MIN_VALUE;
     private long coarseEnd = NEVER;
-    /** The earliest end of all windows; on the heap alone. */
+    /** The earliest end of all windows. Not stored. */
     private long nextEnd = NEVER;
-    /** When the queue of what is due has this series; on the heap alone. */
+    /** The time at which {@link DueQueue} holds this series. Not stored. */
     private long scheduled = NEVER;
-    /** What early looks have shown; on the heap alone, null where there was none. */
-    private PreviewCounts previewCounts;
+    /** Null before the first preview. Not stored. */
+    private @Nullable PreviewCounts previewCounts;
 
     SeriesWindows(SeriesKey series) {
         this.series = series;
@@ -41,7 +45,7 @@ public final class SeriesWindows {
         time = newTime;
     }
 
-    /** By time. */
+    /** @return the open 10 s windows, ordered by time */
     public List<RollupWindow> tenSeconds() {
         return tenSeconds;
     }
@@ -50,7 +54,7 @@ public final class SeriesWindows {
         return fine;
     }
 
-    /** When the first of the coarser windows ends, {@link #NEVER} where none is open. */
+    /** @return the earliest end of the windows above 5 m; {@link #NEVER} where none is open */
     long coarseEnd() {
         return coarseEnd;
     }
@@ -59,12 +63,12 @@ public final class SeriesWindows {
         coarseEnd = end;
     }
 
-    /** When the first of all windows ends, {@link #NEVER} where none is open. */
+    /** @return the earliest end of all windows; {@link #NEVER} where none is open */
     long nextEnd() {
         return nextEnd;
     }
 
-    /** To be called when windows were closed or read. */
+    /** To be called after windows were closed or read. */
     void updateNextEnd() {
         RollupWindow earliest = earliest();
         nextEnd = Math.min(earliest == null ? NEVER : earliest.end(), coarseEnd);
@@ -79,13 +83,15 @@ public final class SeriesWindows {
     }
 
     PreviewCounts previewCounts() {
-        if (previewCounts == null) {
-            previewCounts = new PreviewCounts();
+        PreviewCounts counts = previewCounts;
+        if (counts == null) {
+            counts = new PreviewCounts();
+            previewCounts = counts;
         }
-        return previewCounts;
+        return counts;
     }
 
-    /** @return whether it opened a window */
+    /** @return whether the measurement opened a window */
     boolean add(TemplatedMeasurement m) {
         time = Math.max(time, m.timestamp());
         int before = tenSeconds.size();
@@ -99,11 +105,8 @@ public final class SeriesWindows {
         return nextEnd == NEVER;
     }
 
-    /**
-     * Of those up to 5 m, the one that ends first; of two, the finer.
-     *
-     * @return null where none is open
-     */
+    /** @return of the windows up to 5 m, the one that ends first, of two the finer; null where none is open */
+    @Nullable
     RollupWindow earliest() {
         RollupWindow slot = fine.earliest();
         if (tenSeconds.isEmpty()) {
@@ -136,11 +139,12 @@ public final class SeriesWindows {
 
     private RollupOrigin lastOrigin() {
         for (int i = tenSeconds.size() - 1; i >= 0; i--) {
-            if (tenSeconds.get(i).origin() != null) {
-                return tenSeconds.get(i).origin();
+            RollupOrigin origin = tenSeconds.get(i).origin();
+            if (!origin.equals(RollupOrigin.NONE)) {
+                return origin;
             }
         }
         RollupWindow minute = fine.get(Resolution.ONE_MINUTE);
-        return minute == null ? null : minute.origin();
+        return minute == null ? RollupOrigin.NONE : minute.origin();
     }
 }

@@ -1,29 +1,31 @@
 package dev.frostline.stream.rollup.window;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import dev.frostline.model.LatencySketch;
 
-/** A sketch with its exact numbers, as the state holds it. */
+/** Encodes a sketch with its exact sum, minimum and maximum, as the changelogs hold it. */
 final class SketchBytes {
     private SketchBytes() {}
 
-    /** As {@link StateWriter#writeBytes} writes the sketch's bytes. */
-    static void write(LatencySketch sketch, StateWriter out) {
+    /** Writes the same as {@link ByteWriter#writeBytes} of the encoded sketch, without the copy. */
+    static void write(LatencySketch sketch, ByteWriter out) {
         out.writeVarint(length(sketch));
         writeContent(sketch, out);
     }
 
     static byte[] write(LatencySketch sketch) {
-        StateWriter out = new StateWriter(length(sketch));
+        ByteWriter out = new ByteWriter(length(sketch));
         writeContent(sketch, out);
         return out.toBytes();
     }
 
     private static int length(LatencySketch sketch) {
         int bins = sketch.bins().length;
-        return 3 * Double.BYTES + StateWriter.varintLength(bins) + bins;
+        return 3 * Double.BYTES + ByteWriter.varintLength(bins) + bins;
     }
 
-    private static void writeContent(LatencySketch sketch, StateWriter out) {
+    private static void writeContent(LatencySketch sketch, ByteWriter out) {
         out.writeDouble(sketch.sum());
         out.writeDouble(sketch.min());
         out.writeDouble(sketch.max());
@@ -31,7 +33,7 @@ final class SketchBytes {
     }
 
     static LatencySketch read(byte[] bytes) {
-        StateReader in = new StateReader(bytes);
+        ByteReader in = new ByteReader(bytes);
         double sum = in.readDouble();
         double min = in.readDouble();
         double max = in.readDouble();

@@ -2,11 +2,12 @@ package dev.frostline.stream.rollup.window;
 
 import dev.frostline.kafka.store.WriteBackStore;
 import dev.frostline.model.Resolution;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of time. A 10 s window is shown when its series went on or stream time is past it, and closed when no
- * measurement is taken into it any more; what is closed goes into the window of the next resolution that holds it.
- * All of it follows from the order of records alone.
+ * The rules of time. A 10 s window is emitted when the time of its series or the stream time is past its end. A window
+ * is closed when measurements in it would be late; a closed window is merged into the window of the next resolution
+ * that contains it. Everything follows from the order of records alone.
  */
 final class WindowCascade {
     private final long grace;
@@ -23,13 +24,15 @@ final class WindowCascade {
         this.output = output;
     }
 
-    /** @param windows null where nothing of the series is open: stream time alone decides then, and gives the same */
-    boolean isLate(SeriesWindows windows, long timestamp, long streamTime) {
+    /**
+     * @param windows null where no window of the series is open: stream time alone decides then, with the same result
+     */
+    boolean isLate(@Nullable SeriesWindows windows, long timestamp, long streamTime) {
         long end = Resolution.TEN_SECONDS.windowStart(timestamp) + Resolution.TEN_SECONDS.millis();
         return end <= horizon(windows == null ? Long.MIN_VALUE : windows.time(), streamTime);
     }
 
-    /** Closes what no measurement can reach any more, then shows what is over; by window end, then resolution. */
+    /** Closes windows that are past the allowed lateness, then emits ended ones; by window end, then by resolution. */
     void advance(String key, SeriesWindows windows, long streamTime) {
         long horizon = horizon(windows.time(), streamTime);
         if (windows.nextEnd() <= horizon) {
@@ -38,7 +41,7 @@ final class WindowCascade {
         emitUpTo(Math.max(windows.time(), streamTime - emitDelay), key, windows);
     }
 
-    /** The stream time at which {@link #advance} has something to do though the series itself does not go on. */
+    /** @return stream time at which {@link #advance} has an effect though the series receives no measurement */
     long dueAt(SeriesTimes times) {
         if (times.nextEnd() == SeriesWindows.NEVER) {
             return SeriesWindows.NEVER;
@@ -92,7 +95,10 @@ final class WindowCascade {
 
     private void closeCoarse(String key, SeriesWindows windows) {
         WindowSlots coarse = coarseWindows.get(key);
-        RollupWindow window = coarse.earliest();
+        RollupWindow window = coarse == null ? null : coarse.earliest();
+        if (coarse == null || window == null) {
+            throw new IllegalStateException("the series " + key + " has no window that ends at " + windows.coarseEnd());
+        }
         output.emitFinal(key, closedRollup(window, windows));
         coarse.remove(window);
         if (window.resolution() != Resolution.ONE_DAY) {

@@ -1,12 +1,16 @@
 package dev.frostline.stream.rollup.window;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
 import dev.frostline.model.Resolution;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The open windows of some neighbouring resolutions above 10 s, at most one of each: windows are closed in the order
- * of time, so that the one before is gone when the first closed window of the next arrives.
+ * The open windows of some neighbouring resolutions above 10 s, at most one of each resolution: windows are closed in
+ * the order of time, so that the window before is closed when the next one receives its first finer window. Not
+ * thread-safe.
  */
 final class WindowSlots {
     private static final List<Resolution> FINE = List.of(Resolution.ONE_MINUTE, Resolution.FIVE_MINUTES);
@@ -14,19 +18,19 @@ final class WindowSlots {
             List.of(Resolution.FIFTEEN_MINUTES, Resolution.ONE_HOUR, Resolution.FOUR_HOURS, Resolution.ONE_DAY);
 
     private final List<Resolution> resolutions;
-    private final RollupWindow[] windows;
+    private final @Nullable RollupWindow[] windows;
 
     private WindowSlots(List<Resolution> resolutions) {
         this.resolutions = resolutions;
         this.windows = new RollupWindow[resolutions.size()];
     }
 
-    /** What changes often. */
+    /** @return empty slots of 1 m and 5 m, which change often */
     static WindowSlots fine() {
         return new WindowSlots(FINE);
     }
 
-    /** What changes once in five minutes; kept apart, so that it is not written with the rest. */
+    /** @return empty slots of 15 m to 1 d, which change every 5 minutes and are therefore stored apart */
     static WindowSlots coarse() {
         return new WindowSlots(COARSE);
     }
@@ -35,30 +39,31 @@ final class WindowSlots {
         return resolutions.contains(resolution);
     }
 
-    /** @return null where none is open */
+    /** @return null where no window of the resolution is open */
+    @Nullable
     RollupWindow get(Resolution resolution) {
         return windows[resolutions.indexOf(resolution)];
     }
 
+    /** Adds a closed window to the window of a coarser resolution that contains it, which is opened if needed. */
     void merge(RollupWindow finer, Resolution resolution) {
         int index = resolutions.indexOf(resolution);
-        if (windows[index] == null) {
-            windows[index] = new RollupWindow(resolution, resolution.windowStart(finer.start()));
+        RollupWindow window = windows[index];
+        if (window == null) {
+            window = new RollupWindow(resolution, resolution.windowStart(finer.start()));
+            windows[index] = window;
         }
-        windows[index].merge(finer);
+        window.merge(finer);
     }
 
     void remove(RollupWindow window) {
         windows[resolutions.indexOf(window.resolution())] = null;
     }
 
-    /**
-     * The one that ends first; of two, the finer.
-     *
-     * @return null where none is open
-     */
+    /** @return the open window that ends first, of two the finer; null where none is open */
+    @Nullable
     RollupWindow earliest() {
-        RollupWindow earliest = null;
+        @Nullable RollupWindow earliest = null;
         for (RollupWindow window : windows) {
             if (window != null && (earliest == null || window.end() < earliest.end())) {
                 earliest = window;
@@ -67,7 +72,7 @@ final class WindowSlots {
         return earliest;
     }
 
-    /** From the finest. */
+    /** @return the open windows, the finest first */
     List<RollupWindow> open() {
         List<RollupWindow> open = new ArrayList<>(windows.length);
         for (RollupWindow window : windows) {
@@ -78,7 +83,7 @@ final class WindowSlots {
         return open;
     }
 
-    void write(StateWriter out, OriginTable origins) {
+    void write(ByteWriter out, OriginTable origins) {
         for (RollupWindow window : windows) {
             out.writeByte(window == null ? 0 : 1);
             if (window != null) {
@@ -87,7 +92,7 @@ final class WindowSlots {
         }
     }
 
-    void read(StateReader in, OriginTable origins) {
+    void read(ByteReader in, OriginTable origins) {
         for (int i = 0; i < windows.length; i++) {
             if (in.readByte() == 1) {
                 windows[i] = RollupWindow.read(resolutions.get(i), in, origins);

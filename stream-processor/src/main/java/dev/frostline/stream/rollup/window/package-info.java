@@ -3,4 +3,7 @@
  * cascade from 10 s to 1 d, and encoded for their changelogs. Everything follows from the order of measurements
  * alone. It must not know topics, nodes of a topology or the wall clock.
  */
+@NullMarked
 package dev.frostline.stream.rollup.window;
+
+import org.jspecify.annotations.NullMarked;

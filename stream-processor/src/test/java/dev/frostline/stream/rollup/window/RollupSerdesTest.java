@@ -3,11 +3,15 @@ package dev.frostline.stream.rollup.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
+import dev.frostline.bytes.MalformedBytesException;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.stream.rollup.RollupRig;
 import dev.frostline.wire.codec.TemplatedMeasurement;
+import java.util.Arrays;
 import java.util.Random;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
@@ -90,28 +94,49 @@ class RollupSerdesTest {
     }
 
     @Test
-    void rejectsAnotherFormat() {
+    void rejectsAnUnknownVersion() {
         byte[] bytes = series.serializer().serialize("topic", someWindows());
         bytes[0] = 99;
 
         assertThatThrownBy(() -> series.deserializer().deserialize("topic", bytes))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("format 99");
+                .isInstanceOf(MalformedBytesException.class)
+                .hasMessage("the state of a series has format version 99; this Frostline reads [1, 2]");
     }
 
     @Test
-    void keepsVarintsOfAllSizes() {
-        long[] numbers = {0, 1, 127, 128, 16_383, 16_384, Long.MAX_VALUE, -1, Long.MIN_VALUE};
-        StateWriter out = new StateWriter();
-        for (long number : numbers) {
-            out.writeVarint(number);
-        }
+    void upgradesASeries_whenTheVersionBeforeWroteIt() {
+        byte[] current = series.serializer().serialize("topic", someWindows());
 
-        StateReader in = new StateReader(out.toBytes());
+        byte[] upgraded = series.serializer()
+                .serialize("topic", series.deserializer().deserialize("topic", inVersionOne(current)));
 
-        for (long number : numbers) {
-            assertThat(in.readVarint()).isEqualTo(number);
-        }
+        assertThat(upgraded).isEqualTo(current);
+    }
+
+    @Test
+    void readsTheTimesOfASeries_whenTheVersionBeforeWroteIt() {
+        byte[] current = series.serializer().serialize("topic", someWindows());
+
+        assertThat(RollupSerdes.readTimes(inVersionOne(current))).isEqualTo(RollupSerdes.readTimes(current));
+    }
+
+    /** Version 1 has no times at the beginning, and the time of the series behind its key. */
+    private static byte[] inVersionOne(byte[] current) {
+        ByteReader in = new ByteReader(current);
+        in.readByte();
+        long time = in.readVarint();
+        in.readVarint();
+        in.readVarint();
+        int origins = in.position();
+        OriginTable.read(in);
+        in.readText();
+        int behindKey = in.position();
+        ByteWriter out = new ByteWriter();
+        out.writeByte(RollupSerdes.SERIES_VERSION_WITHOUT_TIMES);
+        out.writeRaw(Arrays.copyOfRange(current, origins, behindKey));
+        out.writeVarint(time);
+        out.writeRaw(Arrays.copyOfRange(current, behindKey, current.length));
+        return out.toBytes();
     }
 
     private SeriesWindows readBack(SeriesWindows windows) {
