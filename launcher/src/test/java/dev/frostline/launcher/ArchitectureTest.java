@@ -32,6 +32,9 @@ class ArchitectureTest {
     /** Builders of records, which record-builder generates. */
     private static final String GENERATED_BUILDER = "dev\\.frostline\\..*Builder";
 
+    /** Copies headers with Kafka's internal class. */
+    private static final String DEAD_LETTER = "dev.frostline.wire.deadletter.DeadLetter";
+
     /** Libraries that only some rooms may know. */
     private static final Set<String> GUARDED = Set.of(
             "org.apache.kafka..",
@@ -151,6 +154,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.frostline.benchmarks..")
+                .check(FROSTLINE);
+    }
+
+    /** Internals may change with every version of Kafka: the tests of kafka-internals pin the version. */
+    @Test
+    void letsOnlyKafkaInternalsUseInternalsOfKafka() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.frostline.kafka..")
+                .and()
+                .doNotHaveFullyQualifiedName(DEAD_LETTER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka..internals..")
                 .check(FROSTLINE);
     }
 

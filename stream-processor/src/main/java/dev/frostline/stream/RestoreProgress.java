@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
-/** How much of the active tasks' state is still to be read back. Thread-safe. */
+/** Counts the changelog records that the active tasks have still to restore. Thread-safe. */
 final class RestoreProgress implements StateRestoreListener {
     private final Map<TopicPartition, Long> remaining = new ConcurrentHashMap<>();
 

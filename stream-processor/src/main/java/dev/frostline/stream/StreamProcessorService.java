@@ -1,12 +1,12 @@
 package dev.frostline.stream;
 
 import dev.frostline.http.HttpServer;
+import dev.frostline.concurrent.Threads;
 import dev.frostline.kafka.clients.StreamsClients;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.ops.Metrics;
-import dev.frostline.ops.NamedThreads;
 import dev.frostline.ops.Service;
 import dev.frostline.stream.application.ConsumerBacklog;
 import dev.frostline.stream.application.InstanceId;
@@ -28,10 +28,11 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The stream processor: waits for Kafka, prepares it, and runs the topology until it is closed. */
+/** The stream processor: waits for Kafka, prepares it, and runs the topology until it is closed. Thread-safe. */
 public final class StreamProcessorService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(StreamProcessorService.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
@@ -45,9 +46,9 @@ public final class StreamProcessorService implements Service {
     private final ThreadReplacement threadReplacement;
     private final ReplayJobs replays;
     private final Thread starter;
-    private volatile String waitingFor = "Kafka";
-    private volatile KafkaStreams streams;
-    private volatile StreamsHealth health;
+    private volatile String startup = "waits for Kafka";
+    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable StreamsHealth health;
 
     public StreamProcessorService(StreamProcessorConfig config, Metrics metrics) {
         this.config = config;
@@ -55,7 +56,7 @@ public final class StreamProcessorService implements Service {
         this.threadReplacement = new ThreadReplacement(metrics.registry(), closing);
         this.replays = new ReplayJobs(config, Clock.systemUTC());
         this.ops = HttpServer.ops(config.http(), this::check, metrics);
-        this.starter = new NamedThreads("stream-starter").newThread(this::startStreams);
+        this.starter = Threads.unstarted("stream-starter", this::startStreams);
     }
 
     @Override
@@ -63,7 +64,7 @@ public final class StreamProcessorService implements Service {
         return "stream-processor";
     }
 
-    /** The port of health and metrics. */
+    /** @return the port of health and metrics */
     public int httpPort() {
         return ops.port();
     }
@@ -80,7 +81,7 @@ public final class StreamProcessorService implements Service {
     @Override
     public CheckResult check() {
         StreamsHealth running = health;
-        CheckResult result = running == null ? CheckResult.down("waits for " + waitingFor) : running.check();
+        CheckResult result = running == null ? CheckResult.down(startup) : running.check();
         if (result.isUp()) {
             threadReplacement.markWorking();
             return result;
@@ -98,7 +99,7 @@ public final class StreamProcessorService implements Service {
         replays.stop();
         KafkaStreams running = streams;
         if (running != null && !running.close(CLOSE_TIMEOUT)) {
-            LOG.warn("Kafka Streams did not end within {} s", CLOSE_TIMEOUT.toSeconds());
+            LOG.warn("Kafka Streams did not close within {} s", CLOSE_TIMEOUT.toSeconds());
         }
         replays.close();
         ops.close();
@@ -112,23 +113,23 @@ public final class StreamProcessorService implements Service {
             startStreams(topology.get(), properties);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            reportFatal(e.getCause());
-        } catch (RuntimeException e) {
+        } catch (ExecutionException | RuntimeException e) {
             reportFatal(e);
         }
     }
 
-    /** It takes as long as asking Kafka does. */
+    /** Builds the topology on another thread while this one prepares Kafka, which shortens the start. */
     private FutureTask<Topology> buildTopologyInBackground() {
         FutureTask<Topology> topology = new FutureTask<>(new StreamTopology(config, metrics.registry(), backlog)::get);
-        new NamedThreads("topology").newThread(topology).start();
+        Threads.start("topology", topology);
         return topology;
     }
 
-    private void reportFatal(Throwable cause) {
-        waitingFor = "somebody to mend this: " + cause.getMessage();
-        LOG.error("the stream processor cannot run: {}", cause.getMessage(), cause);
+    private void reportFatal(Exception e) {
+        Throwable cause = e instanceof ExecutionException ? e.getCause() : null;
+        Throwable failure = cause == null ? e : cause;
+        startup = "cannot start, correct the cause and restart: " + failure.getMessage();
+        LOG.error("The stream processor cannot start: {}", failure.getMessage(), failure);
     }
 
     private synchronized void startStreams(Topology topology, Properties properties) {
@@ -158,8 +159,8 @@ public final class StreamProcessorService implements Service {
                 prepared = true;
                 failures.succeeded();
             } catch (ExecutionException | RuntimeException e) {
-                waitingFor = "Kafka: " + e.getMessage();
-                failures.failed(e.getMessage());
+                startup = "waits for Kafka: " + e.getMessage();
+                failures.failed(String.valueOf(e.getMessage()));
                 if (closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new InterruptedException("closed while waiting for Kafka");
                 }

@@ -6,7 +6,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 
 /**
- * Ready is who has tasks and has restored their state: Kafka Streams calls itself running also without any.
+ * An instance is ready when it has tasks and has restored their state: Kafka Streams also reports RUNNING without
+ * tasks.
  */
 final class StreamsHealth {
     private final KafkaStreams streams;
@@ -22,7 +23,8 @@ final class StreamsHealth {
     CheckResult check() {
         KafkaStreams.State state = streams.state();
         if (restoreProgress.isRestoring()) {
-            return CheckResult.down("restores its state, " + restoreProgress.remainingRecords() + " records to go");
+            return CheckResult.down(
+                    "is restoring its state, " + restoreProgress.remainingRecords() + " records remain");
         }
         if (state != KafkaStreams.State.RUNNING) {
             return CheckResult.down("Kafka Streams is in the state " + state);

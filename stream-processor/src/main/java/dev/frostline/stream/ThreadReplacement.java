@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.LoggerFactory;
 
-/** Replaces a thread that failed, after a while that grows with each failure. Runs on the failing thread. */
+/** Replaces a failed thread after a delay that grows with each failure. Runs on the failing thread. */
 final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     private final FailureLog failures = new FailureLog(LoggerFactory.getLogger(ThreadReplacement.class), "processing");
     private final Counter counter;
@@ -20,7 +20,7 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     private final Backoff backoff;
     private volatile String lastFailure = "";
 
-    /** @param closing ends the waiting */
+    /** @param closing ends the delay when the service closes */
     ThreadReplacement(MeterRegistry registry, CountDownLatch closing) {
         this.counter = Counter.builder("frostline.stream.thread.failures")
                 .description("threads of Kafka Streams that failed and were replaced")
@@ -44,13 +44,13 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
         }
     }
 
-    /** To be called while processing is seen to work. */
+    /** To be called whenever the health check finds that processing works. */
     synchronized void markWorking() {
         failures.succeeded();
         backoff.reset();
     }
 
-    /** Empty once processing was seen to work again. */
+    /** @return the last failure; empty after {@link #markWorking} */
     Optional<String> failure() {
         return failures.isFailing() ? Optional.of(lastFailure) : Optional.empty();
     }
@@ -65,8 +65,8 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
     private static String describe(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
+            root = cause;
         }
         return failure == root ? String.valueOf(failure) : failure.getMessage() + " because of " + root;
     }

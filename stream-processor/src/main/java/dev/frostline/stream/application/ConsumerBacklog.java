@@ -8,26 +8,27 @@ import java.util.stream.DoubleStream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
 
-/** What was published and not yet read, as the consumers of a Kafka Streams instance measure it. */
+/** The records that were published and not yet read, by the lag metrics of an instance's consumers. Thread-safe. */
 public final class ConsumerBacklog implements InputBacklog {
     private static final String CONSUMER_GROUP = "consumer-fetch-manager-metrics";
     private static final String LAG = "records-lag";
 
     private final String topic;
-    private volatile KafkaStreams streams;
+    private volatile @Nullable KafkaStreams streams;
 
-    /** @param topic the measurements' */
+    /** @param topic the topic of measurements, which {@link #isRead} is about */
     public ConsumerBacklog(String topic) {
         this.topic = topic;
     }
 
-    /** Nothing is known before. */
+    /** Sets the application whose metrics are read; before, the backlog is unknown. */
     public void attach(KafkaStreams running) {
         streams = running;
     }
 
-    /** Records of all input partitions; not a number while nothing is measured. */
+    /** @return records of all input partitions; not a number before an application is attached */
     public double records() {
         return streams == null ? Double.NaN : partitionLags(tags -> true).sum();
     }
@@ -56,6 +57,6 @@ public final class ConsumerBacklog implements InputBacklog {
     private static boolean isLag(MetricName name) {
         return name.name().equals(LAG)
                 && name.group().equals(CONSUMER_GROUP)
-                && !name.tags().get("client-id").contains("restore-consumer");
+                && !name.tags().getOrDefault("client-id", "").contains("restore-consumer");
     }
 }

@@ -7,9 +7,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 
-/** What must be so before Kafka Streams starts. */
+/** Checks the transaction support of Kafka and creates missing topics, before Kafka Streams starts. */
 public final class KafkaPreparation {
-    /** From level 2 on each transaction has an epoch of its own; below, Jepsen found lost and torn transactions. */
+    /** From level 2 on each transaction has its own epoch; below, Jepsen found lost and torn transactions. */
     private static final short MIN_TRANSACTION_VERSION = 2;
 
     private static final String TRANSACTION_VERSION = "transaction.version";
@@ -20,7 +20,7 @@ public final class KafkaPreparation {
         this.kafka = kafka;
     }
 
-    /** @throws IllegalStateException in one sentence where this Kafka cannot keep what exactly-once promises */
+    /** @throws IllegalStateException where the transactions of this Kafka do not guarantee exactly-once processing */
     public void prepare(Admin admin) throws ExecutionException, InterruptedException {
         requireSafeTransactions(admin);
         new TopicCreation(kafka.partitions(), kafka.topicReplication()).createMissing(admin, Topics.all());

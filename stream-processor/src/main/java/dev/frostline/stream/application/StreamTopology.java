@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 
-/** All that the stream processor does. */
+/** The whole topology of the stream processor: settings, rollups, regressions and alerts. */
 public final class StreamTopology implements Supplier<Topology> {
     private final StreamProcessorConfig config;
     private final MeterRegistry registry;
@@ -26,7 +26,7 @@ public final class StreamTopology implements Supplier<Topology> {
         this(config, registry, backlog, StreamTopics.LIVE, EventRange.ALL);
     }
 
-    /** @param range what counts of the measurements' topic */
+    /** @param range event times of the measurements that are counted */
     public StreamTopology(
             StreamProcessorConfig config,
             MeterRegistry registry,

@@ -7,13 +7,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** How Kafka Streams is set up, and why. */
+/** The properties of Kafka Streams, with their reasons. */
 public final class StreamsProperties {
-    /** What the consumer group waits for an instance that is gone; one that comes back in time is not waited for. */
+    /** After this time without heartbeats the group reassigns the partitions of an instance. */
     public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
-    /** An open transaction of a dead instance holds up readers and its successor for as long. */
+    /** The open transaction of a dead instance blocks readers and the successor for this time. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(3);
-    /** A dead letter may have twice what a measurement's topic takes. */
+    /** A dead letter may have twice the maximum size of a measurement. */
     private static final int MAX_REQUEST_BYTES = 4 * 1024 * 1024;
 
     private static final int BATCH_BYTES = 256 * 1024;
@@ -48,9 +48,9 @@ public final class StreamsProperties {
     }
 
     /**
-     * The first batch of a transaction to a partition waits for the coordinator; a second one in flight overtakes it,
-     * is refused as out of sequence, and is tried again after a back-off, at every commit. One request at a time with
-     * large batches does without.
+     * The first batch of a transaction to a partition waits for the coordinator. A second batch in flight would
+     * overtake it at every commit, be rejected as out of sequence, and be retried after a back-off. One request in
+     * flight with large batches avoids that.
      */
     private static void addQuickCommits(Properties properties) {
         Map<String, Object> producer = Map.of(
@@ -76,7 +76,7 @@ public final class StreamsProperties {
         consumer.forEach((name, value) -> properties.put(StreamsConfig.mainConsumerPrefix(name), value));
     }
 
-    /** Well above the commit interval, which Kafka Streams insists on. */
+    /** Kafka Streams requires a transaction timeout above the commit interval. */
     private static Duration transactionTimeout(StreamProcessorConfig config) {
         Duration tenCommits = config.commitInterval().multipliedBy(10);
         return tenCommits.compareTo(TRANSACTION_TIMEOUT) > 0 ? tenCommits : TRANSACTION_TIMEOUT;

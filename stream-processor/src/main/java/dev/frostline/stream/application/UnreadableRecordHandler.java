@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last resort for a topic that only Frostline itself writes: what others write is read as bytes and checked by a
- * processor, which makes dead letters. Kafka Streams counts what is skipped here as {@code dropped-records}.
+ * Skips unreadable records of topics that only Frostline writes. Topics that others write are read as bytes and checked
+ * by processors, which make dead letters. Kafka Streams counts skipped records as {@code dropped-records}.
  */
 public final class UnreadableRecordHandler implements DeserializationExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableRecordHandler.class);
@@ -22,7 +22,7 @@ public final class UnreadableRecordHandler implements DeserializationExceptionHa
     @Override
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> received, Exception e) {
         LOG.error(
-                "skips an unreadable record: topic {}, partition {}, offset {}: {}",
+                "Skipping an unreadable record: topic {}, partition {}, offset {}: {}",
                 received.topic(),
                 received.partition(),
                 received.offset(),

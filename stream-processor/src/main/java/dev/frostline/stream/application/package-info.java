@@ -3,4 +3,7 @@
  * whole topology, the identity of an instance, and what Kafka must provide before it starts. It must not know who
  * runs it, nor replays.
  */
+@NullMarked
 package dev.frostline.stream.application;
+
+import org.jspecify.annotations.NullMarked;

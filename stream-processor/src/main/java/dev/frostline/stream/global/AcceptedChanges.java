@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** By series and statistic, as the id of a change begins, the change whose level people have accepted as the new baseline. */
+/**
+ * The changes whose level users have accepted as the new baseline. A change id is series and statistic, an at sign, and
+ * the time; each series and statistic has at most one accepted change. Thread-safe.
+ */
 public final class AcceptedChanges extends GlobalTable {
     private final Map<String, String> changes = new ConcurrentHashMap<>();
 

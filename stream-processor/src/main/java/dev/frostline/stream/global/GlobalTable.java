@@ -12,9 +12,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * What all tasks of an instance must know, from a topic of which each instance reads all partitions: from the
- * beginning before anything is processed, and then what comes, on a thread of its own. Kept on the heap alone. One
- * table is for one topology; it is written by one thread and read by many.
+ * A table that all tasks of an instance read. Each instance reads all partitions of its topic: from the beginning
+ * before any record is processed, and then new records on a separate thread. The table is kept on the heap only and
+ * belongs to one topology; one thread writes it, many threads read it.
  */
 public abstract class GlobalTable implements StateStore {
     private final Topic topic;
@@ -24,7 +24,7 @@ public abstract class GlobalTable implements StateStore {
         this.topic = topic;
     }
 
-    /** A committed record; must not throw, which would end the instance. */
+    /** Applies a committed record. Must not throw: an exception would end the instance. */
     protected abstract void update(Record<byte[], byte[]> incoming, int partition, long offset);
 
     public final void addTo(Topology topology) {
@@ -55,7 +55,7 @@ public abstract class GlobalTable implements StateStore {
         open = false;
     }
 
-    /** False: whoever starts reads it all. */
+    /** False: each start reads the whole topic. */
     @Override
     public final boolean persistent() {
         return false;

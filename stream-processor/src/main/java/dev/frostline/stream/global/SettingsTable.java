@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * The settings in force. A change takes effect with whatever is processed after it was read, in each task for
- * itself: it is an event of the wall clock, as a command is. What cannot be taken changes nothing and is kept (at
- * most {@value #MAX_REJECTED}, the latest) for the task that makes dead letters.
+ * The settings in force. A change affects all records that a task processes after the change was read: it depends on
+ * the wall clock, as a command does. An invalid record changes nothing; the latest {@value #MAX_REJECTED} of them are
+ * kept for the task that makes dead letters.
  */
 public final class SettingsTable extends GlobalTable {
     private static final int MAX_REJECTED = 10_000;
@@ -23,7 +23,7 @@ public final class SettingsTable extends GlobalTable {
     private final ConcurrentSkipListMap<Long, RejectedSettings> rejected = new ConcurrentSkipListMap<>();
     private volatile SettingsSnapshot snapshot;
 
-    /** @param base what holds where nothing is set */
+    /** @param base the settings where users have set nothing */
     public SettingsTable(SettingsSnapshot base) {
         super(Topics.DETECTION_SETTINGS);
         this.snapshot = base;
@@ -33,7 +33,7 @@ public final class SettingsTable extends GlobalTable {
         return snapshot;
     }
 
-    /** The topic has one partition: offsets are an order. */
+    /** @return records rejected behind an offset, in order; the topic has one partition */
     public List<RejectedSettings> rejectedAfter(long offset) {
         return List.copyOf(rejected.tailMap(offset, false).values());
     }

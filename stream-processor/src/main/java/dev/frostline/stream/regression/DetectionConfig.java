@@ -6,7 +6,7 @@ import dev.frostline.detection.settings.DetectionSettings;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import java.time.Duration;
 
-/** What can be set of the detection when the service starts. */
+/** The settings of the detection that are read when the service starts. */
 public record DetectionConfig(DetectionSettings changes, AlertSettings alerts) {
     public static final DetectionConfig DEFAULT =
             new DetectionConfig(DetectionSettings.DEFAULTS, AlertSettings.DEFAULTS);
@@ -17,7 +17,7 @@ public record DetectionConfig(DetectionSettings changes, AlertSettings alerts) {
         return new DetectionConfig(readChanges(settings), readAlerts(settings));
     }
 
-    /** What holds where nobody has set anything. */
+    /** @return the settings in force where users have set nothing */
     public SettingsSnapshot snapshot() {
         return SettingsSnapshot.of(changes, alerts);
     }

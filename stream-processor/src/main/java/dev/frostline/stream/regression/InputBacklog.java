@@ -3,6 +3,6 @@ package dev.frostline.stream.regression;
 /** Knows whether all measurements that were published to a partition have been read by this instance. */
 @FunctionalInterface
 public interface InputBacklog {
-    /** False also where that is not known. */
+    /** @return false where measurements are unread, or where the backlog is unknown */
     boolean isRead(int partition);
 }

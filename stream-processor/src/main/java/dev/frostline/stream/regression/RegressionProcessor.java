@@ -18,15 +18,16 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Shows each final 10 s rollup to the watch over this partition's series, and sends on what it says. A partition that
- * gets nothing for a while, with nothing left to read, says so, that others need not wait for it; this is the only use
- * of the wall clock, and only the order of alerts against other partitions' can depend on it.
+ * Passes each final 10 s rollup to the monitor of this partition's series, and forwards the messages of the monitor.
+ * When a partition has received nothing for some time and has nothing left to read, the processor reports it as idle,
+ * so that the alert task does not wait for it. The wall clock is used for nothing else; only the order of alerts
+ * relative to those of other partitions can depend on it.
  */
 final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup, Object, Object> {
     private static final Duration IDLE_TICK = Duration.ofSeconds(5);
-    /** Ticks and not time: after a long pause of the process one tick comes before the records do. */
+    /** Ticks, not time: after a long pause of the process, one tick comes before the records. */
     private static final int TICKS_UNTIL_IDLE = 3;
-    /** Then a partition whose backlog is not known, or cannot be read, holds up the others no longer. */
+    /** After this many ticks a partition counts as idle even if its backlog is unknown or cannot be read. */
     private static final int MAX_TICKS = 60;
 
     private final SettingsTable settings;

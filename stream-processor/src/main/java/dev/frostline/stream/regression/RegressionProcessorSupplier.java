@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the processor's store with it.
+ * Supplies the processor and its store.
  *
- * @param storeDecorator may put something of its own before the store is built
+ * @param storeDecorator may wrap the builder of the store
  */
 record RegressionProcessorSupplier(
         SettingsTable settings,
@@ -39,8 +39,8 @@ record RegressionProcessorSupplier(
     private static MonitoredSeries read(byte[] bytes) {
         MonitoredSeries series = MonitoredSeries.fromBytes(bytes);
         if (series.isRelearning() && !WARNED.getAndSet(true)) {
-            LOG.warn("the state of series was written by another version of the detection:"
-                    + " what is normal is learned anew, and open changes are told as gone");
+            LOG.warn("The state of series was written by another version of the detection:"
+                    + " their baselines are learned again, and open changes are reported as gone");
         }
         return series;
     }

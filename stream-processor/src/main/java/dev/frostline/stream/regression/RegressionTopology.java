@@ -15,7 +15,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Finds changes in final 10 s rollups, in the task that made them:
+ * Detects changes in final 10 s rollups, in the task that made the rollups:
  *
  * <pre>
  * final 10 s rollups → regression ─┬→ cold-start-regressions
@@ -38,7 +38,7 @@ public final class RegressionTopology implements RollupFollower {
         this(settings, accepted, backlog, topics, UnaryOperator.identity());
     }
 
-    /** @param storeDecorator may put something of its own before a store is built */
+    /** @param storeDecorator may wrap the builder of the store */
     RegressionTopology(
             SettingsTable settings,
             AcceptedChanges accepted,

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** All that is committed on a topic now. */
+/** Reads the records that are committed on a topic at the time of the call. */
 public final class CommittedTopicReader {
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
 
@@ -22,7 +22,7 @@ public final class CommittedTopicReader {
         this.kafka = kafka;
     }
 
-    /** Shows each record, those of a partition in order. */
+    /** Passes each record to a reader, the records of a partition in order. Blocks until the end of the topic. */
     public void forEach(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 
-/** What Kafka keeps of a replay's state, which nobody needs once it is finished. */
+/** The changelog topics of a replay, which are deleted when the replay is finished. */
 public final class ReplayChangelogs {
     private final String application;
     private final Topology topology;
@@ -17,6 +17,7 @@ public final class ReplayChangelogs {
         this.topology = topology;
     }
 
+    /** Deletes the changelogs that exist. */
     public void delete(Admin admin) throws ExecutionException, InterruptedException {
         Set<String> changelogs = changelogs();
         changelogs.retainAll(admin.listTopics().names().get());

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Knows when a replay has come to its end: all was read, so long ago that partitions with nothing left have said so,
- * and the task that makes alerts has heard all that was said until then. Of a topic that is written on there is more to
- * hear for ever.
+ * Decides when a replay is complete: all records were read so long ago that the tasks of all partitions have reported
+ * themselves as idle, and the alert task has read all messages that existed at that time. Later messages do not count,
+ * since a topic that is still written to would never be complete. Used by one thread.
  */
 public final class ReplayCompletion {
     private static final long QUIET_NANOS = Duration.ofSeconds(20).toNanos();
@@ -22,9 +22,9 @@ public final class ReplayCompletion {
     }
 
     /**
-     * @param unread records that are still to be read
-     * @param feedEnd the end of what the task that makes alerts is told
-     * @param feedPosition how far of it that task is
+     * @param unread number of records that are not read yet
+     * @param feedEnd end offset of the alert feed
+     * @param feedPosition offset of the alert feed that the alert task reads next
      */
     public boolean isComplete(long unread, long feedEnd, long feedPosition) {
         if (unread > 0) {

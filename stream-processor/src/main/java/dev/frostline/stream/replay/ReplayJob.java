@@ -1,16 +1,16 @@
 package dev.frostline.stream.replay;
 
+import dev.frostline.concurrent.Threads;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Replay.State;
 import dev.frostline.ops.Metrics;
-import dev.frostline.ops.NamedThreads;
 import dev.frostline.stream.application.StreamProcessorConfig;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A replay that runs in a thread of its own, as one of the stream processor's; its counts are not mixed with those. */
+/** Runs one replay on its own thread within the stream processor, with its own metrics. */
 final class ReplayJob {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayJob.class);
 
@@ -26,7 +26,7 @@ final class ReplayJob {
         this.replay = replay;
         this.clock = clock;
         this.run = new ReplayRun(config, replay, metrics, clock, seen -> {});
-        this.thread = new NamedThreads("replay-" + replay.name()).newThread(this::work);
+        this.thread = Threads.unstarted("replay-" + replay.name(), this::work);
     }
 
     String name() {
@@ -34,7 +34,7 @@ final class ReplayJob {
     }
 
     void start() {
-        LOG.info("the replay {} begins or goes on", replay.name());
+        LOG.info("The replay {} starts or continues", replay.name());
         thread.start();
     }
 
@@ -46,6 +46,7 @@ final class ReplayJob {
         run.close();
     }
 
+    /** Stops the replay so that another process continues it. */
     void handOver() {
         run.handOver();
     }
@@ -57,25 +58,25 @@ final class ReplayJob {
     private void work() {
         try (metrics) {
             Replay ended = run.run();
-            LOG.info("the replay {} is {}: {}", ended.name(), ended.state(), ended.problem());
+            LOG.info("The replay {} is {}: {}", ended.name(), ended.state(), ended.problem());
         } catch (IllegalArgumentException e) {
             fail(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("the replay {} could not run, and is tried again: {}", replay.name(), e.getMessage(), e);
+            LOG.warn("The replay {} failed to run and is retried: {}", replay.name(), e.getMessage(), e);
         }
     }
 
-    /** It cannot be run as it was asked for. */
+    /** Records that the replay cannot run as it was requested. */
     private void fail(IllegalArgumentException why) {
-        LOG.warn("the replay {} cannot be run: {}", replay.name(), why.getMessage());
+        LOG.warn("The replay {} cannot be run: {}", replay.name(), why.getMessage());
         try (ReplayJournal journal = new ReplayJournal(config.kafka())) {
             journal.write(replay.ended(State.FAILED, why.getMessage(), clock.instant()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("that the replay {} failed cannot be written: {}", replay.name(), e.getMessage());
+            LOG.warn("The failure of the replay {} cannot be written: {}", replay.name(), e.getMessage());
         }
     }
 }

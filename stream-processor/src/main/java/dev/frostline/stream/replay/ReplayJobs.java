@@ -1,10 +1,10 @@
 package dev.frostline.stream.replay;
 
+import dev.frostline.concurrent.Threads;
 import dev.frostline.kafka.clients.CommittedStreamTime;
 import dev.frostline.model.Replay;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.FailureLog;
-import dev.frostline.ops.NamedThreads;
 import dev.frostline.stream.application.StreamProcessorConfig;
 import dev.frostline.stream.application.StreamsProperties;
 import dev.frostline.wire.Topics;
@@ -28,34 +28,35 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the replays that the stream processor was asked for, one at a time and the one that waits longest first. Of all
- * instances the one does it to which the topic of replays is assigned; what it is at when it ends, another one or the
- * next start goes on with.
+ * Runs the requested replays one at a time, the one that has waited longest first. Only the instance to which the
+ * topic of replays is assigned runs them. When it ends, another instance or its next start continues the running
+ * replay.
  */
 public final class ReplayJobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayJobs.class);
-    /** At first all is needed to restore state. */
+    /** Leaves the CPU to the restoration of state after the start. */
     private static final Duration INITIAL_DELAY = Duration.ofSeconds(5);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(1);
-    /** After a job that could not even begin, or an attempt that was too early. */
+    /** The pause after a job has ended, and between attempts to start one. */
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
-    /** What the live windows may take to be closed. */
+    /** Time after the grace period within which the live windows are closed. */
     private static final Duration WINDOW_CLOSE_DELAY = Duration.ofMinutes(1);
 
     private final StreamProcessorConfig config;
     private final Clock clock;
     private final ReplayRequests requests = new ReplayRequests();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new NamedThreads("replay-jobs").newThread(this::work);
-    private volatile KafkaConsumer<byte[], byte[]> consumer;
-    private ReplayJob running;
+    private final Thread thread = Threads.unstarted("replay-jobs", this::work);
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+    private @Nullable ReplayJob running;
     private long notBefore = System.nanoTime();
 
     public ReplayJobs(StreamProcessorConfig config, Clock clock) {
@@ -63,12 +64,12 @@ public final class ReplayJobs implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Kafka has been prepared. */
+    /** To be called after Kafka has been prepared. */
     public void start() {
         thread.start();
     }
 
-    /** Begins to close. */
+    /** Starts to close without blocking. */
     public void stop() {
         closing.countDown();
         KafkaConsumer<byte[], byte[]> open = consumer;
@@ -98,7 +99,7 @@ public final class ReplayJobs implements AutoCloseable {
                 } catch (WakeupException e) {
                     LOG.debug("woken up to close", e);
                 } catch (ExecutionException | RuntimeException e) {
-                    failures.failed(e.getMessage());
+                    failures.failed(String.valueOf(e.getMessage()));
                     closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
@@ -149,7 +150,7 @@ public final class ReplayJobs implements AutoCloseable {
         }
     }
 
-    /** What a replay wrote last is known only when all is read. */
+    /** Starts the next replay if all requests have been read; before, the latest state of a replay is unknown. */
     private void startNext(KafkaConsumer<byte[], byte[]> open, Admin admin)
             throws ExecutionException, InterruptedException {
         Set<TopicPartition> assigned = open.assignment();
@@ -159,7 +160,8 @@ public final class ReplayJobs implements AutoCloseable {
         if (!isAllRead) {
             return;
         }
-        long liveTime = CommittedStreamTime.of(admin, config.applicationId(), Topics.MEASUREMENTS.name()).orElse(Long.MIN_VALUE);
+        long liveTime = CommittedStreamTime.of(admin, config.applicationId(), Topics.MEASUREMENTS.name())
+                .orElse(Long.MIN_VALUE);
         requests.next(replay -> isDue(replay, liveTime)).ifPresent(replay -> {
             running = new ReplayJob(config, replay, clock);
             running.start();
@@ -167,7 +169,7 @@ public final class ReplayJobs implements AutoCloseable {
         notBefore = System.nanoTime() + RETRY_INTERVAL.toNanos();
     }
 
-    /** Windows that are still open live would be written over once more when they close. */
+    /** A replay into the store waits until the live windows of its range are closed, since they would overwrite it. */
     private boolean isDue(Replay replay, long liveTime) {
         if (!replay.intoStore() || replay.to() == null || !replay.topic().equals(Topics.MEASUREMENTS.name())) {
             return true;
@@ -185,7 +187,7 @@ public final class ReplayJobs implements AutoCloseable {
         }
     }
 
-    /** Called by the consumer, in its thread. */
+    /** Called by the consumer on its polling thread. */
     private final class Assignment implements ConsumerRebalanceListener {
         private final KafkaConsumer<byte[], byte[]> open;
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The replays that were ever begun, as all may see them. */
+/** Reads and writes the published states of all replays. Thread-safe. */
 public final class ReplayJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayJournal.class);
 
@@ -30,6 +30,7 @@ public final class ReplayJournal implements AutoCloseable {
                 new KafkaProducer<>(kafka.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /** @return the last published state of a replay; blocks until the whole topic is read */
     public Optional<Replay> find(String name) {
         Map<String, Replay> all = new TreeMap<>();
         new CommittedTopicReader(kafka).forEach(Topics.REPLAYS.name(), received -> apply(received, all));
@@ -45,20 +46,29 @@ public final class ReplayJournal implements AutoCloseable {
                 all.put(name, Codecs.REPLAY.decode(received.value()));
             }
         } catch (MalformedRecordException e) {
-            LOG.warn("what is known of the replay {} cannot be read: {}", name, e.detail());
+            LOG.warn("The state of the replay {} cannot be read: {}", name, e.detail());
         }
     }
 
-    /** @throws IllegalStateException where Kafka does not take it */
+    /**
+     * Writes a state and waits for Kafka's acknowledgement.
+     *
+     * @throws IllegalStateException where Kafka rejects it
+     */
     public void write(Replay replay) throws InterruptedException {
         byte[] key = replay.name().getBytes(StandardCharsets.UTF_8);
         try {
             producer.send(new ProducerRecord<>(Topics.REPLAYS.name(), key, Codecs.REPLAY.encode(replay)))
                     .get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "the replay's progress cannot be written: " + e.getCause().getMessage(), e);
+            throw new IllegalStateException("the replay's progress cannot be written: " + reason(e), e);
         }
+    }
+
+    /** @return the message of the cause, which is the exception that Kafka gave */
+    static String reason(ExecutionException e) {
+        Throwable cause = e.getCause();
+        return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
     }
 
     @Override

@@ -2,16 +2,17 @@ package dev.frostline.stream.replay;
 
 import dev.frostline.model.Replay;
 
-/** Is told how far a replay is, about twice a second. */
+/** Receives the progress of a replay, on the thread that runs it. */
 @FunctionalInterface
 public interface ReplayListener {
+    /** Called about twice a second. */
     void onProgress(Replay replay);
 
     /**
-     * Before it begins, where its measurements must be in order; often.
+     * Called often before the replay starts, while its measurements are checked or sorted by event time.
      *
-     * @param action is done, for people
-     * @param done, total records
+     * @param action names the step for users
+     * @param done, total numbers of records
      */
     default void onSorting(String action, long done, long total) {}
 }

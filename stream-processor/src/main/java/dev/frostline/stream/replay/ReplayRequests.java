@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What the stream processor was asked to replay, by what the topic of replays says. Not thread-safe. */
+/** The requested replays, as the topic of replays contains them. Not thread-safe. */
 public final class ReplayRequests {
     private final Map<String, Replay> all = new HashMap<>();
 
@@ -22,9 +22,9 @@ public final class ReplayRequests {
     }
 
     /**
-     * The one that has waited longest; one that a processor was at when it ended waits as well.
+     * Finds the replay that has waited longest. A replay that a processor left running when it ended waits as well.
      *
-     * @param isDue whether it could begin now
+     * @param isDue whether a replay may start now
      */
     public Optional<Replay> next(Predicate<Replay> isDue) {
         return all.values().stream()
@@ -34,7 +34,7 @@ public final class ReplayRequests {
                 .min(Comparator.comparing(Replay::requestedAt).thenComparing(Replay::name));
     }
 
-    /** Whether somebody wants no more of it. */
+    /** @return whether a user has stopped the replay */
     public boolean isStopped(String name) {
         Replay known = all.get(name);
         return known != null && known.state() == State.STOPPED;

@@ -26,16 +26,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the topology over measurements of a time that is past, under an application id of its own and into topics of
- * its own. One thread runs it; another one may close it, after which it goes on where it was when it is run again.
+ * Runs the topology over past measurements, under its own application id and into its own topics. One thread runs it;
+ * another thread may close it. The next run of the same replay continues where this one was closed.
  */
 public final class ReplayRun implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final Duration JOURNAL_INTERVAL = Duration.ofSeconds(3);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
-    /** What the alerts have to hold of a partition until the others are there. */
+    /** Event time by which one partition may be ahead of the others: the alert task buffers what lies between. */
     private static final Duration MAX_LEAD = Duration.ofDays(1);
 
     private static final double RATE_SMOOTHING = 0.2;
@@ -47,21 +48,21 @@ public final class ReplayRun implements AutoCloseable {
     private final ReplayListener listener;
     private final StreamTopics requestedTopics;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile Throwable failure;
+    private volatile @Nullable Throwable failure;
     private volatile boolean handsOver;
     private Replay replay;
     private Instant lastJournaled = Instant.MIN;
 
-    /** One that ends when all that there is at the start is read. */
+    /** A run that ends when all records that exist at its start are read. */
     public ReplayRun(
             StreamProcessorConfig config, Replay replay, Metrics metrics, Clock clock, ReplayListener listener) {
         this(config, replay, metrics, clock, false, listener);
     }
 
     /**
-     * @param config of the stream processor; the replay has its own application id and a directory below its
-     * @param follows whether it goes on with what comes until it is closed
-     * @param listener is told how far the replay is, about twice a second
+     * @param config of the stream processor; the replay has its own application id, and a directory below its directory
+     * @param follows whether the run also processes new records until it is closed
+     * @param listener receives the progress about twice a second
      */
     public ReplayRun(
             StreamProcessorConfig config,
@@ -79,16 +80,18 @@ public final class ReplayRun implements AutoCloseable {
         this.requestedTopics = StreamTopics.of(replay);
     }
 
-    /** What is known of it, if it was run to its end before. */
+    /** @return the published state of this replay, if an earlier run has finished it */
     public Optional<Replay> finished() throws InterruptedException {
         return withKafka((admin, journal) ->
                 journal.find(replay.name()).filter(known -> known.state() == State.FINISHED && known.isSameAs(replay)));
     }
 
     /**
-     * @return how it ended
-     * @throws IllegalArgumentException where it cannot be run as it was asked for
-     * @throws IllegalStateException where it is running already, or Kafka refuses what it needs
+     * Runs the replay. Blocks until it has ended or is closed.
+     *
+     * @return the replay in its final state
+     * @throws IllegalArgumentException where it cannot be run as it was requested
+     * @throws IllegalStateException where it is running already, or Kafka rejects a request
      */
     public Replay run() throws InterruptedException {
         return withKafka(this::run);
@@ -100,7 +103,7 @@ public final class ReplayRun implements AutoCloseable {
             new KafkaPreparation(config.kafka()).prepare(admin);
             return work.run(admin, journal);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e);
+            throw new IllegalStateException(ReplayJournal.reason(e), e);
         }
     }
 
@@ -129,7 +132,7 @@ public final class ReplayRun implements AutoCloseable {
         };
     }
 
-    /** One that was killed is missed only after a while. */
+    /** The group misses a killed process only after the session timeout, so this waits before it fails. */
     private void requireNotRunning(ReplayOffsets offsets, ReplayJournal journal)
             throws ExecutionException, InterruptedException {
         long begin = System.nanoTime();
@@ -232,8 +235,9 @@ public final class ReplayRun implements AutoCloseable {
     }
 
     private Replay ended() {
-        if (failure != null) {
-            return replay.ended(State.FAILED, String.valueOf(failure.getMessage()), clock.instant());
+        Throwable cause = failure;
+        if (cause != null) {
+            return replay.ended(State.FAILED, String.valueOf(cause.getMessage()), clock.instant());
         }
         if (!isClosing()) {
             return replay.ended(State.FINISHED, null, clock.instant());
@@ -241,7 +245,7 @@ public final class ReplayRun implements AutoCloseable {
         return handsOver ? replay.handedOver(clock.instant()) : replay.ended(State.STOPPED, null, clock.instant());
     }
 
-    /** Ends it for another process to go on. */
+    /** Stops the run so that another process continues it. */
     void handOver() {
         handsOver = true;
         close();
@@ -252,7 +256,7 @@ public final class ReplayRun implements AutoCloseable {
         closing.countDown();
     }
 
-    /** What is done while Kafka is prepared. */
+    /** Work with clients for a prepared Kafka. */
     @FunctionalInterface
     private interface Work<T> {
         T run(Admin admin, ReplayJournal journal) throws ExecutionException, InterruptedException;

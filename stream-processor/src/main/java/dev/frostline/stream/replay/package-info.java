@@ -3,4 +3,7 @@
  * topics. It runs requested replays one at a time, publishes their progress, and detects when a replay is complete.
  * It must not know how results are compared or promoted.
  */
+@NullMarked
 package dev.frostline.stream.replay;
+
+import org.jspecify.annotations.NullMarked;

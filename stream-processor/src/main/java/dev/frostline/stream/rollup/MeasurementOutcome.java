@@ -2,12 +2,12 @@ package dev.frostline.stream.rollup;
 
 import java.util.Locale;
 
-/** What became of a measurement; IN is the sum of the others. */
+/** The outcome of a measurement; IN is the sum of the others. */
 enum MeasurementOutcome {
     IN,
-    /** Taken into its window. */
+    /** Added to its window. */
     OUT,
-    /** Came when its window was closed. */
+    /** Arrived after its window was closed. */
     LATE,
     DEAD_LETTERED;
 

@@ -8,7 +8,7 @@ import org.apache.kafka.common.metrics.stats.CumulativeSum;
 import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** How many measurements a task has taken, committed or not, since Kafka Streams counts a batch of them as one record. */
+/** Counts the measurements that a task has processed, committed or not: Kafka Streams counts a batch as one record. */
 final class ProgressMetric implements AutoCloseable {
     private final StreamsMetrics metrics;
     private final Sensor sensor;
@@ -21,7 +21,7 @@ final class ProgressMetric implements AutoCloseable {
                 new MetricName(
                         RollupTopology.PROGRESS_METRIC,
                         "stream-task-metrics",
-                        "measurements that the task has taken, committed or not",
+                        "measurements that the task has processed, committed or not",
                         Map.of("task-id", task)),
                 new CumulativeSum());
     }

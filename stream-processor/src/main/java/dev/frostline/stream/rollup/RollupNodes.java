@@ -1,6 +1,6 @@
 package dev.frostline.stream.rollup;
 
-/** The names of nodes and stores; the stores' are part of their changelogs' names and must not change. */
+/** The names of nodes and stores. The names of stores are part of the names of their changelogs and must not change. */
 final class RollupNodes {
     static final String MEASUREMENT_SOURCE = "measurements";
     static final String DEAD_LETTER_SINK = "measurement-dead-letters";

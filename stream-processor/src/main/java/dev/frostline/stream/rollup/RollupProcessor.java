@@ -22,12 +22,13 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rollups of measurements and forwards them: all to the topic, the final ones of 10 s also to what is attached
- * behind. What is not a measurement becomes a dead letter, and the stream goes on. Rollups carry the start of their
- * window as the record's timestamp, or the time of the record that caused them where that is earlier: brokers refuse
- * timestamps from the future, and the end of a day may be one.
+ * Makes rollups of measurements and forwards them: all rollups to the topic, final 10 s rollups also to the followers.
+ * A record that is not a valid measurement becomes a dead letter. The timestamp of a rollup's record is the start of
+ * its window, or the time of the record that caused it where that is earlier, since brokers reject timestamps in the
+ * future.
  */
 final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, Object> implements RollupOutput {
     private static final Duration PREVIEW_INTERVAL = Duration.ofSeconds(5);
@@ -45,8 +46,9 @@ final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, 
     private boolean changedSincePreview;
 
     /**
-     * @param range what counts; what comes before is nothing, and what comes after says only how far its series is
-     * @param outputRange whose windows are forwarded to the topic; of those that reach over its ends only a part is known
+     * @param range event times of the measurements that are counted; earlier ones are ignored, and later ones only
+     *     advance the time of their series
+     * @param outputRange windows within it are forwarded to the topic; windows that cross its ends are incomplete
      */
     RollupProcessor(RollupSettings settings, EventRange range, EventRange outputRange) {
         this.settings = settings;
@@ -107,7 +109,7 @@ final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, 
         }
     }
 
-    private static String text(byte[] key) {
+    private static String text(byte @Nullable [] key) {
         return key == null ? "" : new String(key, StandardCharsets.UTF_8);
     }
 

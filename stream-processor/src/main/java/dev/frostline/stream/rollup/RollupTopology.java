@@ -40,10 +40,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Measurements may come in batches, by {@link dev.frostline.kafka.clients.StreamsClients}.
  */
 public final class RollupTopology {
-    /** The metric of each task that tells how many measurements it has taken, committed or not. */
+    /** The metric of each task with the number of measurements that it has processed, committed or not. */
     public static final String PROGRESS_METRIC = "measurements-total";
 
-    /** Small segments, since only closed ones are compacted, and a restart reads all of the changelog. */
+    /** Small segments: only closed segments are compacted, and a restart reads the whole changelog. */
     private static final Map<String, String> CHANGELOG = Map.of(
             TopicConfig.SEGMENT_BYTES_CONFIG,
             Integer.toString(64 * 1024 * 1024),
@@ -57,7 +57,7 @@ public final class RollupTopology {
     private final StreamTopics topics;
     private final EventRange range;
 
-    /** @param range what counts of the measurements' topic */
+    /** @param range event times of the measurements that are counted */
     public RollupTopology(
             RollupSettings settings,
             MeterRegistry registry,
@@ -67,7 +67,7 @@ public final class RollupTopology {
         this(settings, registry, followers, topics, range, UnaryOperator.identity());
     }
 
-    /** @param storeDecorator may put something of its own before a store is built */
+    /** @param storeDecorator may wrap the builder of each store */
     RollupTopology(
             RollupSettings settings,
             MeterRegistry registry,
@@ -134,7 +134,7 @@ public final class RollupTopology {
                 RollupNodes.ROLLUP);
     }
 
-    /** Gives followers one node to stand behind, whatever they are called. */
+    /** The one node to which all followers attach. */
     private static final class PassThrough extends ContextualProcessor<String, ClosedRollup, String, ClosedRollup> {
         @Override
         public void process(Record<String, ClosedRollup> rollup) {

@@ -3,4 +3,7 @@
  * where followers attach behind final 10 s rollups. It must not know regressions and alerts. The wall clock decides
  * nothing here but when previews are emitted.
  */
+@NullMarked
 package dev.frostline.stream.rollup;
+
+import org.jspecify.annotations.NullMarked;

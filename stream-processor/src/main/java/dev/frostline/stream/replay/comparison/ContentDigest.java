@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Eight bytes instead of many, so that millions fit into memory. One thread at a time. */
+/** The first eight bytes of the SHA-256 of a content, so that millions of contents fit into memory. Not thread-safe. */
 public final class ContentDigest {
     private final MessageDigest sha256 = Sha256.digest();
 

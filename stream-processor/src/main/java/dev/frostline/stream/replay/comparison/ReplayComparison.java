@@ -14,22 +14,22 @@ import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
 /**
- * How the results of a replay differ from the live ones: final rollups whose whole window is in a range, regressions
- * and alerts that were found within it.
+ * Compares the results of a replay with the live ones: final rollups whose whole window is in a range, and regressions
+ * and alerts that were detected within it. Used by one thread; each method reads whole topics.
  */
 public final class ReplayComparison {
     private final ResultReader reader;
     private final StreamTopics topics;
     private final EventRange range;
 
-    /** Over all of the replay's range. */
+    /** Compares the whole range of the replay. */
     public ReplayComparison(KafkaSettings kafka, Replay replay) {
         this(kafka, replay, EventRange.of(replay.from(), replay.to()), read -> {});
     }
 
     /**
-     * @param range of the replay, or less of it
-     * @param progress is told now and then how many records were read in all
+     * @param range range of the replay, or a part of it
+     * @param progress receives the total number of records read, from time to time
      */
     public ReplayComparison(KafkaSettings kafka, Replay replay, EventRange range, LongConsumer progress) {
         this.reader = new ResultReader(kafka, progress);
@@ -37,17 +37,17 @@ public final class ReplayComparison {
         this.range = range;
     }
 
-    /** By series, resolution and window; the numbers of revisions are no difference. */
+    /** Compares rollups by series, resolution and window; the revision is ignored. */
     public ResultDifferences rollups() {
         return compare(ResultKind.rollups(range), UnaryOperator.identity());
     }
 
-    /** By the change; the last of each counts. */
+    /** Compares the last regression of each change. */
     public ResultDifferences regressions() {
         return compare(ResultKind.regressions(range), UnaryOperator.identity());
     }
 
-    /** By the alert's id; the last of each counts, and what people did is no difference. */
+    /** Compares the last state of each alert; actions of users are ignored. */
     public ResultDifferences alerts() {
         ResultKind<Alert> kind = ResultKind.alerts(range);
         Map<String, Alert> live = reader.last(kind.topic().name(), kind);
@@ -57,7 +57,7 @@ public final class ReplayComparison {
         });
     }
 
-    /** @param compared what of the replay is compared in its place */
+    /** @param compared replaces a replayed value before the comparison */
     private <T> ResultDifferences compare(ResultKind<T> kind, UnaryOperator<T> compared) {
         ResultMatcher matching = new ResultMatcher();
         Function<T, byte[]> substance = kind.substance();
@@ -84,7 +84,7 @@ public final class ReplayComparison {
         void read(String name, T value);
     }
 
-    /** What both sides say, of names that differ; few are kept. */
+    /** Descriptions of both sides for a few of the names that differ. */
     private static final class Examples<T> {
         private static final int MAX_EXAMPLES = 10;
 

@@ -3,13 +3,13 @@ package dev.frostline.stream.replay.comparison;
 import java.util.List;
 
 /**
- * How what a replay has put out differs from what is live.
+ * The differences between the results of a replay and the live results.
  *
- * @param same in both, and equal
- * @param changed in both, and not equal
- * @param onlyLive what the replay has not
- * @param onlyReplayed what the live ones have not
- * @param examples some that are not the same, for people
+ * @param same number of results that are equal in both
+ * @param changed number of results that are in both and differ
+ * @param onlyLive number of results that only the live topic has
+ * @param onlyReplayed number of results that only the replay has
+ * @param examples descriptions of some differences
  */
 public record ResultDifferences(long same, long changed, long onlyLive, long onlyReplayed, List<String> examples) {
     public ResultDifferences {

@@ -14,13 +14,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One kind of what a replay puts out.
+ * One kind of results of a replay.
  *
- * @param topic the live one
- * @param counts whether a record belongs to the range
- * @param name the same for all records about one thing, of which the last one counts
- * @param substance what is compared: all but the number of a rollup's revision
- * @param description for people
+ * @param topic the live topic of the results
+ * @param counts whether a result belongs to the range
+ * @param name identifies the subject of a result; the last result of each name is compared
+ * @param substance the bytes that are compared: everything except the revision of a rollup
+ * @param description a short text for users
  */
 public record ResultKind<T>(
         Topic topic,
@@ -30,7 +30,7 @@ public record ResultKind<T>(
         Function<T, byte[]> substance,
         Function<T, String> description) {
 
-    /** Final ones whose whole window is in the range, by series, resolution and window. */
+    /** Final rollups whose whole window is in the range, by series, resolution and window. */
     public static ResultKind<Rollup> rollups(EventRange range) {
         return new ResultKind<>(
                 Topics.ROLLUPS,
@@ -42,7 +42,7 @@ public record ResultKind<T>(
                 ResultKind::text);
     }
 
-    /** Those that began and were found within the range, by the change. */
+    /** Regressions that began and were detected within the range, by change. */
     public static ResultKind<Regression> regressions(EventRange range) {
         return new ResultKind<>(
                 Topics.REGRESSIONS,
@@ -53,7 +53,7 @@ public record ResultKind<T>(
                 ResultKind::text);
     }
 
-    /** Those that began and were found within the range, by id. */
+    /** Alerts that began and were detected within the range, by id. */
     public static ResultKind<Alert> alerts(EventRange range) {
         return new ResultKind<>(
                 Topics.ALERTS,

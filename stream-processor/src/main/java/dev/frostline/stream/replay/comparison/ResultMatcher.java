@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Matches what two topics say under the same names: of each name the last word counts. Only digests are kept of names
- * and contents, so that millions fit into memory.
+ * Compares the results of two topics by name; the last result of each name counts. Only digests of names and contents
+ * are kept, so that millions fit into memory. Not thread-safe.
  */
 final class ResultMatcher {
     private static final int MAX_EXAMPLES = 10;
@@ -24,7 +24,7 @@ final class ResultMatcher {
         replayed.put(digest.of(name), digest.of(content));
     }
 
-    /** Whether the two differ in what they say under a name; to be asked once both are known. */
+    /** @return whether the results of a name differ; to be called after all results of both sides were added */
     boolean differs(String name) {
         long key = digest.of(name);
         Long liveDigest = live.get(key);

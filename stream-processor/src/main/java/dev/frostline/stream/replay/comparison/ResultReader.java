@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads what is on topics of results; another thread may stop it. */
+/** Reads topics of results. Used by one thread; another thread may stop it. */
 public final class ResultReader {
     private static final int REPORT_INTERVAL = 10_000;
 
@@ -21,13 +21,13 @@ public final class ResultReader {
     private long read;
     private volatile boolean stopped;
 
-    /** @param progress is told now and then how many records were read in all */
+    /** @param progress receives the total number of records read, from time to time */
     public ResultReader(KafkaSettings kafka, LongConsumer progress) {
         this.content = new CommittedTopicReader(kafka);
         this.progress = progress;
     }
 
-    /** Shows each record of the topic, those of a partition in order. */
+    /** Passes each record of the topic to a reader, the records of a partition in order. */
     public <T> void forEach(String topic, WireCodec<T> codec, Reader<T> reader) {
         content.forEach(topic, received -> {
             report();
@@ -37,7 +37,7 @@ public final class ResultReader {
         });
     }
 
-    /** By name, the last that a topic says. */
+    /** @return the last result of each name on a topic */
     <T> Map<String, T> last(String topic, ResultKind<T> kind) {
         Map<String, T> last = new TreeMap<>();
         forEach(topic, kind.codec(), (value, received) -> last.put(kind.name().apply(value), value));
@@ -45,10 +45,11 @@ public final class ResultReader {
     }
 
     /**
-     * Shows what a replay says last of each thing within the range, with what is said last of it live; then what is said
-     * live only.
+     * Passes the last replayed result of each name within the range together with the last live result; then the live
+     * results without a replayed one.
      *
-     * @param both the live one comes first, null where there is none
+     * @param replayed topic of the replay
+     * @param both receives the live result, null where there is none, and the replayed result
      */
     public <T> void match(ResultKind<T> kind, String replayed, BiConsumer<T, T> both, Consumer<T> onlyLive) {
         Map<String, T> live = last(kind.topic().name(), kind);
@@ -61,7 +62,7 @@ public final class ResultReader {
         live.values().stream().filter(kind.counts()).forEach(onlyLive);
     }
 
-    /** Whoever reads gets a {@link CancellationException}. */
+    /** Ends the current read with a {@link CancellationException}. */
     public void stop() {
         stopped = true;
     }
@@ -79,11 +80,11 @@ public final class ResultReader {
         try {
             return codec.decode(bytes);
         } catch (MalformedRecordException e) {
-            throw new IllegalStateException("a record that Frostline did not write: " + e.detail(), e);
+            throw new IllegalStateException("a record was not written by Frostline: " + e.detail(), e);
         }
     }
 
-    /** Is shown records. */
+    /** Receives decoded records. */
     @FunctionalInterface
     public interface Reader<T> {
         void read(T value, ConsumerRecord<byte[], byte[]> received);

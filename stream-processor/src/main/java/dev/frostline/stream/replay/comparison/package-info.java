@@ -3,4 +3,7 @@
  * digests in memory. It reads topics and writes nothing. It must not know how a replay runs or what happens to its
  * results.
  */
+@NullMarked
 package dev.frostline.stream.replay.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,16 +7,16 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * Clients that read the partitions of a topic side by side: Kafka Streams aligns the inputs of one task and not tasks,
- * of which one may be months ahead of another where there is much to catch up on. Whatever sets them side by side later
- * has to hold all that lies between.
+ * Clients that keep the partitions of a topic aligned in event time. Kafka Streams aligns the inputs of one task but
+ * not the tasks: during a long catch-up one task may be months ahead of another, and the alert task, which merges
+ * them, would have to buffer all that lies between. Thread-safe.
  */
 public final class AlignedClients extends StreamsClients {
     private final String topic;
     private final PartitionEventTimes times;
 
     /**
-     * @param maxLead of event time, by which one partition may be ahead of another that has more to read
+     * @param maxLead event time by which one partition may be ahead of another that has unread records
      * @param properties of Kafka Streams
      */
     public AlignedClients(String topic, Duration maxLead, Properties properties) {

@@ -13,16 +13,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Leaves a partition of one topic unread while it is too far ahead of the others in event time. What its user pauses
- * and resumes is kept apart from that. Used by one thread, as every consumer.
+ * Pauses a partition of one topic while it is too far ahead of the others in event time. Partitions that the caller has
+ * paused stay paused. Used by one thread, as every consumer.
  */
 final class AlignedConsumer extends BatchingConsumer {
-    /** Before any other, so that the others wait for its first records; far enough from the end for a difference. */
+    /**
+     * Before every event time, so that the other partitions wait for the first records; differences do not overflow.
+     */
     private static final long UNREAD = Long.MIN_VALUE / 2;
 
     private final String topic;
     private final PartitionEventTimes times;
-    /** The earliest of what was read last: one measurement from the far future holds nobody up. */
+    /**
+     * The earliest event time of the last poll, so that one measurement from the far future does not pause a
+     * partition.
+     */
     private final Map<TopicPartition, Long> readUpTo = new HashMap<>();
 
     private final Set<TopicPartition> pausedByUser = new HashSet<>();

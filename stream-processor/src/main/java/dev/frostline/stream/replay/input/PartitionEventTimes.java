@@ -5,14 +5,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far the partitions that have more to read are in event time. Those that are at their end hold nobody up. Shared by
- * the consumers of one process.
+ * The event times, in epoch milliseconds, of the partitions that have unread records. Partitions at their end do not
+ * delay others. Shared by the consumers of one process; thread-safe.
  */
 final class PartitionEventTimes {
     private final long maxLeadMillis;
     private final Map<TopicPartition, Long> unfinished = new ConcurrentHashMap<>();
 
-    /** @param maxLeadMillis milliseconds by which one may be ahead of the slowest */
+    /** @param maxLeadMillis milliseconds by which a partition may be ahead of the slowest one */
     PartitionEventTimes(long maxLeadMillis) {
         this.maxLeadMillis = maxLeadMillis;
     }
@@ -21,7 +21,7 @@ final class PartitionEventTimes {
         unfinished.put(partition, time);
     }
 
-    /** It is at its end for now, or somebody else's. */
+    /** To be called when a partition is at its end or is assigned to another consumer. */
     void remove(TopicPartition partition) {
         unfinished.remove(partition);
     }

@@ -2,10 +2,11 @@ package dev.frostline.stream.replay.input;
 
 import dev.frostline.stream.rollup.intake.EventRange;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
-/** How the records of one partition that are in a range lie. Not thread-safe. */
+/** Determines how the records of one partition within a range are ordered by event time. Not thread-safe. */
 final class PartitionOrder {
-    /** Each is read by a consumer of its own. */
+    /** Each run is read by a separate consumer. */
     private static final int MAX_RUNS = 16;
 
     private final EventRange range;
@@ -14,7 +15,7 @@ final class PartitionOrder {
     private long inRange;
     private boolean hasEarlierAfterRange;
     private long latestAfterRange = Long.MIN_VALUE;
-    private byte[] keyOfLatestAfterRange;
+    private byte @Nullable [] keyOfLatestAfterRange;
 
     PartitionOrder(EventRange range, long tolerance) {
         this.range = range;
@@ -59,12 +60,15 @@ final class PartitionOrder {
         return inRange;
     }
 
-    /** The latest time after the range, which says how far time is; none if {@link Long#MIN_VALUE}. */
+    /**
+     * @return the latest event time after the range, to which time advances; {@link Long#MIN_VALUE} where there is
+     *     none
+     */
     long latestAfter() {
         return latestAfterRange;
     }
 
-    byte[] keyOfLatestAfter() {
+    byte @Nullable [] keyOfLatestAfter() {
         return keyOfLatestAfterRange;
     }
 }

@@ -14,8 +14,9 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * What a replay reads: the topic that was asked for, as live, or a copy of it in the order of event time. What is stored
- * in the place of the live rollups must hold all measurements of its windows, those that were late live included.
+ * The topic that a replay reads: the requested topic, or a copy of it in the order of event time. A replay into the
+ * store needs the copy where the topic is out of order, since its rollups must contain all measurements of their
+ * windows, including those that were late in the live run.
  */
 public final class ReplayInput {
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
@@ -28,7 +29,7 @@ public final class ReplayInput {
     private final StreamTopics requestedTopics;
     private final StreamTopics sortedTopics;
 
-    /** @param group the replay's consumer group */
+    /** @param group consumer group of the replay */
     public ReplayInput(Admin admin, KafkaSettings kafka, String group, Replay replay, StreamTopics topics) {
         this.admin = admin;
         this.kafka = kafka;
@@ -39,12 +40,12 @@ public final class ReplayInput {
     }
 
     /**
-     * The topics of the replay, which read the copy where there must be one; it is made now if it is not there. A copy
-     * is whole when the replay has begun with it.
+     * Finds the topics of the replay, and makes the sorted copy where it is needed and missing. A copy is complete if
+     * the replay has committed an offset of it.
      *
-     * @param tolerance how late a measurement may come
-     * @param stopped whether to leave off; what is returned is worth nothing then
-     * @throws IllegalArgumentException where the topic that was asked for is not there
+     * @param tolerance allowed lateness of a measurement
+     * @param stopped whether to stop; the returned topics must not be used then
+     * @throws IllegalArgumentException where the requested topic does not exist
      */
     public StreamTopics find(Duration tolerance, SortingListener listener, BooleanSupplier stopped)
             throws ExecutionException, InterruptedException {
@@ -73,19 +74,21 @@ public final class ReplayInput {
         return sortedTopics;
     }
 
-    /** Nothing is deleted by its age, which Kafka takes from the event time. */
+    /**
+     * @return a creation of topics without retention, since Kafka would take the age of records from their event time
+     */
     public TopicCreation creation(int partitions) {
         return new TopicCreation(partitions, kafka.topicReplication()).withRetentionBytes(-1);
     }
 
-    /** Where there is one. */
+    /** Deletes the sorted copy if it exists, and waits until it is gone. */
     public void deleteSortedCopy() throws ExecutionException, InterruptedException {
         if (!exists(sortedTopics.measurements())) {
             return;
         }
         admin.deleteTopics(Set.of(sortedTopics.measurements())).all().get();
         for (int i = 0; i < MAX_CHECKS && exists(sortedTopics.measurements()); i++) {
-            Thread.sleep(CHECK_INTERVAL.toMillis()); // a broker acknowledges before all of it is gone
+            Thread.sleep(CHECK_INTERVAL.toMillis()); // a broker acknowledges before the topic is gone
         }
     }
 

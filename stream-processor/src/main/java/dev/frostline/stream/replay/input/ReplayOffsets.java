@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -23,8 +22,8 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Where a replay begins and ends in each partition, and how far it is: what is committed by its consumer group. The
- * end is what the topic holds at the start.
+ * The offsets at which a replay begins and ends in each partition, and its progress by the committed offsets of its
+ * consumer group. The ends are the ends of the topic at the time of {@link #find}.
  */
 public final class ReplayOffsets {
     private static final ListOffsetsOptions COMMITTED = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
@@ -49,9 +48,9 @@ public final class ReplayOffsets {
     }
 
     /**
-     * @param group the replay's consumer group
-     * @param topics of which the measurements are read
-     * @throws IllegalArgumentException where the topic to read is not there
+     * @param group consumer group of the replay
+     * @param topics whose topic of measurements is read
+     * @throws IllegalArgumentException where that topic does not exist
      */
     public static ReplayOffsets find(Admin admin, String group, Replay replay, StreamTopics topics)
             throws ExecutionException, InterruptedException {
@@ -72,12 +71,9 @@ public final class ReplayOffsets {
     private static List<TopicPartition> partitions(Admin admin, String topic)
             throws ExecutionException, InterruptedException {
         try {
-            int number = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions()
-                    .size();
+            int number = admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                    .mapToInt(found -> found.partitions().size())
+                    .sum();
             return IntStream.range(0, number)
                     .mapToObj(i -> new TopicPartition(topic, i))
                     .toList();
@@ -89,13 +85,13 @@ public final class ReplayOffsets {
         }
     }
 
-    /** The same with its end where the topic's is now. */
+    /** @return the same offsets with the current ends of the topic */
     public ReplayOffsets withCurrentEnds() throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> now = offsets(admin, List.copyOf(ends.keySet()), OffsetSpec.latest());
         return new ReplayOffsets(admin, group, feed, begins, now);
     }
 
-    /** Of each partition, the first offset that may be in the range. */
+    /** @return the first offset of each partition that may be in the range */
     Map<TopicPartition, Long> begins() {
         return begins;
     }
@@ -108,12 +104,11 @@ public final class ReplayOffsets {
         return ends.size();
     }
 
-    /** Whether some process is at it now. */
+    /** @return whether a process is running the replay */
     public boolean isRunning() throws ExecutionException, InterruptedException {
         try {
-            ConsumerGroupDescription found =
-                    admin.describeConsumerGroups(List.of(group)).all().get().get(group);
-            return !found.members().isEmpty();
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .anyMatch(found -> !found.members().isEmpty());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return false;
@@ -122,12 +117,12 @@ public final class ReplayOffsets {
         }
     }
 
-    /** Whether it has begun with the topic. */
+    /** @return whether the replay has committed an offset of the topic */
     public boolean hasBegun() throws ExecutionException, InterruptedException {
         return committed().keySet().stream().anyMatch(begins::containsKey);
     }
 
-    /** Puts the replay at its beginning, where it has not begun. */
+    /** Commits the begin offsets, unless the replay has committed offsets already. */
     public void positionAtBeginning() throws ExecutionException, InterruptedException {
         if (!hasBegun()) {
             Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -136,21 +131,21 @@ public final class ReplayOffsets {
         }
     }
 
-    /** Records that are to be read, of all partitions. */
+    /** @return number of records to read in all partitions */
     public long total() {
         return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - begins.get(end.getKey())))
+                .mapToLong(end -> Math.max(0, end.getValue() - begins.getOrDefault(end.getKey(), end.getValue())))
                 .sum();
     }
 
-    /** Those of them that were read. */
+    /** @return how many of these records were read */
     public long done() throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> committed = committed();
         return begins.entrySet().stream()
                 .mapToLong(begin -> read(
                         begin.getValue(),
                         committed.getOrDefault(begin.getKey(), begin.getValue()),
-                        ends.get(begin.getKey())))
+                        ends.getOrDefault(begin.getKey(), begin.getValue())))
                 .sum();
     }
 
@@ -158,12 +153,12 @@ public final class ReplayOffsets {
         return Math.max(0, Math.min(committed, end) - begin);
     }
 
-    /** The end of what the task that makes alerts is told. */
+    /** @return end offset of the alert feed */
     public long feedEnd() throws ExecutionException, InterruptedException {
-        return offsets(admin, List.of(feed), OffsetSpec.latest()).get(feed);
+        return offsets(admin, List.of(feed), OffsetSpec.latest()).getOrDefault(feed, 0L);
     }
 
-    /** How far of that it is. */
+    /** @return offset of the alert feed that the alert task reads next */
     public long feedPosition() throws ExecutionException, InterruptedException {
         return committed().getOrDefault(feed, 0L);
     }

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads one lane of a partition, in bounded memory: all of it is read, and what belongs to the others passed over. */
+/** Reads one sorted run of a partition in bounded memory: it polls all records and skips those of other runs. */
 final class SortedRunReader implements AutoCloseable {
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
@@ -22,7 +22,10 @@ final class SortedRunReader implements AutoCloseable {
     private final BooleanSupplier stopped;
     private final Deque<ConsumerRecord<byte[], byte[]>> ready = new ArrayDeque<>();
 
-    /** @param consumer at the beginning of the partition; is closed with this one */
+    /**
+     * @param consumer positioned at the beginning of the partition; closed with this reader
+     * @param stopped whether to stop; the run ends early then
+     */
     SortedRunReader(
             Consumer<byte[], byte[]> consumer,
             TopicPartition partition,
@@ -40,16 +43,21 @@ final class SortedRunReader implements AutoCloseable {
         this.stopped = stopped;
     }
 
-    /** The next one, which stays; null at the end. */
-    ConsumerRecord<byte[], byte[]> peek() {
+    /** @return whether the run has another record; blocks until one is read */
+    boolean hasNext() {
         while (ready.isEmpty() && consumer.position(partition) < end && !stopped.getAsBoolean()) {
             consumer.poll(POLL_TIMEOUT).records(partition).forEach(this::addIfOfThisRun);
         }
-        return ready.peek();
+        return !ready.isEmpty();
     }
 
+    /** @return event time of the next record; only after {@link #hasNext} returned true */
+    long nextTime() {
+        return PartitionOrder.timeOf(ready.element());
+    }
+
+    /** @return the next record; only after {@link #hasNext} returned true */
     ConsumerRecord<byte[], byte[]> next() {
-        peek();
         return ready.remove();
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Those of one partition, closed together. */
+/** The readers of the runs of one partition, which are closed together. */
 final class SortedRunReaders implements AutoCloseable {
     private final List<SortedRunReader> all = new ArrayList<>();
 

@@ -1,8 +1,8 @@
 package dev.frostline.stream.replay.input;
 
 /**
- * Parts a sequence of times into few that are in order each, up to a tolerance: what was published in one go stays
- * together though it lies between what others published at the same time. The same times give the same parts.
+ * Splits a sequence of times into a few runs, each in order up to a tolerance. Records of one publisher stay in one run
+ * though records of other publishers lie between them. The same times give the same runs. Not thread-safe.
  */
 final class SortedRuns {
     private final long tolerance;
@@ -10,8 +10,8 @@ final class SortedRuns {
     private int count;
 
     /**
-     * @param tolerance milliseconds by which a time may be before the latest of its lane
-     * @param maxRuns what is in no order at all goes into the last one as it comes
+     * @param tolerance milliseconds by which a time may be before the latest time of its run
+     * @param maxRuns bound of the number of runs; times that fit into no run are added to the last one
      */
     SortedRuns(long tolerance, int maxRuns) {
         this.tolerance = tolerance;
@@ -23,9 +23,10 @@ final class SortedRuns {
     }
 
     /**
-     * Where a time belongs that comes next: behind the latest time that it can follow.
+     * Assigns the next time to a run: the run with the latest time that it may follow.
      *
-     * @param time not negative
+     * @param time epoch milliseconds, not negative
+     * @return index of the run
      */
     int assign(long time) {
         int best = -1;

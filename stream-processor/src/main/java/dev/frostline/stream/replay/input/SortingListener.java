@@ -1,11 +1,11 @@
 package dev.frostline.stream.replay.input;
 
-/** Is told how far it is, after some hundred or thousand records each. */
+/** Receives the progress of sorting, every few hundred or thousand records. */
 @FunctionalInterface
 public interface SortingListener {
     /**
-     * @param action is done, such as {@code sorting}
-     * @param done, total records
+     * @param action names the step for users, such as {@code sorting by event time}
+     * @param done, total numbers of records
      */
     void onProgress(String action, long done, long total) throws InterruptedException;
 }

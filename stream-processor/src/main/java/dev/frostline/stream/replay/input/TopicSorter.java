@@ -22,15 +22,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the records of a topic that are in a range of event time lie in its order, in each partition, and a copy in
- * which they do. What was published late, such as an import beside live measurements, lies behind what is newer, and a
- * topology would take it for late however often it is run. Used by one thread.
+ * Checks whether the records of a topic within a range of event times are in the order of event time in each
+ * partition, and makes a sorted copy. Records that were published late, such as an import beside live measurements,
+ * lie behind newer ones, and a topology would discard them as late in every run. Used by one thread.
  */
 public final class TopicSorter {
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
-    /** Records that are copied until the listener hears of it. */
+    /** Records that are copied between two reports to the listener. */
     private static final int REPORT_INTERVAL = 1_000;
 
     private final KafkaSettings kafka;
@@ -41,14 +42,14 @@ public final class TopicSorter {
     private final SortingListener listener;
     private final BooleanSupplier stopped;
     private final Map<TopicPartition, PartitionOrder> orders = new HashMap<>();
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private long done;
 
     /**
-     * @param tolerance how late a record may be that is in order all the same
-     * @param begins the first offset of the range in each partition
-     * @param ends the offset behind the last one that is looked at
-     * @param stopped whether to leave off; what was done so far is worth nothing then
+     * @param tolerance lateness up to which a record still counts as in order
+     * @param begins first offset of the range in each partition
+     * @param ends end offset in each partition, exclusive
+     * @param stopped whether to stop; the results so far must not be used then
      */
     public TopicSorter(
             KafkaSettings kafka,
@@ -67,26 +68,24 @@ public final class TopicSorter {
         this.stopped = stopped;
     }
 
-    /** Reads all of it. */
+    /** Reads all records of the range. */
     public boolean isSorted() throws InterruptedException {
-        ends.keySet().forEach(partition -> orders.put(partition, new PartitionOrder(range, this.tolerance)));
+        ends.keySet().forEach(partition -> orders.put(partition, new PartitionOrder(range, tolerance)));
         long total = ends.entrySet().stream()
-                .mapToLong(end -> end.getValue() - begins.get(end.getKey()))
+                .mapToLong(end -> end.getValue() - begin(end.getKey()))
                 .sum();
         done = 0;
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(ends.keySet())) {
             while (!stopped.getAsBoolean() && isUnread(consumer)) {
                 ConsumerRecords<byte[], byte[]> received = consumer.poll(POLL_TIMEOUT);
-                received.partitions().forEach(partition -> updateOrder(partition, received.records(partition)));
-                listener.onProgress("looking at the order", done, total);
+                orders.forEach((partition, order) -> updateOrder(order, end(partition), received.records(partition)));
+                listener.onProgress("checking the order", done, total);
             }
         }
         return orders.values().stream().allMatch(PartitionOrder::isInOrder);
     }
 
-    private void updateOrder(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> received) {
-        long end = ends.get(partition);
-        PartitionOrder order = orders.get(partition);
+    private void updateOrder(PartitionOrder order, long end, List<ConsumerRecord<byte[], byte[]>> received) {
         for (ConsumerRecord<byte[], byte[]> one : received) {
             if (one.offset() < end) {
                 order.update(one);
@@ -95,13 +94,22 @@ public final class TopicSorter {
         }
     }
 
+    private long begin(TopicPartition partition) {
+        return begins.getOrDefault(partition, 0L);
+    }
+
+    private long end(TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
+    }
+
     private boolean isUnread(KafkaConsumer<byte[], byte[]> consumer) {
         return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 
     /**
-     * Writes what is in the range to another topic, each partition to its own number and in order; behind it one record
-     * that says how far time is, where there was one. To be called after {@link #isSorted}.
+     * Writes the records of the range to another topic, each partition in order and under the same number. One more
+     * record follows with the latest event time behind the range, where there is one. To be called after {@link
+     * #isSorted}.
      */
     public void copyTo(String topic) throws InterruptedException {
         long total = orders.values().stream().mapToLong(PartitionOrder::inRange).sum();
@@ -123,19 +131,19 @@ public final class TopicSorter {
             long total)
             throws InterruptedException {
         PriorityQueue<SortedRunReader> runs =
-                new PriorityQueue<>(Comparator.<SortedRunReader>comparingLong(run -> PartitionOrder.timeOf(run.peek()))
+                new PriorityQueue<>(Comparator.<SortedRunReader>comparingLong(SortedRunReader::nextTime)
                         .thenComparing(SortedRunReader::run));
         try (SortedRunReaders readers = open(partition, order)) {
-            readers.stream().filter(run -> run.peek() != null).forEach(runs::add);
+            readers.stream().filter(SortedRunReader::hasNext).forEach(runs::add);
             while (!runs.isEmpty() && !stopped.getAsBoolean()) {
                 SortedRunReader first = runs.remove();
                 send(producer, copyOf(first.next(), topic, partition.partition()));
-                if (first.peek() != null) {
+                if (first.hasNext()) {
                     runs.add(first);
                 }
                 done++;
                 if (done % REPORT_INTERVAL == 0) {
-                    listener.onProgress("putting in order", done, total);
+                    listener.onProgress("sorting by event time", done, total);
                 }
             }
         }
@@ -153,7 +161,7 @@ public final class TopicSorter {
             readers.add(new SortedRunReader(
                     consumer(List.of(partition)),
                     partition,
-                    ends.get(partition),
+                    end(partition),
                     range,
                     PartitionOrder.newRuns(tolerance),
                     run,
@@ -173,7 +181,7 @@ public final class TopicSorter {
                 received.headers());
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback receives failures
     private void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
         requireNoFailure();
         producer.send(record, (written, problem) -> {
@@ -186,7 +194,7 @@ public final class TopicSorter {
     private void requireNoFailure() {
         Exception problem = failure.get();
         if (problem != null) {
-            throw new KafkaException("records cannot be put in order: " + problem.getMessage(), problem);
+            throw new KafkaException("the records cannot be sorted: " + problem.getMessage(), problem);
         }
     }
 
@@ -197,7 +205,7 @@ public final class TopicSorter {
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(partitions);
-        partitions.forEach(partition -> consumer.seek(partition, begins.get(partition)));
+        partitions.forEach(partition -> consumer.seek(partition, begin(partition)));
         return consumer;
     }
 

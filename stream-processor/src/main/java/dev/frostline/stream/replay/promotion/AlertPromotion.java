@@ -16,10 +16,12 @@ import java.time.Clock;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.IntegerSerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts have one author, the live alert task: it is told of corrections of alerts that are over, and obeys commands to
- * end those that the replay did not find. One that goes on, live or replayed, is left to it.
+ * Promotes the alerts of a replay. Only the live alert task writes alerts: this class sends it corrections of resolved
+ * alerts, and commands that resolve open alerts which the replay did not find. An alert that is open, live or in the
+ * replay, is left unchanged otherwise.
  */
 final class AlertPromotion {
     private static final String NOT_FOUND_COMMENT = "not found again by a replay";
@@ -47,7 +49,7 @@ final class AlertPromotion {
         return counter.result();
     }
 
-    private void promote(Alert published, Alert alert) {
+    private void promote(@Nullable Alert published, Alert alert) {
         if (published != null && ReplayMerge.isUnchanged(published, alert)) {
             counter.same();
         } else if (isOpen(alert) || published != null && isOpen(published)) {

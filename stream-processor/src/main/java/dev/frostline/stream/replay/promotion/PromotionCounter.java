@@ -1,6 +1,6 @@
 package dev.frostline.stream.replay.promotion;
 
-/** Counts what becomes of results. */
+/** Counts promoted results by outcome. Not thread-safe. */
 final class PromotionCounter {
     private long same;
     private long replaced;

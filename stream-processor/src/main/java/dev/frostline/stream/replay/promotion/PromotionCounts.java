@@ -1,12 +1,12 @@
 package dev.frostline.stream.replay.promotion;
 
 /**
- * What became of the live results of one kind when a replay's took their place.
+ * The outcomes of promoting the results of one kind.
  *
- * @param same as the replay has them
- * @param replaced by what the replay has
- * @param added where there was nothing
- * @param ended since the replay has nothing like it
- * @param left as they are, though they differ: they go on live
+ * @param same live results that equal the replayed ones
+ * @param replaced live results that were replaced by replayed ones
+ * @param added replayed results without a live one
+ * @param ended live results that were ended, since the replay has none
+ * @param left live results that differ but were left unchanged, since they are still open
  */
 public record PromotionCounts(long same, long replaced, long added, long ended, long left) {}

@@ -12,12 +12,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to live topics, some records in each transaction, so that who reads them waits for none. A second one of the
- * same name ends this one's writing.
+ * Writes to live topics in short transactions, so that readers are not blocked for long. A second writer for the same
+ * replay fences this one. Used by one thread.
  */
 final class PromotionWriter implements AutoCloseable {
     /** Names the replay that a record on a live topic came from. */
@@ -39,18 +39,18 @@ final class PromotionWriter implements AutoCloseable {
         producer.initTransactions();
     }
 
-    /** @param timestamp null for now */
-    void write(String topic, byte[] key, byte[] value, Long timestamp) {
+    /** @param timestamp epoch milliseconds; null for the time of sending */
+    void write(String topic, byte[] key, byte[] value, @Nullable Long timestamp) {
         ProducerRecord<byte[], byte[]> promoted = new ProducerRecord<>(topic, null, timestamp, key, value);
-        promoted.headers().add(new RecordHeader(HEADER, replay.getBytes(StandardCharsets.UTF_8)));
+        promoted.headers().add(HEADER, replay.getBytes(StandardCharsets.UTF_8));
         buffer.add(promoted);
         if (buffer.size() >= MAX_BATCH_RECORDS) {
             flush();
         }
     }
 
-    /** @throws IllegalStateException where Kafka does not take it */
-    @SuppressWarnings("FutureReturnValueIgnored") // the commit fails where a record did
+    /** @throws IllegalStateException where another writer promotes the replay, or Kafka rejects the records */
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit fails if a record did
     void flush() {
         if (buffer.isEmpty()) {
             return;
@@ -61,7 +61,7 @@ final class PromotionWriter implements AutoCloseable {
             producer.commitTransaction();
             buffer.clear();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new IllegalStateException("another one promotes the replay " + replay + " now", e);
+            throw new IllegalStateException("another process promotes the replay " + replay + " now", e);
         } catch (KafkaException e) {
             throw new IllegalStateException("the replay's results cannot be written: " + e.getMessage(), e);
         }

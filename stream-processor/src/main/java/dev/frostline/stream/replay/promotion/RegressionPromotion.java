@@ -4,10 +4,11 @@ import dev.frostline.model.Regression;
 import dev.frostline.stream.replay.comparison.ResultKind;
 import dev.frostline.stream.replay.comparison.ResultReader;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The last that the replay says of a change follows the last that was said of it live. A change that the replay did not
- * find is gone.
+ * Promotes the regressions of a replay: the last replayed regression of each change is appended to the live topic. A
+ * live change that the replay did not find is reported as gone.
  */
 final class RegressionPromotion {
     private final ResultReader reader;
@@ -27,7 +28,7 @@ final class RegressionPromotion {
         return counter.result();
     }
 
-    private void promote(Regression published, Regression replayed) {
+    private void promote(@Nullable Regression published, Regression replayed) {
         if (published == null) {
             counter.added();
             write(replayed);

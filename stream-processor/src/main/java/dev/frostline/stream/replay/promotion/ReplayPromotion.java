@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.util.function.LongConsumer;
 
 /**
- * Puts the results of a replay that is finished in the place of the live ones. Only what differs is written, so that one
- * that was cut off goes on when it is run again. One thread runs it; another one may stop it.
+ * Replaces live results by the results of a finished replay. Only differences are written, so that an interrupted
+ * promotion continues when it is run again. One thread runs it; another thread may stop it.
  */
 public final class ReplayPromotion implements AutoCloseable {
     private final ResultReader reader;
@@ -24,8 +24,8 @@ public final class ReplayPromotion implements AutoCloseable {
     private final Clock clock;
 
     /**
-     * @param range of the replay, or less of it
-     * @param progress is told now and then how many records were read in all
+     * @param range range of the replay, or a part of it
+     * @param progress receives the total number of records read, from time to time
      */
     public ReplayPromotion(KafkaSettings kafka, Replay replay, EventRange range, Clock clock, LongConsumer progress) {
         this.reader = new ResultReader(kafka, progress);
@@ -44,7 +44,7 @@ public final class ReplayPromotion implements AutoCloseable {
         return new RegressionPromotion(reader, writer, ResultKind.regressions(range)).run(own(Topics.REGRESSIONS));
     }
 
-    /** The alerts themselves follow as soon as the live processor has heard of it. */
+    /** Sends corrections and commands; the live processor changes the alerts when it has read them. */
     public PromotionCounts alerts() {
         return new AlertPromotion(reader, writer, ResultKind.alerts(range), replay.name(), clock)
                 .run(own(Topics.ALERTS));
@@ -54,7 +54,9 @@ public final class ReplayPromotion implements AutoCloseable {
         return topics.resolve(topic).name();
     }
 
-    /** For another thread: a call that is under way ends with a {@link java.util.concurrent.CancellationException}. */
+    /**
+     * May be called by another thread: a running call ends with a {@link java.util.concurrent.CancellationException}.
+     */
     public void stop() {
         reader.stop();
     }

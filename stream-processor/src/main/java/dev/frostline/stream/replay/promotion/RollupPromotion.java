@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Final rollups that differ follow the live ones under the next revision. Windows that are open live are left to the
- * live processor, and those that the replay has not made stay: stores know no rollup that is taken back.
+ * Promotes the rollups of a replay: final rollups that differ are written under the next revision. Windows that are
+ * open in the live processor are left to it. Live rollups without a replayed one stay, since stores cannot delete a
+ * rollup.
  */
 final class RollupPromotion {
     private final ResultReader reader;
@@ -75,6 +76,6 @@ final class RollupPromotion {
         return digest.of(kind.substance().apply(rollup));
     }
 
-    /** @param content a digest of all but the revision */
+    /** @param content digest of everything except the revision */
     private record LiveRollup(int revision, boolean isFinal, long content) {}
 }

@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads measurements whose value, key and time are right, and tells what is wrong with others. */
+/** Reads measurements and checks their value, key and time. Used by one thread. */
 public final class CheckedMeasurementReader {
     private static final long MAX_LEAD = Duration.ofHours(1).toMillis();
 
     private final MeasurementTemplateCache templates = new MeasurementTemplateCache();
 
+    /** @throws MalformedRecordException with the check that failed and the reason */
     public TemplatedMeasurement read(ConsumerRecord<byte[], byte[]> received) throws MalformedRecordException {
         TemplatedMeasurement matched = templates.match(received.key(), received.value());
         TemplatedMeasurement measurement = matched == null ? decode(received) : matched;
@@ -29,7 +30,7 @@ public final class CheckedMeasurementReader {
         return templates.put(received.key(), received.value(), measurement);
     }
 
-    /** @param recordTime not positive where the record had none */
+    /** @param recordTime epoch milliseconds; 0 or negative where the record has no timestamp */
     private static void requireTime(long eventTime, long recordTime) throws MalformedRecordException {
         if (recordTime > 0 && eventTime > recordTime + MAX_LEAD) {
             throw new MalformedRecordException(

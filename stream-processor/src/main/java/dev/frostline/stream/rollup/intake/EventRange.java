@@ -1,18 +1,20 @@
 package dev.frostline.stream.rollup.intake;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which measurements count, by event time in epoch milliseconds: what comes after says only how far time is, and what
- * comes before says nothing.
+ * The event times of the measurements that are counted. Later measurements only advance the time of their series;
+ * earlier ones are ignored.
  *
- * @param to exclusive
+ * @param from epoch milliseconds, inclusive
+ * @param to epoch milliseconds, exclusive
  */
 public record EventRange(long from, long to) {
     public static final EventRange ALL = new EventRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
     /** @param from, to null for no bound */
-    public static EventRange of(Instant from, Instant to) {
+    public static EventRange of(@Nullable Instant from, @Nullable Instant to) {
         return new EventRange(from == null ? ALL.from : from.toEpochMilli(), to == null ? ALL.to : to.toEpochMilli());
     }
 
@@ -24,7 +26,7 @@ public record EventRange(long from, long to) {
         return time >= to;
     }
 
-    /** Whether a whole window counts. */
+    /** @return whether a window lies in the range as a whole */
     public boolean contains(long start, long end) {
         return start >= from && end <= to;
     }

@@ -3,7 +3,7 @@ package dev.frostline.stream.rollup.intake;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
-/** The record's own timestamp, 0 where it has none: Kafka Streams would drop the record, or stop. */
+/** Extracts the timestamp of a record; 0 where it has none, for which Kafka Streams would drop the record or stop. */
 public final class EventTime implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> received, long partitionTime) {

@@ -5,14 +5,18 @@ import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Whether a record's Kafka key is that of its measurement; compared as bytes, since it is asked for each record. */
+/**
+ * Checks that the Kafka key of a record is the series of its measurement. Compares bytes, since every record is
+ * checked.
+ */
 final class KeyCheck {
     private static final int MAX_QUOTED_BYTES = 200;
 
     private KeyCheck() {}
 
-    static void require(byte[] key, Measurement m) throws MalformedRecordException {
+    static void require(byte @Nullable [] key, Measurement m) throws MalformedRecordException {
         if (key == null) {
             throw new MalformedRecordException(RecordCheck.KEY, "the key is missing, it must be " + m.seriesKey());
         }
@@ -36,7 +40,9 @@ final class KeyCheck {
     private static final int DIFFERENT = -1;
     private static final int NOT_ASCII = -2;
 
-    /** Returns the index behind the text, or why there is none. */
+    /**
+     * @return the index behind the text; {@link #DIFFERENT} or {@link #NOT_ASCII} where the key has another text there
+     */
     private static int skip(byte[] key, int from, String text) {
         if (from < 0) {
             return from;

@@ -1,0 +1,70 @@
+package dev.frostline.stream.application;
+
+import dev.frostline.config.SettingsReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The settings of the Kafka Streams application and of one of its instances.
+ *
+ * @param id application id, the same for all instances
+ * @param instanceId names this instance among those of the application; empty for a name that is generated once and
+ *     kept in the state directory
+ * @param stateDirectory of this instance only
+ * @param threads that process partitions
+ * @param standbys number of other instances that hold a copy of each state
+ * @param commitInterval time between the commits of transactions
+ */
+public record ApplicationSettings(
+        String id, String instanceId, Path stateDirectory, int threads, int standbys, Duration commitInterval) {
+    /**
+     * A longer interval writes frequently changed state less often; a replay does not need results within
+     * milliseconds.
+     */
+    private static final Duration REPLAY_COMMIT_INTERVAL = Duration.ofSeconds(2);
+
+    static ApplicationSettings read(SettingsReader settings) {
+        return new ApplicationSettings(
+                settings.text(
+                        "FROSTLINE_STREAM_APPLICATION_ID",
+                        "frostline-stream-processor",
+                        "names the consumer group, the changelogs and the transactions; the same for all instances"),
+                settings.text(
+                        "FROSTLINE_STREAM_INSTANCE_ID",
+                        "",
+                        "names this instance for quick restarts; made up and kept in the state directory if empty"),
+                Path.of(settings.text(
+                        "FROSTLINE_STREAM_STATE_DIR",
+                        "data/stream-processor",
+                        "a directory of this instance alone, kept over restarts")),
+                settings.integer("FROSTLINE_STREAM_THREADS", 4, 1, 256, "threads that process partitions"),
+                settings.integer(
+                        "FROSTLINE_STREAM_STANDBYS", 0, 0, 8, "other instances that keep a copy of each state warm"),
+                commitInterval(settings));
+    }
+
+    ApplicationSettings forReplay(String name) {
+        String application = id + "-replay-" + name;
+        return new ApplicationSettings(
+                application,
+                application,
+                stateDirectory.resolve("replays").resolve(name),
+                threads,
+                0,
+                Collections.max(List.of(commitInterval, REPLAY_COMMIT_INTERVAL)));
+    }
+
+    private static Duration commitInterval(SettingsReader settings) {
+        Duration interval = settings.duration(
+                "FROSTLINE_STREAM_COMMIT_INTERVAL",
+                Duration.ofMillis(100),
+                "how often a transaction is committed, and what it wrote can be seen");
+        if (interval.toMillis() < 1 || interval.toMillis() > 60_000) {
+            settings.reject("FROSTLINE_STREAM_COMMIT_INTERVAL is " + interval + " but must be from 1ms to 1m");
+            return Duration.ofMillis(100);
+        }
+        return interval;
+    }
+}
