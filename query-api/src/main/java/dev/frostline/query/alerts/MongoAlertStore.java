@@ -74,11 +74,15 @@ final class MongoAlertStore implements AlertReadStore {
             circuit.succeeded();
             return result;
         } catch (MongoInterruptedException e) {
+            circuit.release();
             throw new AlertStoreUnavailableException("the question was interrupted", e);
         } catch (MongoException | IllegalArgumentException | ClassCastException e) {
             String reason = reason(e);
             circuit.failed(reason);
             throw new AlertStoreUnavailableException(reason, e);
+        } catch (RuntimeException | Error e) {
+            circuit.release();
+            throw e;
         }
     }
 

@@ -1,47 +1,49 @@
 package dev.frostline.query.cache;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
 import java.util.Optional;
 
-/** The least recently used goes first when the bytes are too many. Thread-safe. */
+/**
+ * Responses in the memory of this process, bounded by their bytes. Eviction runs in the thread that calls, and
+ * prefers responses that are seldom and not recently read. Thread-safe.
+ */
 final class LocalCache {
-    private final long maxBytes;
-    private final Map<String, CachedResponse> entries = new LinkedHashMap<>(64, 0.75f, true);
-    private long bytes;
+    private final Cache<String, CachedResponse> entries;
 
     LocalCache(long maxBytes) {
-        this.maxBytes = maxBytes;
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .weigher((String key, CachedResponse value) -> weight(value))
+                .executor(Runnable::run)
+                .build();
     }
 
-    synchronized Optional<CachedResponse> get(String key) {
-        return Optional.ofNullable(entries.get(key));
+    Optional<CachedResponse> get(String key) {
+        return Optional.ofNullable(entries.getIfPresent(key));
     }
 
-    synchronized void put(String key, CachedResponse value) {
-        if (size(value) > maxBytes) {
-            return;
-        }
-        CachedResponse previous = entries.put(key, value);
-        bytes += size(value) - (previous == null ? 0 : size(previous));
-        Iterator<CachedResponse> oldest = entries.values().iterator();
-        while (bytes > maxBytes) {
-            bytes -= size(oldest.next());
-            oldest.remove();
-        }
+    void put(String key, CachedResponse value) {
+        entries.put(key, value);
+        entries.cleanUp();
     }
 
-    /** About: characters take a byte or two. */
-    private static long size(CachedResponse value) {
-        return 2L * value.body().length();
+    /** About: a character has one or two bytes. */
+    private static int weight(CachedResponse value) {
+        return (int) Math.min(Integer.MAX_VALUE, 2L * value.body().length());
     }
 
-    synchronized int size() {
-        return entries.size();
+    /** Responses. */
+    int size() {
+        return Math.toIntExact(entries.estimatedSize());
     }
 
-    synchronized long bytes() {
-        return bytes;
+    long bytes() {
+        return entries.policy()
+                .eviction()
+                .map(Policy.Eviction::weightedSize)
+                .map(size -> size.orElse(0))
+                .orElse(0L);
     }
 }

@@ -60,6 +60,9 @@ final class RedisCache implements AutoCloseable {
         } catch (JedisException | IllegalArgumentException e) {
             circuit.failed(String.valueOf(e.getMessage()));
             return Optional.empty();
+        } catch (RuntimeException | Error e) {
+            circuit.release();
+            throw e;
         }
     }
 

@@ -10,18 +10,36 @@ class LocalCacheTest {
     private final LocalCache cache = new LocalCache(60);
 
     @Test
-    void dropsTheLeastRecentlyUsed_whenThereAreTooManyBytes() {
+    void evictsWhatIsSeldomRead_whenThereAreTooManyBytes() {
         cache.put("a", response("0123456789"));
         cache.put("b", response("0123456789"));
         cache.put("c", response("0123456789"));
-        assertThat(cache.get("a")).isPresent();
+        for (int i = 0; i < 3; i++) {
+            assertThat(cache.get("a")).isPresent();
+        }
 
-        cache.put("d", response("0123456789"));
+        for (int i = 0; i < 100; i++) {
+            cache.put("d" + i, response("0123456789"));
+            assertThat(cache.bytes()).isEqualTo(60);
+        }
 
-        assertThat(cache.get("b")).isEmpty();
         assertThat(cache.get("a")).isPresent();
         assertThat(cache.size()).isEqualTo(3);
         assertThat(cache.bytes()).isEqualTo(60);
+    }
+
+    @Test
+    void admitsANewResponse_whenItIsAskedForAgain() {
+        cache.put("a", response("0123456789"));
+        cache.put("b", response("0123456789"));
+        cache.put("c", response("0123456789"));
+
+        for (int i = 0; i < 3; i++) {
+            cache.put("d", response("0123456789"));
+        }
+
+        assertThat(cache.get("d")).isPresent();
+        assertThat(cache.size()).isEqualTo(3);
     }
 
     @Test

@@ -36,8 +36,34 @@ class DependencyCircuitTest {
     }
 
     @Test
+    void keepsTheReason_whenACallFromBeforeTheFailureSucceeds() {
+        assertThat(circuit.tryAcquire()).isTrue();
+        circuit.failed("away");
+
+        circuit.succeeded();
+
+        assertThat(circuit.isFailing()).isTrue();
+        assertThat(circuit.lastReason()).isEqualTo("away");
+        assertThat(circuit.tryAcquire()).isFalse();
+    }
+
+    @Test
+    void permitsAnotherCall_whenThePermittedOneIsReleased() {
+        circuit.failed("away");
+        now = now.plusMillis(501);
+        assertThat(circuit.tryAcquire()).isTrue();
+
+        circuit.release();
+
+        assertThat(circuit.tryAcquire()).isTrue();
+    }
+
+    @Test
     void waitsLonger_withEachFailure_upToALimit() {
+        circuit.failed("away");
         for (int i = 0; i < 20; i++) {
+            now = now.plusSeconds(15);
+            assertThat(circuit.tryAcquire()).isTrue();
             circuit.failed("away");
         }
 
