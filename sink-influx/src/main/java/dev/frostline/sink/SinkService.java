@@ -1,6 +1,7 @@
 package dev.frostline.sink;
 
 import dev.frostline.http.HttpServer;
+import dev.frostline.concurrent.Threads;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.Service;
@@ -17,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes measurements and rollups from Kafka into the metric stores, into each at its own pace. */
+/** Writes measurements and rollups from Kafka into the metric stores. A slow store does not delay another one. */
 public final class SinkService implements Service {
     static final String NAME = "sink-influx";
     private static final Duration RETENTION_INTERVAL = Duration.ofHours(1);
@@ -25,7 +26,7 @@ public final class SinkService implements Service {
     private final SinkDeadLetters deadLetters;
     private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
     private final List<InfluxRetention> retentions;
-    private final Thread retentionThread = new Thread(this::enforceRetention, "sink-retention");
+    private final Thread retentionThread = Threads.unstarted("sink-retention", this::enforceRetention);
     private final HttpServer server;
 
     public SinkService(SinkConfig config, Metrics metrics) {
@@ -54,7 +55,6 @@ public final class SinkService implements Service {
         server.start();
         pipelines.values().forEach(Pipeline::start);
         if (!retentions.isEmpty()) {
-            retentionThread.setDaemon(true);
             retentionThread.start();
         }
     }
@@ -63,14 +63,14 @@ public final class SinkService implements Service {
         try {
             while (true) {
                 retentions.forEach(InfluxRetention::enforce);
-                Thread.sleep(RETENTION_INTERVAL.toMillis()); // close() interrupts
+                Thread.sleep(RETENTION_INTERVAL.toMillis()); // close() interrupts the sleep
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the sink ends
+            Thread.currentThread().interrupt(); // the sink is closed
         }
     }
 
-    /** Of {@code /health/ready} and {@code /metrics}. */
+    /** The port of {@code /health/ready} and {@code /metrics}. */
     public int httpPort() {
         return server.port();
     }
@@ -82,13 +82,12 @@ public final class SinkService implements Service {
         return CheckResult.of(parts);
     }
 
-    /** All at once: each may take a while to finish what it has begun. */
+    /** Closes all pipelines at the same time, because each may take some seconds to finish its writes. */
     @Override
     public void close() {
         List<Thread> closing = pipelines.values().stream()
-                .map(pipeline -> new Thread(pipeline::close, "sink-close"))
+                .map(pipeline -> Threads.start("sink-close", pipeline::close))
                 .toList();
-        closing.forEach(Thread::start);
         try {
             for (Thread thread : closing) {
                 thread.join();

@@ -3,9 +3,8 @@ package dev.frostline.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.embedded.startup.FreePorts;
 import dev.frostline.embedded.store.EmbeddedQuestDb;
@@ -46,6 +45,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A real Kafka and a real QuestDB in one directory, and what a test asks them. */
 final class SinkFixture implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;
     private final int storePort = FreePorts.choose();
@@ -148,16 +148,16 @@ final class SinkFixture implements AutoCloseable {
     }
 
     /** The rows that a statement answers with. */
-    JsonArray query(String sql) {
+    JsonNode query(String sql) {
         URI uri = URI.create(
                 "http://127.0.0.1:" + storePort + "/exec?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
         try {
             String body = HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
-            JsonObject json = JsonParser.parseString(body).getAsJsonObject();
-            return json.has("dataset") ? json.getAsJsonArray("dataset") : new JsonArray();
+            JsonNode json = JSON.readTree(body);
+            return json.has("dataset") ? json.get("dataset") : JSON.createArrayNode();
         } catch (IOException e) {
-            return new JsonArray(); // away
+            return JSON.createArrayNode(); // away
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -165,8 +165,8 @@ final class SinkFixture implements AutoCloseable {
 
     /** -1 while the store is away or has no such table. */
     long count(String table) {
-        JsonArray rows = query("select count() from " + table);
-        return rows.isEmpty() ? -1 : rows.get(0).getAsJsonArray().get(0).getAsLong();
+        JsonNode rows = query("select count() from " + table);
+        return rows.isEmpty() ? -1 : rows.get(0).get(0).asLong();
     }
 
     /** Of a sink that writes to QuestDB. */

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Lines and the records that they came from, in the order in which they were read, and the offsets that may be
- * committed once all of it is done with. Has one owner at a time; used again and again.
+ * Lines and their records in the order of reading, and the offsets that may be committed when all of them are settled.
+ * Not thread-safe: it has one owner at a time. It is cleared and used again.
  */
 final class Batch {
     private static final int INITIAL_LINES = 256;
@@ -29,7 +29,7 @@ final class Batch {
         return lines;
     }
 
-    /** The line of this record has just been appended to {@link #lines}. */
+    /** Adds the record whose line was just appended to {@link #lines}. */
     void addRecord(ConsumerRecord<byte[], byte[]> record) {
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, 2 * size);
@@ -39,29 +39,29 @@ final class Batch {
         records[size++] = record;
     }
 
-    /** This record is in the batch, or has been done with otherwise. */
+    /** Marks a record as read: it is in the batch, or it is invalid and was handled otherwise. */
     void markConsumed(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
         nextOffsets.put(partition, record.offset() + 1);
         newestTimestamp = Math.max(newestTimestamp, record.timestamp());
         consumed++;
     }
 
-    /** Lines. */
+    /** Number of lines. */
     int size() {
         return size;
     }
 
-    /** Records, those without a line too. */
+    /** Number of records, also of those without a line. */
     int consumed() {
         return consumed;
     }
 
-    /** So many more lines are in the store or dead letters. */
+    /** Counts lines that are now in the store or in the dead letters. */
     void addSettled(int count) {
         settled += count;
     }
 
-    /** Lines not settled. */
+    /** Number of lines that are not settled. */
     int unsettled() {
         return size - settled;
     }
@@ -70,7 +70,7 @@ final class Batch {
         return consumed == 0;
     }
 
-    /** The newest record's time; the smallest long where empty. */
+    /** Timestamp of the newest record in epoch milliseconds; {@code Long.MIN_VALUE} if empty. */
     long newestTimestamp() {
         return newestTimestamp;
     }
@@ -83,7 +83,7 @@ final class Batch {
         return lines.bytes();
     }
 
-    /** Where a line begins; for the line behind the last one, where that ends. */
+    /** Offset of a line's first byte; for the number of lines, the end of the last one. */
     int start(int line) {
         return line == 0 ? 0 : ends[line - 1];
     }

@@ -18,9 +18,9 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Gets a batch into the store, line by line if need be: waits while the store is away, halves what is too large or
- * takes too long, and takes apart what is refused until the bad lines are alone, which become dead letters. Lines are written in
- * their order, and writing one twice changes nothing. Thread-safe; several batches may be under way at once.
+ * Delivers a batch to the store. It waits while the store is away, halves what is too large or takes too long, and
+ * splits what the store rejects until each bad line is found, which then becomes a dead letter. Lines are written in
+ * their order. Writing a line twice changes nothing. Thread-safe; several batches may be delivered at once.
  */
 final class BatchDelivery {
     private final StoreWriter store;
@@ -29,6 +29,7 @@ final class BatchDelivery {
     private final SinkDeadLetters deadLetters;
     private final PipelineMetrics metrics;
     private final FailureLog failures;
+    private final WorkerFailures workerFailures;
     private final Sleeper sleeper;
 
     BatchDelivery(
@@ -38,6 +39,7 @@ final class BatchDelivery {
             SinkDeadLetters deadLetters,
             PipelineMetrics metrics,
             FailureLog failures,
+            WorkerFailures workerFailures,
             Sleeper sleeper) {
         this.store = store;
         this.breaker = breaker;
@@ -45,25 +47,48 @@ final class BatchDelivery {
         this.deadLetters = deadLetters;
         this.metrics = metrics;
         this.failures = failures;
+        this.workerFailures = workerFailures;
         this.sleeper = sleeper;
     }
 
-    /** Returns once each line is in the store or a dead letter, however long that takes. */
+    /**
+     * Returns when each line is in the store or in the dead letters, however long that takes. What the store or the
+     * dead letters throw is counted and logged, and the same lines are tried again after a back-off.
+     *
+     * @throws InterruptedException if the batch is given up
+     */
     void deliver(Batch batch) throws InterruptedException {
         Deque<Range> pending = new ArrayDeque<>();
-        if (batch.size() > 0) {
-            pending.push(new Range(0, batch.size()));
-        }
-        while (!pending.isEmpty()) {
-            Range range = pending.pop();
-            StoreResponse response = write(batch, range);
-            if (response instanceof Written) {
-                handleWritten(batch, range);
-            } else if (response instanceof TooLarge tooLarge) {
-                handleTooLarge(batch, range, tooLarge, pending);
-            } else if (response instanceof Rejected rejected) {
-                handleRejected(batch, range, rejected, pending);
+        push(new Range(0, batch.size()), pending);
+        try {
+            while (!pending.isEmpty()) {
+                deliverNext(batch, pending);
             }
+        } finally {
+            workerFailures.clear();
+        }
+    }
+
+    private void deliverNext(Batch batch, Deque<Range> pending) throws InterruptedException {
+        Range range = pending.pop();
+        try {
+            handle(write(batch, range), batch, range, pending);
+            workerFailures.clear();
+        } catch (RuntimeException | Error e) {
+            pending.push(range);
+            metrics.retried();
+            sleeper.sleep(workerFailures.failed(e));
+        }
+    }
+
+    private void handle(StoreResponse response, Batch batch, Range range, Deque<Range> pending)
+            throws InterruptedException {
+        if (response instanceof Written) {
+            handleWritten(batch, range);
+        } else if (response instanceof TooLarge tooLarge) {
+            handleTooLarge(batch, range, tooLarge, pending);
+        } else if (response instanceof Rejected rejected) {
+            handleRejected(batch, range, rejected, pending);
         }
     }
 
@@ -121,14 +146,13 @@ final class BatchDelivery {
         batch.addSettled(records.size());
     }
 
-    /** @return anything but a setback; what takes the store too long is taken for too large */
+    /** @return no retriable failure; a write of many lines that timed out counts as too large */
     private StoreResponse write(Batch batch, Range range) throws InterruptedException {
         while (true) {
             awaitPermission();
             StoreResponse response = attempt(batch, range);
             if (!(response instanceof RetriableFailure failure)) {
-                breaker.succeeded();
-                failures.succeeded();
+                succeeded();
                 return response;
             }
             breaker.failed(failure);
@@ -150,12 +174,24 @@ final class BatchDelivery {
         }
     }
 
+    private void succeeded() {
+        breaker.succeeded();
+        if (breaker.outage() == null) {
+            failures.succeeded();
+        }
+    }
+
     private StoreResponse attempt(Batch batch, Range range) {
         int start = batch.start(range.from());
         long startNanos = System.nanoTime();
-        StoreResponse response = store.write(batch.bytes(), start, batch.start(range.to()) - start);
-        metrics.recordWrite(range.size(), Duration.ofNanos(System.nanoTime() - startNanos));
-        return response;
+        try {
+            return store.write(batch.bytes(), start, batch.start(range.to()) - start);
+        } catch (RuntimeException | Error e) {
+            breaker.failed(RetriableFailure.of(Cause.WRITER_FAILED, e.toString()));
+            throw e;
+        } finally {
+            metrics.recordWrite(range.size(), Duration.ofNanos(System.nanoTime() - startNanos));
+        }
     }
 
     /** Lines from one (inclusive) to another (exclusive). */

@@ -1,11 +1,11 @@
 package dev.frostline.sink.pipeline;
 
 /**
- * How many lines and bytes a batch may have. Halved where the store says too much or takes too long; grows back slowly, as a sender
- * does after congestion. Thread-safe.
+ * How many lines and bytes a batch may have. It is halved when the store answers that a write is too large or takes too
+ * long, and grows back slowly. Thread-safe.
  */
 final class BatchLimit {
-    /** More would need more memory and win nothing. */
+    /** Larger batches need more memory and are not faster. */
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private static final int INCREASE_DIVISOR = 16;
@@ -27,7 +27,7 @@ final class BatchLimit {
         return lines;
     }
 
-    /** So much was too much. */
+    /** Halves the limit to less than the batch that was too large. */
     synchronized void halve(int rejectedLines, int rejectedBytes) {
         lines = Math.max(1, Math.min(lines, rejectedLines / 2));
         bytes = Math.max(1, Math.min(bytes, rejectedBytes / 2));

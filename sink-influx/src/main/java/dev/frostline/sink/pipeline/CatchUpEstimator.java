@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Tells from how the distance shrank lately how long it will take to close. Not thread-safe. */
+/** Estimates from the lag of the last 30 seconds how long it takes until no lag is left. Not thread-safe. */
 final class CatchUpEstimator {
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
@@ -19,7 +19,7 @@ final class CatchUpEstimator {
         }
     }
 
-    /** Empty where the distance does not shrink, or it is not known whether it does. */
+    /** Empty if the lag does not shrink, or if there are fewer than two samples. */
     Optional<Duration> remaining() {
         if (samples.size() < 2) {
             return Optional.empty();

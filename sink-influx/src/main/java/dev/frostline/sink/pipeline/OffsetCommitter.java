@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Commits the offsets of what is settled, and nothing else. Belongs to the consumer's thread. */
+/** Commits the offsets of settled records only. Not thread-safe: belongs to the consumer's thread. */
 final class OffsetCommitter {
     private static final Logger LOG = LoggerFactory.getLogger(OffsetCommitter.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -22,7 +22,7 @@ final class OffsetCommitter {
         pending.putAll(offsets);
     }
 
-    /** A commit that fails is made up for by the next one. */
+    /** Commits without waiting. If that fails, a later commit covers the same records. */
     void commit(Consumer<?, ?> consumer) {
         if (pending.isEmpty()) {
             return;
@@ -36,7 +36,7 @@ final class OffsetCommitter {
         pending.clear();
     }
 
-    /** With nothing left to write, passes over the markers of transactions that lie behind the last record. */
+    /** Commits the positions behind the markers of transactions; only if no record is left to write. */
     void commitPastMarkers(Consumer<?, ?> consumer) {
         committed.forEach((partition, offset) -> {
             if (consumer.assignment().contains(partition)) {
@@ -49,7 +49,7 @@ final class OffsetCommitter {
         commit(consumer);
     }
 
-    /** The last commit before partitions go; after it nothing of them is remembered. */
+    /** Commits before partitions are revoked, waits for the result, and clears all offsets. */
     void commitFinally(Consumer<?, ?> consumer) {
         committed.putAll(pending);
         try {
@@ -57,7 +57,7 @@ final class OffsetCommitter {
                 consumer.commitSync(Map.copyOf(committed), TIMEOUT);
             }
         } catch (KafkaException e) {
-            LOG.debug("the last offsets were not committed, their records will be written again: {}", e.getMessage());
+            LOG.debug("the last offsets were not committed, so their records are written again: {}", e.getMessage());
         }
         clear();
     }

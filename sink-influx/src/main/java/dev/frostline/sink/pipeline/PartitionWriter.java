@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the batches of some partitions one after the other, so that a rollup is never overtaken by an older
- * revision of itself. While one batch is written one more waits and another is filled: whoever fills looks at
- * {@link #isFull} first. Filled by one thread, written by a thread of its own.
+ * Writes the batches of some partitions one after the other, so that no older revision of a rollup is written after a
+ * newer one. While one batch is written, one more waits and a third is filled. The consumer's thread fills batches and
+ * checks {@link #isFull} before it does; this class writes them in a thread of its own.
  */
 final class PartitionWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
@@ -24,7 +25,7 @@ final class PartitionWriter implements AutoCloseable {
     private final Deque<Batch> written = new ArrayDeque<>();
     private final Deque<Batch> pool = new ArrayDeque<>();
     private Batch current = new Batch();
-    private Batch writing;
+    private @Nullable Batch writing;
     private int unconfirmed;
     private int generation;
     private boolean closed;
@@ -36,12 +37,12 @@ final class PartitionWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** For the filling thread alone. */
+    /** The batch that is being filled; only for the consumer's thread. */
     Batch current() {
         return current;
     }
 
-    /** Hands over what was filled. */
+    /** Queues the current batch for writing, if it is not empty. */
     synchronized void submit() {
         if (current.isEmpty()) {
             return;
@@ -56,18 +57,18 @@ final class PartitionWriter implements AutoCloseable {
         return waiting.size() >= MAX_WAITING;
     }
 
-    /** Whether a batch that is handed over now would be written at once. */
+    /** Whether a batch that is submitted now would be written at once. */
     synchronized boolean isIdle() {
         return writing == null && waiting.isEmpty();
     }
 
-    /** Records handed over or filled in, and not yet known to be settled. */
+    /** Records in submitted batches and in the current one that are not yet settled. */
     synchronized int unconfirmed() {
         return unconfirmed + current.consumed();
     }
 
-    /** @return the next batch that is settled, to be given back to {@link #recycle}; null where there is none */
-    synchronized Batch pollWritten() {
+    /** @return the next settled batch, which the caller gives back to {@link #recycle}; null if there is none */
+    synchronized @Nullable Batch pollWritten() {
         return written.poll();
     }
 
@@ -90,7 +91,7 @@ final class PartitionWriter implements AutoCloseable {
         return true;
     }
 
-    /** Gives up all that is not written; the write under way has been told to end. */
+    /** Gives up all batches that are not written. The caller has aborted the current write of the store before. */
     synchronized void discard(Duration timeout) throws InterruptedException {
         waiting.forEach(this::release);
         waiting.clear();
@@ -103,7 +104,7 @@ final class PartitionWriter implements AutoCloseable {
         written.forEach(this::recycle);
         written.clear();
         unconfirmed = 0;
-        generation++; // what may still be under way is no longer ours to confirm
+        generation++; // a write that has not ended yet must not be confirmed later
     }
 
     @Override
@@ -116,18 +117,26 @@ final class PartitionWriter implements AutoCloseable {
     private void run() {
         for (Batch batch = next(); batch != null; batch = next()) {
             int startGeneration = generation();
-            try {
-                delivery.deliver(batch);
-                finish(batch, startGeneration, true);
-            } catch (InterruptedException e) {
-                release(batch);
-                finish(batch, startGeneration, false);
-            }
+            finish(batch, startGeneration, deliver(batch));
         }
     }
 
-    /** An interrupt without {@link #close} was meant for a batch that is over. */
-    private synchronized Batch next() {
+    /** @return whether the batch is settled; false if it is given up */
+    private boolean deliver(Batch batch) {
+        try {
+            delivery.deliver(batch);
+            return true;
+        } catch (InterruptedException e) {
+            release(batch);
+            return false;
+        }
+    }
+
+    /**
+     * Waits for the next batch; null after {@link #close}. An interrupt before the close was meant for a batch that has
+     * ended meanwhile.
+     */
+    private synchronized @Nullable Batch next() {
         while (!closed) {
             if (!waiting.isEmpty()) {
                 writing = waiting.poll();
@@ -136,7 +145,7 @@ final class PartitionWriter implements AutoCloseable {
             try {
                 wait();
             } catch (InterruptedException e) {
-                LOG.trace("woken up with nothing to write");
+                LOG.trace("interrupted while there was nothing to write");
             }
         }
         return null;

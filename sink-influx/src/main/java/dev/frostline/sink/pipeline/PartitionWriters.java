@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The lanes of one topic; a partition always goes to the same one. */
+/** The partition writers of one topic. Each partition has one writer; a writer may have several partitions. */
 final class PartitionWriters implements AutoCloseable {
     private static final Duration DISCARD_TIMEOUT = Duration.ofSeconds(2);
 
@@ -43,7 +43,11 @@ final class PartitionWriters implements AutoCloseable {
         return unconfirmed() == 0;
     }
 
-    /** Takes the settled batches away and tells their offsets and their newest record. */
+    /**
+     * Removes the settled batches and returns their offsets.
+     *
+     * @param onEach gets each batch before it is used again
+     */
     Map<TopicPartition, OffsetAndMetadata> pollSettled(Consumer<Batch> onEach) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (PartitionWriter writer : writers) {
@@ -56,7 +60,7 @@ final class PartitionWriters implements AutoCloseable {
         return offsets;
     }
 
-    /** Writes all that was read, as far as that can be done in time. */
+    /** Submits all batches and waits until they are written, or until the timeout. */
     void drain(Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         writers.forEach(PartitionWriter::submit);
@@ -65,7 +69,7 @@ final class PartitionWriters implements AutoCloseable {
         }
     }
 
-    /** Gives up all that is not settled. */
+    /** Gives up all batches that are not settled. */
     void discard() throws InterruptedException {
         if (!isIdle()) {
             store.abort();

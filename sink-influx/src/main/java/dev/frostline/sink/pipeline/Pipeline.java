@@ -1,5 +1,6 @@
 package dev.frostline.sink.pipeline;
 
+import dev.frostline.concurrent.Threads;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.FailureLog;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -19,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One topic on its way into one store, on a thread of its own. It polls all the time, paused or not, and so stays in
- * its group while the store is away.
+ * Moves one topic into one store, in a thread of its own. It keeps polling while its partitions are paused, and so
+ * stays in its consumer group while the store is away. After an unexpected exception or error it starts again with a
+ * new consumer, from the last committed offsets.
  */
 public final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
@@ -34,10 +37,11 @@ public final class Pipeline implements AutoCloseable {
     private static final long LAG_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final String topic;
-    private final SinkConsumerFactory consumers;
+    private final ConsumerSource consumers;
     private final PartitionWriters writers;
     private final RecordBatcher batcher;
     private final PipelineProgress progress;
+    private final WorkerFailures workerFailures;
     private final OffsetCommitter commits = new OffsetCommitter();
     private final FailureLog failures;
     private final Backoff backoff =
@@ -50,18 +54,19 @@ public final class Pipeline implements AutoCloseable {
     Pipeline(
             String topic,
             String store,
-            SinkConsumerFactory consumers,
+            ConsumerSource consumers,
             PartitionWriters writers,
             RecordBatcher batcher,
-            PipelineProgress progress) {
+            PipelineProgress progress,
+            WorkerFailures workerFailures) {
         this.topic = topic;
         this.consumers = consumers;
         this.writers = writers;
         this.batcher = batcher;
         this.progress = progress;
+        this.workerFailures = workerFailures;
         this.failures = new FailureLog(LOG, "reading " + topic + " for " + store);
-        this.thread = new Thread(this::run, "sink-" + store + "-" + topic);
-        thread.setDaemon(true);
+        this.thread = Threads.unstarted("sink-" + store + "-" + topic, this::run);
     }
 
     public void start() {
@@ -78,7 +83,7 @@ public final class Pipeline implements AutoCloseable {
                 runUntilFailure();
             }
         } catch (InterruptedException | InterruptException e) {
-            LOG.debug("{} ends while it waits for Kafka", topic);
+            LOG.debug("the pipeline of {} was closed while it waited for Kafka", topic);
         }
     }
 
@@ -91,7 +96,9 @@ public final class Pipeline implements AutoCloseable {
         } catch (KafkaException e) {
             progress.updateKafka(false);
             failures.failed(String.valueOf(e.getMessage()));
-            Thread.sleep(backoff.next().toMillis()); // no consumer is there to be polled; close() interrupts
+            Thread.sleep(backoff.next().toMillis()); // there is no consumer to be polled; close() interrupts
+        } catch (RuntimeException | Error e) {
+            Thread.sleep(workerFailures.failed(e).toMillis()); // the records are read again from the last commit
         }
     }
 
@@ -123,9 +130,18 @@ public final class Pipeline implements AutoCloseable {
         batcher.add(consumer.poll(writers.isIdle() ? IDLE_POLL : BUSY_POLL));
         batcher.submitReady();
         batcher.pauseFullPartitions(consumer);
-        commits.add(writers.pollSettled(batch -> progress.updateNewestWritten(batch.newestTimestamp())));
+        pollSettled();
         commits.commit(consumer);
         measureLag(consumer);
+    }
+
+    private void pollSettled() {
+        Map<TopicPartition, OffsetAndMetadata> settled =
+                writers.pollSettled(batch -> progress.updateNewestWritten(batch.newestTimestamp()));
+        if (!settled.isEmpty()) {
+            commits.add(settled);
+            workerFailures.clear();
+        }
     }
 
     private void measureLag(Consumer<byte[], byte[]> consumer) {
@@ -135,18 +151,22 @@ public final class Pipeline implements AutoCloseable {
         }
         lastLagNanos = now;
         try {
-            progress.updateLag(unread(consumer) + writers.unconfirmed());
+            long lag = unread(consumer) + writers.unconfirmed();
+            progress.updateLag(lag);
             progress.updateKafka(true);
+            if (lag == 0) {
+                workerFailures.clear();
+            }
             if (writers.isIdle()) {
                 commits.commitPastMarkers(consumer);
             }
         } catch (TimeoutException e) {
             progress.updateKafka(false);
-            LOG.debug("Kafka does not say how far {} reaches: {}", topic, e.getMessage());
+            LOG.debug("Kafka does not answer with the end offsets of {}: {}", topic, e.getMessage());
         }
     }
 
-    /** Asks Kafka: what the consumer knows by itself grows old while partitions are paused. */
+    /** Asks Kafka, because the consumer's own lag is not updated while partitions are paused. */
     private static long unread(Consumer<byte[], byte[]> consumer) {
         long unread = 0;
         for (Map.Entry<TopicPartition, Long> end :
@@ -156,10 +176,10 @@ public final class Pipeline implements AutoCloseable {
         return unread;
     }
 
-    /** Writes what was read as far as time allows, commits it, and gives up the rest. */
+    /** Writes what was read, as far as time allows, commits it, and gives up the rest. */
     private void release(Consumer<byte[], byte[]> consumer, Duration timeout) throws InterruptedException {
         writers.drain(timeout);
-        commits.add(writers.pollSettled(batch -> progress.updateNewestWritten(batch.newestTimestamp())));
+        pollSettled();
         commits.commitFinally(consumer);
         writers.discard();
     }
@@ -178,7 +198,7 @@ public final class Pipeline implements AutoCloseable {
         writers.close();
     }
 
-    /** Partitions that go take nothing unfinished with them; partitions that are lost already may not be committed. */
+    /** Finishes and commits the writes of revoked partitions; gives up those of lost partitions without a commit. */
     private final class Rebalance implements ConsumerRebalanceListener {
         private final Consumer<byte[], byte[]> consumer;
 
@@ -188,7 +208,7 @@ public final class Pipeline implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            LOG.debug("{} has now {} partitions", topic, partitions.size());
+            LOG.debug("{}: {} partitions were assigned", topic, partitions.size());
         }
 
         @Override
@@ -211,7 +231,7 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** Something that waits. */
+    /** An action that may wait. */
     @FunctionalInterface
     private interface InterruptibleAction {
         void run() throws InterruptedException;

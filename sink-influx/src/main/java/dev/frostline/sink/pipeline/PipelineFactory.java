@@ -1,8 +1,7 @@
 package dev.frostline.sink.pipeline;
 
-import dev.frostline.ops.Backoff;
+import dev.frostline.concurrent.Threads;
 import dev.frostline.ops.FailureLog;
-import dev.frostline.ops.NamedThreads;
 import dev.frostline.sink.line.LineRenderer;
 import dev.frostline.sink.line.MeasurementLineRenderer;
 import dev.frostline.sink.line.RollupLineRenderer;
@@ -23,7 +22,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 
-/** Puts the pipelines into one store together. They share nothing but Kafka's dead letters. */
+/** Creates the pipelines into one store. They share only the dead letters and the bucket. */
 public final class PipelineFactory {
     private static final Duration INITIAL_WAIT = Duration.ofMillis(200);
     private static final Duration MAX_WAIT = Duration.ofSeconds(30);
@@ -43,7 +42,7 @@ public final class PipelineFactory {
         this.bucket = new InfluxSchema(settings);
     }
 
-    /** What is not a measurement the stream processor sends to the dead letters; here it is only counted. */
+    /** Invalid measurements are only counted here: the stream processor sends them to the dead letters. */
     public Pipeline measurements(Topic topic) {
         PipelineMetrics metrics = metrics(topic);
         return pipeline(
@@ -54,7 +53,7 @@ public final class PipelineFactory {
                 (record, problem) -> metrics.invalid());
     }
 
-    /** Of those who read rollups the sink is the one who sends to the dead letters what is none: once for all stores. */
+    /** Invalid rollups go to the dead letters, from the pipeline of the first store only. */
     public Pipeline rollups(Topic topic) {
         PipelineMetrics metrics = metrics(topic);
         boolean first = settings.equals(config.stores().get(0));
@@ -79,22 +78,23 @@ public final class PipelineFactory {
             PipelineMetrics metrics,
             RecordBatcher.InvalidRecordHandler invalidRecords) {
         BatchLimit limit = new BatchLimit(config.batchLines());
-        Backoff backoff = new Backoff(INITIAL_WAIT, MAX_WAIT, RandomGenerator.getDefault());
-        StoreCircuitBreaker breaker = new StoreCircuitBreaker(Clock.systemUTC(), backoff);
-        PipelineProgress progress = new PipelineProgress(Clock.systemUTC(), breaker);
+        StoreCircuitBreaker breaker =
+                new StoreCircuitBreaker(INITIAL_WAIT, MAX_WAIT, Clock.systemUTC(), RandomGenerator.getDefault());
+        WorkerFailures workerFailures = new WorkerFailures(metrics, RandomGenerator.getDefault());
+        PipelineProgress progress = new PipelineProgress(Clock.systemUTC(), breaker, workerFailures);
         FailureLog failures = new FailureLog(
                 LoggerFactory.getLogger(Pipeline.class),
                 "writing " + topic.name() + " to " + settings.kind().label());
         BatchDelivery delivery =
-                new BatchDelivery(store, breaker, limit, deadLetters, metrics, failures, Sleeper.SYSTEM);
+                new BatchDelivery(store, breaker, limit, deadLetters, metrics, failures, workerFailures, Sleeper.SYSTEM);
         String name = settings.kind().label() + "-" + topic.name();
-        ThreadFactory threads = new NamedThreads("sink-write-" + name);
+        ThreadFactory threads = Threads.numbered("sink-write-" + name);
         PartitionWriters writers =
                 new PartitionWriters(config.writers(), store, () -> new PartitionWriter(delivery, metrics, threads));
         RecordBatcher batcher = new RecordBatcher(renderer, invalidRecords, limit, writers, metrics, config.linger());
         registerGauges(metrics, progress);
         SinkConsumerFactory consumers = new SinkConsumerFactory(config, config.group(settings), topic);
-        return new Pipeline(topic.name(), settings.kind().label(), consumers, writers, batcher, progress);
+        return new Pipeline(topic.name(), settings.kind().label(), consumers, writers, batcher, progress, workerFailures);
     }
 
     private StoreWriter store(QuestDbTable table) {

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The figures of one topic on its way into one store. What was taken {@code in} is {@code out}, {@code dead-lettered}, {@code invalid}, or
- * {@code released} (given up before it was written, since its partition went to another; it is read again there).
+ * Counts the records of one topic and one store. Each record that came {@code in} ends as {@code out},
+ * {@code dead-lettered}, {@code invalid} or {@code released} (given up before it was written, because its partition was
+ * reassigned or its pipeline started again; it is read again then).
  */
 final class PipelineMetrics {
     private final MeterRegistry registry;
@@ -22,6 +23,7 @@ final class PipelineMetrics {
     private final Counter deadLettered;
     private final Counter released;
     private final Counter retries;
+    private final Counter workerFailures;
     private final DistributionSummary lines;
     private final Timer writes;
 
@@ -35,6 +37,10 @@ final class PipelineMetrics {
         this.released = records("released");
         this.retries = Counter.builder("frostline.sink.retries")
                 .description("Writes that must be tried again")
+                .tags(tags)
+                .register(registry);
+        this.workerFailures = Counter.builder("frostline.sink.worker.failures")
+                .description("Exceptions and errors that no code expected")
                 .tags(tags)
                 .register(registry);
         this.lines = DistributionSummary.builder("frostline.sink.batch.lines")
@@ -78,6 +84,10 @@ final class PipelineMetrics {
 
     void released(int records) {
         released.increment(records);
+    }
+
+    void workerFailed() {
+        workerFailures.increment();
     }
 
     void retried() {

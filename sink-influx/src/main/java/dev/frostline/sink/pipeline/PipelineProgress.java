@@ -5,23 +5,26 @@ import dev.frostline.sink.store.StoreResponse.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
- * How far one topic has come, in sentences. The age is that of the newest record written, by the records' own time:
- * in a replay of the past it is large by nature. Thread-safe.
+ * The progress of one topic into one store, as health and gauges show it. The age is that of the newest record written,
+ * by the record's timestamp: in a replay of the past it is large. Thread-safe.
  */
 final class PipelineProgress {
     private final InstantSource clock;
     private final StoreCircuitBreaker breaker;
+    private final WorkerFailures workerFailures;
     private final CatchUpEstimator catchUp = new CatchUpEstimator();
     private boolean everReached;
     private boolean reachable;
     private long lag;
     private long newestWritten = Long.MIN_VALUE;
 
-    PipelineProgress(InstantSource clock, StoreCircuitBreaker breaker) {
+    PipelineProgress(InstantSource clock, StoreCircuitBreaker breaker, WorkerFailures workerFailures) {
         this.clock = clock;
         this.breaker = breaker;
+        this.workerFailures = workerFailures;
     }
 
     synchronized void updateKafka(boolean isReachable) {
@@ -42,7 +45,7 @@ final class PipelineProgress {
         return lag;
     }
 
-    /** 0 where nothing is left to write, or nothing was yet written. */
+    /** Age of the newest written record; 0 if nothing is left to write or nothing was written yet. */
     synchronized long lagSeconds() {
         if (lag == 0 || newestWritten == Long.MIN_VALUE) {
             return 0;
@@ -55,6 +58,11 @@ final class PipelineProgress {
     }
 
     synchronized CheckResult check() {
+        Optional<String> workerFailure = workerFailures.current();
+        if (workerFailure.isPresent()) {
+            return CheckResult.down("the sink failed unexpectedly (%s) and tries again; %s"
+                    .formatted(workerFailure.get(), describeLag()));
+        }
         StoreCircuitBreaker.Outage outage = breaker.outage();
         if (outage != null) {
             return outageResult(outage);
@@ -74,9 +82,10 @@ final class PipelineProgress {
                         outage.lastFailure().reason(),
                         describeLag());
         Cause cause = outage.lastFailure().cause();
-        return cause == Cause.DENIED || cause == Cause.MISSING
-                ? CheckResult.down(detail)
-                : CheckResult.degraded(detail);
+        return switch (cause) {
+            case DENIED, MISSING, WRITER_FAILED -> CheckResult.down(detail);
+            case UNREACHABLE, TIMED_OUT, BUSY -> CheckResult.degraded(detail);
+        };
     }
 
     private String describeLag() {

@@ -12,7 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** Takes what was polled, renders it and fills it into the lanes; pauses the partitions of lanes that are full. */
+/**
+ * Renders polled records into the current batches of the partition writers, submits the batches, and pauses the
+ * partitions of writers that are full. Belongs to the consumer's thread.
+ */
 final class RecordBatcher {
     private final LineRenderer renderer;
     private final InvalidRecordHandler invalidRecords;
@@ -41,10 +44,21 @@ final class RecordBatcher {
         for (TopicPartition partition : polled.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> records = polled.records(partition);
             metrics.received(records.size());
-            PartitionWriter writer = writers.get(partition);
+            add(writers.get(partition), partition, records);
+        }
+    }
+
+    private void add(
+            PartitionWriter writer, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records)
+            throws InterruptedException {
+        int added = 0;
+        try {
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 add(writer, partition, record);
+                added++;
             }
+        } finally {
+            metrics.released(records.size() - added);
         }
     }
 
@@ -66,7 +80,7 @@ final class RecordBatcher {
         batch.markConsumed(partition, record);
     }
 
-    /** Hands over what is full, and what is small where the store has nothing else to do. */
+    /** Submits full batches, and small ones at intervals if their writer is idle. */
     void submitReady() {
         long now = System.nanoTime();
         boolean lingered = now - lastLingerNanos >= lingerNanos;
@@ -92,7 +106,7 @@ final class RecordBatcher {
         consumer.pause(full);
     }
 
-    /** What is done with a record that is not what its topic holds. */
+    /** Handles a record whose value is not of the kind that its topic holds. */
     @FunctionalInterface
     interface InvalidRecordHandler {
         void handle(ConsumerRecord<byte[], byte[]> record, MalformedRecordException problem)

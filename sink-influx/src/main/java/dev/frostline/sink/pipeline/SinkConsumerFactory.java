@@ -15,12 +15,12 @@ import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Kafka for one topic and one store: makes sure that it is there, and opens consumers of it. */
-final class SinkConsumerFactory {
+/** Creates the topic of one pipeline and its consumers. Each topic and store has a consumer group of its own. */
+final class SinkConsumerFactory implements ConsumerSource {
     private static final int MAX_POLL_RECORDS = 5_000;
     private static final int FETCH_BYTES = 16 * 1024 * 1024;
     private static final int ADMIN_TIMEOUT_MILLIS = 10_000;
-    /** A sink that was killed is missed after this long; its successor waits for that. */
+    /** Kafka notices after this time that a sink was killed; until then its partitions are not reassigned. */
     private static final int SESSION_MILLIS = 10_000;
 
     private final SinkConfig config;
@@ -33,8 +33,8 @@ final class SinkConsumerFactory {
         this.topic = topic;
     }
 
-    /** @throws KafkaException where Kafka cannot be reached, or refuses */
-    void ensureTopics() throws InterruptedException {
+    @Override
+    public void ensureTopics() throws InterruptedException {
         Map<String, Object> settings = config.kafka().clientProperties();
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS / 2);
@@ -42,7 +42,8 @@ final class SinkConsumerFactory {
         try {
             topicCreation().createMissing(admin, List.of(topic, topic.deadLetter()));
         } catch (ExecutionException e) {
-            throw new KafkaException(e.getCause().getMessage(), e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new KafkaException(cause.getMessage(), e);
         } finally {
             admin.close(Duration.ofSeconds(1));
         }
@@ -52,8 +53,12 @@ final class SinkConsumerFactory {
         return new TopicCreation(config.kafka().partitions(), config.kafka().topicReplication());
     }
 
-    /** All partitions are given up before any is taken over, so that no two sinks write one series at once. */
-    Consumer<byte[], byte[]> createConsumer() {
+    /**
+     * Creates a consumer whose rebalances revoke all partitions before any is assigned, so that no two sinks write one
+     * series at the same time.
+     */
+    @Override
+    public Consumer<byte[], byte[]> createConsumer() {
         Map<String, Object> settings = config.kafka().clientProperties();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group + "." + topic.name());
         if (!config.instance().isEmpty()) {

@@ -4,9 +4,9 @@ import dev.frostline.wire.MalformedRecordException;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Where records go that cannot be written. */
+/** Publishes records that no store accepts. Thread-safe. */
 public interface SinkDeadLetters extends AutoCloseable {
-    /** Returns once all of them are there, however long that takes. */
+    /** Returns when all records are confirmed, however long that takes. */
     void publish(List<ConsumerRecord<byte[], byte[]>> records, MalformedRecordException problem)
             throws InterruptedException;
 

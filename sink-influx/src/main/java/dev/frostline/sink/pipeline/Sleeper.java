@@ -2,10 +2,10 @@ package dev.frostline.sink.pipeline;
 
 import java.time.Duration;
 
-/** Waits; a test does not. */
+/** Waits for a duration. Tests replace it, so that they need not wait. */
 @FunctionalInterface
 interface Sleeper {
-    /** By the clock; ends with an interrupt, which a lane gets when its batch is given up. */
+    /** Sleeps. A partition writer is interrupted when its batch is given up. */
     Sleeper SYSTEM = duration -> Thread.sleep(duration.toMillis());
 
     void sleep(Duration duration) throws InterruptedException;

@@ -3,4 +3,7 @@
  * and commits an offset once its line is written or dead-lettered. It knows the consumer of Kafka. It must not know
  * the fields of a line, nor which store it writes to.
  */
+@NullMarked
 package dev.frostline.sink.pipeline;
+
+import org.jspecify.annotations.NullMarked;

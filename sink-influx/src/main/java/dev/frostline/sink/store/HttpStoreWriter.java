@@ -11,7 +11,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Posts to {@code /api/v2/write}, which InfluxDB 2 and QuestDB both have. */
+/** Posts lines to {@code /api/v2/write}, which InfluxDB 2 and QuestDB both have. Thread-safe. */
 public final class HttpStoreWriter implements StoreWriter {
     private final OkHttpClient client;
     private final Request request;

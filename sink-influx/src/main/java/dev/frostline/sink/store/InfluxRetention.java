@@ -2,7 +2,6 @@ package dev.frostline.sink.store;
 
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
-import com.influxdb.exceptions.InfluxException;
 import dev.frostline.ops.FailureLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +11,9 @@ import java.time.ZoneOffset;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the one retention of a bucket cannot do: deletes of raw points and rollups those that are kept shorter than the
- * others. Doing it twice, or from several sinks, changes nothing.
+ * Deletes expired points. A bucket has one retention for all its points; where raw points and rollups have different
+ * retentions, the bucket has the longer one, and this class deletes the points with the shorter one. Several sinks may
+ * do that at the same time.
  */
 public final class InfluxRetention {
     private static final OffsetDateTime BEGINNING = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
@@ -21,20 +21,20 @@ public final class InfluxRetention {
     private final StoreSettings settings;
     private final InstantSource clock;
     private final FailureLog failures = new FailureLog(
-            LoggerFactory.getLogger(InfluxRetention.class), "deleting points that are older than wanted");
+            LoggerFactory.getLogger(InfluxRetention.class), "deleting expired points from InfluxDB");
 
     public InfluxRetention(StoreSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Whether there is anything that the bucket does not do by itself. */
+    /** Whether the retention of the bucket is not enough. */
     public static boolean isNeeded(StoreSettings settings) {
         return settings.kind() == StoreSettings.Kind.INFLUX
                 && !settings.retentionRaw().equals(settings.retentionRollups());
     }
 
-    /** Throws nothing: what fails is tried again the next time. */
+    /** Deletes what has expired. Throws nothing: a failure is logged, and the next call tries again. */
     public void enforce() {
         boolean rawIsShorter = isShorter(settings.retentionRaw(), settings.retentionRollups());
         Duration retention = rawIsShorter ? settings.retentionRaw() : settings.retentionRollups();
@@ -49,12 +49,12 @@ public final class InfluxRetention {
                             settings.bucket(),
                             settings.org());
             failures.succeeded();
-        } catch (InfluxException e) {
+        } catch (RuntimeException e) {
             failures.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Zero is for ever. */
+    /** Zero means for ever. */
     private static boolean isShorter(Duration one, Duration other) {
         return !one.isZero() && (other.isZero() || one.compareTo(other) < 0);
     }

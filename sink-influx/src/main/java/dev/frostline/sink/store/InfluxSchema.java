@@ -18,10 +18,10 @@ import java.util.List;
 import okhttp3.OkHttpClient;
 
 /**
- * The bucket. InfluxDB keeps all of a bucket equally long, so its retention is the longer of the two that are asked
- * for, and none where one of them is none. A bucket that is there is left alone unless a retention is asked for. A
- * token that may write but not look into buckets will do: then it is the write that says whether the bucket is there.
- * Thread-safe: of two who ensure it at once one makes it.
+ * The bucket of InfluxDB. A bucket has one retention, so it is the longer of the two that are configured, and none if
+ * one of them is none. An existing bucket is changed only if a retention is configured. A token that may write but not
+ * read buckets is enough: then the first write shows whether the bucket exists. Thread-safe: of several callers at the
+ * same time one creates the bucket.
  */
 public final class InfluxSchema implements StoreSchema {
     private final StoreSettings settings;
@@ -42,7 +42,7 @@ public final class InfluxSchema implements StoreSchema {
         }
     }
 
-    /** Nothing is kept open. */
+    /** Does nothing: no connection stays open. */
     @Override
     public void close() {}
 
@@ -55,7 +55,7 @@ public final class InfluxSchema implements StoreSchema {
         }
     }
 
-    /** For a name that it does not know InfluxDB answers 404, not an empty list. */
+    /** InfluxDB answers 404 instead of an empty list if there is no such bucket. */
     private List<Bucket> find(BucketsApi buckets) {
         BucketsQuery query = new BucketsQuery();
         query.setOrg(settings.org());

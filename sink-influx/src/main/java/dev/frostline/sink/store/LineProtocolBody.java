@@ -8,7 +8,7 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 
-/** A stretch of bytes as the body of a request, compressed on its way where that is wanted. */
+/** A range of bytes as the body of a request, with gzip or without. */
 final class LineProtocolBody extends RequestBody {
     private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
 
@@ -47,7 +47,7 @@ final class LineProtocolBody extends RequestBody {
         compressed.close();
     }
 
-    /** Piece by piece: given all at once, all of it would be copied before the first byte is sent. */
+    /** Writes in chunks: one large write would copy all bytes before the first one is sent. */
     private void writePlain(BufferedSink sink) throws IOException {
         int end = start + length;
         for (int offset = start; offset < end; offset += CHUNK_BYTES) {

@@ -1,12 +1,12 @@
 package dev.frostline.sink.store;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonParser;
 import dev.frostline.sink.store.StoreResponse.Cause;
 import dev.frostline.sink.store.StoreResponse.RetriableFailure;
 import dev.frostline.sink.store.StoreResponse.Written;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -14,8 +14,9 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * One of QuestDB's tables. A retention counts from the newest point or from now, whichever is earlier, and is changed
- * only where it is another one: each change makes QuestDB forget the plans of its queries.
+ * Creates one of QuestDB's tables and sets its retention. QuestDB counts a retention from the newest point or from now,
+ * whichever is earlier. The retention is changed only if it differs, because each change makes QuestDB discard the
+ * cached plans of its queries. Thread-safe.
  */
 public final class QuestDbSchema implements StoreSchema {
     private final QuestDbTable table;
@@ -47,11 +48,15 @@ public final class QuestDbSchema implements StoreSchema {
         if (!(current.response() instanceof Written)) {
             return current.response();
         }
-        JsonArray row = current.firstRow();
+        StoreAnswer answer = StoreAnswer.of(current.body());
+        OptionalLong value = answer.rowLong(0);
+        Optional<String> unit = answer.rowText(1);
+        if (value.isEmpty() || unit.isEmpty()) {
+            return RetriableFailure.of(
+                    Cause.MISSING, "QuestDB does not report the retention of a table that was just created");
+        }
         long partitions = table.partitions(retention);
-        boolean unchanged = table.hasTimeToLive(
-                partitions, row.get(0).getAsLong(), row.get(1).getAsString());
-        return unchanged
+        return table.hasTimeToLive(partitions, value.getAsLong(), unit.get())
                 ? current.response()
                 : execute(table.setTimeToLive(partitions)).response();
     }
@@ -75,17 +80,9 @@ public final class QuestDbSchema implements StoreSchema {
 
     private StoreResponse read(int status, String body) {
         return status == 400
-                ? RetriableFailure.of(Cause.MISSING, "QuestDB does not make its tables: " + body.strip())
+                ? RetriableFailure.of(Cause.MISSING, "QuestDB does not create its tables: " + body.strip())
                 : responses.read(status, body, null);
     }
 
-    private record Reply(StoreResponse response, String body) {
-        JsonArray firstRow() throws IOException {
-            JsonArray rows = JsonParser.parseString(body).getAsJsonObject().getAsJsonArray("dataset");
-            if (rows == null || rows.isEmpty()) {
-                throw new IOException("QuestDB does not know a table that it has just made");
-            }
-            return rows.get(0).getAsJsonArray();
-        }
-    }
+    private record Reply(StoreResponse response, String body) {}
 }

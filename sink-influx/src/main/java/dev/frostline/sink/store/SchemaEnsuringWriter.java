@@ -5,8 +5,8 @@ import dev.frostline.sink.store.StoreResponse.RetriableFailure;
 import dev.frostline.sink.store.StoreResponse.Written;
 
 /**
- * Writes only to a store that is set up: before the first line, and again after the store was away, since it may
- * have come back empty, and a store that makes its own tables would make them without deduplication.
+ * Creates the schema before the first write, and again after the store was away: the store may be empty then, and a
+ * store that creates tables by itself would create them without deduplication. Thread-safe.
  */
 public final class SchemaEnsuringWriter implements StoreWriter {
     private final StoreSchema schema;
@@ -24,11 +24,16 @@ public final class SchemaEnsuringWriter implements StoreWriter {
         if (!(ensured instanceof Written)) {
             return ensured;
         }
-        StoreResponse response = writer.write(bytes, start, length);
-        if (response instanceof RetriableFailure failure && failure.cause() != Cause.BUSY) {
-            ready = false;
+        boolean stillReady = false;
+        try {
+            StoreResponse response = writer.write(bytes, start, length);
+            stillReady = !(response instanceof RetriableFailure failure) || failure.cause() == Cause.BUSY;
+            return response;
+        } finally {
+            if (!stillReady) {
+                ready = false;
+            }
         }
-        return response;
     }
 
     private synchronized StoreResponse ensure() {

@@ -7,13 +7,13 @@ import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/** The HTTP layer of influxdb-client-java, without what it would do to a body of line protocol. */
+/** Creates clients of OkHttp, which influxdb-client-java uses too, without its conversions of the body. */
 final class StoreHttpClient {
     private static final int CONNECT_SECONDS = 5;
 
     private StoreHttpClient() {}
 
-    /** A client with a dispatcher of its own, so that ending its calls ends no others. */
+    /** Creates a client with its own dispatcher, so that cancelling its calls cancels no others. */
     static OkHttpClient client(StoreSettings settings) {
         return new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher())
@@ -28,7 +28,7 @@ final class StoreHttpClient {
     static HttpUrl.Builder url(URI base, String path) {
         HttpUrl url = HttpUrl.get(base);
         if (url == null) {
-            throw new IllegalArgumentException(base + " is not an address of HTTP");
+            throw new IllegalArgumentException(base + " is no HTTP address");
         }
         return url.newBuilder().addPathSegments(path);
     }
@@ -37,7 +37,7 @@ final class StoreHttpClient {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    /** Closes what would otherwise keep its threads for a minute. */
+    /** Stops the threads of a client, which would otherwise run for another minute. */
     static void close(OkHttpClient client) {
         client.dispatcher().cancelAll();
         client.dispatcher().executorService().shutdown();

@@ -2,27 +2,27 @@ package dev.frostline.sink.store;
 
 import java.time.Duration;
 
-/** What became of a write. */
+/** The result of a write. */
 public sealed interface StoreResponse {
-    /** All of it is in the store. */
+    /** All lines are in the store. */
     record Written() implements StoreResponse {}
 
     /**
-     * At least one line cannot be taken, ever; whether the others were is not certain.
+     * The store will never accept at least one of the lines; whether it wrote the others is not known.
      *
-     * @param reason the store's own words
-     * @param line which one, from 0; -1 where the store did not say
-     * @param dropped how many; -1 where the store did not say
+     * @param reason the store's own message
+     * @param line index of a rejected line, from 0; -1 if the store did not name it
+     * @param dropped number of rejected lines; -1 if the store did not give it
      */
     record Rejected(String reason, int line, int dropped) implements StoreResponse {}
 
-    /** More bytes than the store takes at once; nothing was written. */
+    /** More bytes than the store accepts in one write; nothing was written. */
     record TooLarge(String reason) implements StoreResponse {}
 
     /**
-     * Not now; nothing is known to be written.
+     * The write must be tried again later; it is not known whether anything was written.
      *
-     * @param retryAfter zero where the store did not say
+     * @param retryAfter the wait that the store asks for; zero if it asks for none
      */
     record RetriableFailure(Cause cause, String reason, Duration retryAfter) implements StoreResponse {
         public static RetriableFailure of(Cause cause, String reason) {
@@ -32,15 +32,17 @@ public sealed interface StoreResponse {
 
     /** Why a write must be tried again. */
     enum Cause {
-        /** Nobody answers, or somebody who is not the store. */
+        /** Nothing answers, or something that is not the store. */
         UNREACHABLE,
         /** No answer in the time that a write may take; whether it was written is not known. */
         TIMED_OUT,
-        /** It asks for patience, or fails in itself. */
+        /** The store asks for a wait, or fails itself. */
         BUSY,
-        /** Our credentials do not suffice; a person must act. */
+        /** The store does not accept the credentials; a person must act. */
         DENIED,
-        /** What we write to is not there. */
-        MISSING
+        /** The bucket or the table does not exist. */
+        MISSING,
+        /** The writer threw an exception or an error: a defect in the sink, or no memory. */
+        WRITER_FAILED
     }
 }

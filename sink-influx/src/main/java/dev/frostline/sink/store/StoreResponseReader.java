@@ -1,9 +1,5 @@
 package dev.frostline.sink.store;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.frostline.sink.store.StoreResponse.Cause;
 import dev.frostline.sink.store.StoreResponse.Rejected;
 import dev.frostline.sink.store.StoreResponse.RetriableFailure;
@@ -16,14 +12,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the answers of InfluxDB 2 and QuestDB mean. A 400 or 422 counts as a refusal only where it is the store that
- * speaks, in its JSON: a proxy's 400 must not send good records to the dead letters.
+ * Translates the answers of InfluxDB 2 and QuestDB. A 400 or 422 is a rejection only if the body is the store's own
+ * JSON, with a code and a message: the 400 of a proxy must not send good records to the dead letters. Any other body
+ * gives a response too; nothing is thrown. Thread-safe.
  */
 final class StoreResponseReader {
     private static final int MAX_REASON_LENGTH = 1000;
-    private static final Pattern DROPPED = Pattern.compile("dropped=(\\d+)");
+    private static final Pattern DROPPED = Pattern.compile("dropped=(\\d{1,9})(?!\\d)");
     private static final Duration MAX_WAIT = Duration.ofMinutes(5);
 
     private final String relatedSettings;
@@ -41,16 +39,16 @@ final class StoreResponseReader {
                 : "FROSTLINE_QUESTDB_URL (" + settings.url() + ")";
     }
 
-    /** @param retryAfter null where there is none */
-    StoreResponse read(int status, String body, String retryAfter) {
+    /** @param retryAfter the header of that name; null if the answer has none */
+    StoreResponse read(int status, String body, @Nullable String retryAfter) {
         return switch (status) {
             case 200, 204 -> new Written();
             case 400, 422 -> rejection(status, body);
             case 401 ->
-                denied("the store does not know our credentials (" + describe(status, body) + "): check "
+                denied("the store does not know the credentials of the sink (" + describe(status, body) + "): check "
                         + relatedSettings);
             case 403 ->
-                denied("the store does not let us write (" + describe(status, body) + "): check " + relatedSettings);
+                denied("the store does not let the sink write (" + describe(status, body) + "): check " + relatedSettings);
             case 404 -> RetriableFailure.of(Cause.MISSING, describe(status, body) + ": check " + relatedSettings);
             case 413 -> new TooLarge(describe(status, body));
             case 429, 503 -> new RetriableFailure(Cause.BUSY, describe(status, body), retryWait(retryAfter));
@@ -59,39 +57,36 @@ final class StoreResponseReader {
     }
 
     private static StoreResponse rejection(int status, String body) {
-        JsonObject json = parseObject(body);
-        if (json == null || !json.has("code") || !json.has("message")) {
-            return RetriableFailure.of(Cause.UNREACHABLE, "not the store's own answer, but " + describe(status, body));
+        StoreAnswer answer = StoreAnswer.of(body);
+        if (answer.text("code").isEmpty() || answer.text("message").isEmpty()) {
+            return RetriableFailure.of(Cause.UNREACHABLE, "not the store's own answer, but " + describe(status, answer));
         }
+        int line = answer.integer("line").orElse(0);
+        return new Rejected(describe(status, answer), line > 0 ? line - 1 : -1, dropped(body));
+    }
+
+    private static int dropped(String body) {
         Matcher dropped = DROPPED.matcher(body);
-        int line = json.has("line") ? json.get("line").getAsInt() - 1 : -1;
-        return new Rejected(describe(status, body), line, dropped.find() ? Integer.parseInt(dropped.group(1)) : -1);
+        return dropped.find() ? Integer.parseInt(dropped.group(1)) : -1;
     }
 
     private static RetriableFailure denied(String reason) {
         return RetriableFailure.of(Cause.DENIED, reason);
     }
 
-    /** The status and the store's own words. */
     private static String describe(int status, String body) {
-        JsonObject json = parseObject(body);
-        String message =
-                json != null && json.has("message") ? json.get("message").getAsString() : body.strip();
+        return describe(status, StoreAnswer.of(body));
+    }
+
+    /** The status and the store's own message, or the whole body if there is no message in it. */
+    private static String describe(int status, StoreAnswer answer) {
+        String message = answer.text("message").orElseGet(() -> answer.body().strip());
         return status + " "
                 + (message.length() > MAX_REASON_LENGTH ? message.substring(0, MAX_REASON_LENGTH) + "…" : message);
     }
 
-    private static JsonObject parseObject(String body) {
-        try {
-            JsonElement json = JsonParser.parseString(body);
-            return json.isJsonObject() ? json.getAsJsonObject() : null;
-        } catch (JsonParseException e) {
-            return null;
-        }
-    }
-
-    /** Seconds, or a date as HTTP writes it. */
-    private Duration retryWait(String retryAfter) {
+    /** Reads seconds, or a date in the format of HTTP; zero for anything else. */
+    private Duration retryWait(@Nullable String retryAfter) {
         if (retryAfter == null) {
             return Duration.ZERO;
         }

@@ -1,8 +1,8 @@
 package dev.frostline.sink.store;
 
-/** Makes what the lines are written to. */
+/** The bucket or table that the lines are written to. */
 public interface StoreSchema extends AutoCloseable {
-    /** Creates what is missing, and leaves the rest; {@link StoreResponse.Written} where all is there. Throws nothing. */
+    /** Creates what is missing; {@link StoreResponse.Written} if everything exists then. Throws nothing. */
     StoreResponse ensure();
 
     @Override

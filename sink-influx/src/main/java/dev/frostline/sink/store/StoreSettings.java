@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the lines go.
+ * The settings of one metric store.
  *
- * @param token empty for a store that asks for none
+ * @param token empty for a store without authentication
  * @param timeout of one write
- * @param retentionRaw how long raw points are kept; zero for ever
- * @param retentionRollups how long rollups are kept; zero for ever
+ * @param retentionRaw how long raw points are kept; zero means for ever
+ * @param retentionRollups how long rollups are kept; zero means for ever
  */
 public record StoreSettings(
         Kind kind,
@@ -25,18 +25,18 @@ public record StoreSettings(
         Duration retentionRaw,
         Duration retentionRollups) {
 
-    /** The stores that take line protocol at {@code /api/v2/write}. */
+    /** The stores that accept line protocol at {@code /api/v2/write}. */
     public enum Kind {
         INFLUX,
         QUESTDB;
 
-        /** As settings, metrics and health name it. */
+        /** The name in settings, metrics and health. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** One for each store that is named; all of them are written to, each at its own pace. */
+    /** Reads the settings of each configured store; at least one. */
     public static List<StoreSettings> read(SettingsReader settings) {
         List<Kind> kinds = settings.choices(
                 "FROSTLINE_METRIC_STORE", Kind.INFLUX, Kind.class, "influx, questdb, or both, separated by a comma");
@@ -71,7 +71,7 @@ public record StoreSettings(
                 Kind.QUESTDB, address, new Secret(""), org, bucket, timeout, retentionRaw, retentionRollups);
     }
 
-    /** Whether the bytes stay on this machine, where compressing them costs more than it saves. */
+    /** Whether the store is on this machine, where compression costs more than it saves. */
     boolean isLoopback() {
         String host = String.valueOf(url.getHost());
         return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]") || host.equals("::1");

@@ -2,10 +2,10 @@ package dev.frostline.sink.store;
 
 /** Writes line protocol with nanosecond times. Thread-safe; writing a line again changes nothing. */
 public interface StoreWriter extends AutoCloseable {
-    /** Blocks until the store has answered, or could not be asked; throws nothing. */
+    /** Writes lines and waits for the answer or the timeout. Throws nothing: each failure is a response. */
     StoreResponse write(byte[] bytes, int start, int length);
 
-    /** Ends the writes under way; they answer that the store is away. */
+    /** Ends the current writes; their response is that the store is unreachable. */
     void abort();
 
     @Override

@@ -3,4 +3,7 @@
  * rejected, or must be written again. It knows HTTP, InfluxDB and QuestDB. It must not know Kafka, nor what the lines
  * mean.
  */
+@NullMarked
 package dev.frostline.sink.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,16 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.frostline.ops.Backoff;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.sink.store.StoreResponse.Cause;
+import dev.frostline.sink.store.StoreResponse.Rejected;
 import dev.frostline.sink.store.StoreResponse.RetriableFailure;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 final class BatchDeliveryTest {
@@ -31,7 +34,12 @@ final class BatchDeliveryTest {
     private final Map<Long, MalformedRecordException> deadLettered = new LinkedHashMap<>();
     private final List<Duration> waits = new ArrayList<>();
     private final BatchLimit limit = new BatchLimit(1000);
+    private final List<String> failuresWhileWaiting = new ArrayList<>();
+    private final Deque<Throwable> deadLetterFailures = new ArrayDeque<>();
+    private final PipelineMetrics metrics = new PipelineMetrics(registry, "cold-start-metrics", "questdb");
+    private final WorkerFailures workerFailures = new WorkerFailures(metrics, new Random(1));
     private Instant now = Instant.EPOCH;
+    private boolean interruptNextWait;
 
     @ParameterizedTest
     @EnumSource(FakeStore.RejectionMode.class)
@@ -190,6 +198,98 @@ final class BatchDeliveryTest {
         assertThat(deadLettered).isEmpty();
     }
 
+    static Stream<Throwable> unexpectedFailures() {
+        return Stream.of(
+                new IllegalStateException("broken"),
+                new NullPointerException(),
+                new OutOfMemoryError("no heap"),
+                new StackOverflowError(),
+                new AssertionError("broken"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unexpectedFailures")
+    void triesTheSameLinesAgain_whenTheStoreThrows(Throwable failure) throws InterruptedException {
+        FakeStore store = new FakeStore(FakeStore.RejectionMode.WHOLE_BATCH);
+        for (int i = 0; i < 12; i++) {
+            store.failures.add(failure);
+        }
+
+        deliver(store, lines(10));
+
+        assertThat(store.written).isEqualTo(lines(10));
+        assertThat(count("out")).isEqualTo(10);
+        assertThat(deadLettered).isEmpty();
+        assertThat(registry.get("frostline.sink.worker.failures").counter().count())
+                .isEqualTo(12);
+        assertThat(registry.get("frostline.sink.retries").counter().count()).isEqualTo(12);
+        assertThat(waits).allSatisfy(wait -> assertThat(wait).isPositive());
+        assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isGreaterThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void reportsWhatTheStoreThrew_untilItWritesAgain() throws InterruptedException {
+        FakeStore store = new FakeStore(FakeStore.RejectionMode.WHOLE_BATCH);
+        store.failures.add(new IllegalStateException("broken"));
+
+        deliver(store, lines(10));
+
+        assertThat(failuresWhileWaiting).contains("java.lang.IllegalStateException: broken");
+        assertThat(workerFailures.current()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("unexpectedFailures")
+    void triesTheSameRecordsAgain_whenTheDeadLettersThrow(Throwable failure) throws InterruptedException {
+        FakeStore store = new FakeStore(FakeStore.RejectionMode.WHOLE_BATCH_NAMING_THE_LINE);
+        deadLetterFailures.add(failure);
+        deadLetterFailures.add(failure);
+
+        deliver(store, List.of("good 0", "bad 1", "good 2"));
+
+        assertThat(store.written).containsExactly("good 0", "good 2");
+        assertThat(deadLettered).containsOnlyKeys(1L);
+        assertThat(count("out")).isEqualTo(2);
+        assertThat(count("dead-lettered")).isEqualTo(1);
+        assertThat(workerFailures.current()).isEmpty();
+    }
+
+    @Test
+    void givesUp_whenInterruptedWhileItWaitsAfterAnUnexpectedFailure() {
+        FakeStore store = new FakeStore(FakeStore.RejectionMode.WHOLE_BATCH);
+        store.failures.add(new IllegalStateException("broken"));
+        interruptNextWait = true;
+
+        assertThatThrownBy(() -> deliver(store, lines(10))).isInstanceOf(InterruptedException.class);
+
+        assertThat(store.written).isEmpty();
+        assertThat(count("out")).isZero();
+        assertThat(workerFailures.current()).isEmpty();
+    }
+
+    @Test
+    void deadLettersNothing_whenTheStoreNamesALineOfAGoodBatch() throws InterruptedException {
+        FakeStore store = new FakeStore(FakeStore.RejectionMode.WHOLE_BATCH);
+        store.preparedResponses.add(new Rejected("400 cannot parse", 3, -1));
+        store.preparedResponses.add(new Rejected("400 cannot parse", 99, 0));
+
+        deliver(store, lines(10));
+
+        assertThat(store.written).isEqualTo(lines(10));
+        assertThat(deadLettered).isEmpty();
+    }
+
+    @Test
+    void countsEachLineOnce_whenTheStoreClaimsToHaveDroppedMoreThanItGot() throws InterruptedException {
+        FakeStore store = new FakeStore(FakeStore.RejectionMode.WHOLE_BATCH);
+        store.preparedResponses.add(new Rejected("422 dropped", -1, 5_000));
+
+        deliver(store, lines(10));
+
+        assertThat(count("out") + count("dead-lettered")).isEqualTo(10);
+        assertThat(store.written).isEqualTo(lines(10));
+    }
+
     @Test
     void givesUpWithoutCounting_whenInterrupted() {
         FakeStore store = new FakeStore(FakeStore.RejectionMode.WHOLE_BATCH);
@@ -214,18 +314,24 @@ final class BatchDeliveryTest {
     }
 
     private BatchDelivery delivery(FakeStore store) {
-        Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30), new Random(1));
         return new BatchDelivery(
                 store,
-                new StoreCircuitBreaker(() -> now, backoff),
+                new StoreCircuitBreaker(Duration.ofMillis(100), Duration.ofSeconds(30), () -> now, new Random(1)),
                 limit,
                 new RecordingDeadLetters(),
-                new PipelineMetrics(registry, "cold-start-metrics", "questdb"),
+                metrics,
                 new FailureLog(LoggerFactory.getLogger("quiet"), "writing"),
-                wait -> {
-                    waits.add(wait);
-                    now = now.plus(wait);
-                });
+                workerFailures,
+                this::sleep);
+    }
+
+    private void sleep(Duration wait) throws InterruptedException {
+        if (interruptNextWait) {
+            throw new InterruptedException();
+        }
+        waits.add(wait);
+        now = now.plus(wait);
+        workerFailures.current().ifPresent(failuresWhileWaiting::add);
     }
 
     private double count(String outcome) {
@@ -242,6 +348,7 @@ final class BatchDeliveryTest {
     private final class RecordingDeadLetters implements SinkDeadLetters {
         @Override
         public void publish(List<ConsumerRecord<byte[], byte[]>> records, MalformedRecordException problem) {
+            FakeStore.throwNext(deadLetterFailures);
             records.forEach(record -> deadLettered.put(record.offset(), problem));
         }
 

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import dev.frostline.config.Secret;
-import dev.frostline.ops.Backoff;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.sink.store.HttpStoreWriter;
 import dev.frostline.sink.store.InfluxSchema;
@@ -148,14 +147,15 @@ final class InfluxDeliveryIT {
     }
 
     private BatchDelivery delivery() {
-        Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), new Random(1));
+        PipelineMetrics metrics = new PipelineMetrics(new SimpleMeterRegistry(), "cold-start-metrics", "influx");
         return new BatchDelivery(
                 writer,
-                new StoreCircuitBreaker(Clock.systemUTC(), backoff),
+                new StoreCircuitBreaker(Duration.ofMillis(100), Duration.ofSeconds(1), Clock.systemUTC(), new Random(1)),
                 new BatchLimit(20_000),
-                new Graves(),
-                new PipelineMetrics(new SimpleMeterRegistry(), "cold-start-metrics", "influx"),
+                new RecordingDeadLetters(),
+                metrics,
                 new FailureLog(LoggerFactory.getLogger("quiet"), "writing"),
+                new WorkerFailures(metrics, new Random(1)),
                 Sleeper.SYSTEM);
     }
 
@@ -167,7 +167,7 @@ final class InfluxDeliveryIT {
         return values.isEmpty() ? 0 : (Long) values.get(0);
     }
 
-    private final class Graves implements SinkDeadLetters {
+    private final class RecordingDeadLetters implements SinkDeadLetters {
         @Override
         public void publish(List<ConsumerRecord<byte[], byte[]>> records, MalformedRecordException problem) {
             records.forEach(record -> deadLettered.put(record.offset(), problem.detail()));

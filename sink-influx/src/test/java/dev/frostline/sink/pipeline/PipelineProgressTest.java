@@ -2,10 +2,10 @@ package dev.frostline.sink.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.ops.Backoff;
 import dev.frostline.ops.CheckResult.Status;
 import dev.frostline.sink.store.StoreResponse.Cause;
 import dev.frostline.sink.store.StoreResponse.RetriableFailure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,8 +16,10 @@ final class PipelineProgressTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final InstantSource clock = () -> now;
     private final StoreCircuitBreaker breaker =
-            new StoreCircuitBreaker(clock, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), new Random(1)));
-    private final PipelineProgress progress = new PipelineProgress(clock, breaker);
+            new StoreCircuitBreaker(Duration.ofSeconds(1), Duration.ofSeconds(8), clock, new Random(1));
+    private final WorkerFailures workerFailures = new WorkerFailures(
+            new PipelineMetrics(new SimpleMeterRegistry(), "cold-start-metrics", "questdb"), new Random(1));
+    private final PipelineProgress progress = new PipelineProgress(clock, breaker, workerFailures);
 
     @Test
     void isDown_untilKafkaIsReached() {
@@ -78,5 +80,20 @@ final class PipelineProgressTest {
         breaker.failed(RetriableFailure.of(Cause.DENIED, "check FROSTLINE_INFLUX_TOKEN"));
 
         assertThat(progress.check().status()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void isDown_whileAThreadFailsUnexpectedly() {
+        progress.updateKafka(true);
+        workerFailures.failed(new IllegalStateException("broken"));
+
+        assertThat(progress.check().status()).isEqualTo(Status.DOWN);
+        assertThat(progress.check().detail())
+                .isEqualTo("the sink failed unexpectedly (java.lang.IllegalStateException: broken) and tries again;"
+                        + " nothing left to write");
+
+        workerFailures.clear();
+
+        assertThat(progress.check().isUp()).isTrue();
     }
 }

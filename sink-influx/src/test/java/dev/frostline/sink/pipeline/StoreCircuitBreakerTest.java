@@ -2,7 +2,6 @@ package dev.frostline.sink.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.ops.Backoff;
 import dev.frostline.sink.store.StoreResponse.Cause;
 import dev.frostline.sink.store.StoreResponse.RetriableFailure;
 import java.time.Duration;
@@ -15,7 +14,7 @@ final class StoreCircuitBreakerTest {
 
     private Instant now = Instant.EPOCH;
     private final StoreCircuitBreaker breaker = new StoreCircuitBreaker(
-            () -> now, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), new Random(1)));
+            Duration.ofSeconds(1), Duration.ofSeconds(8), () -> now, new Random(1));
 
     @Test
     void permitsEveryWrite_whileNothingFails() {

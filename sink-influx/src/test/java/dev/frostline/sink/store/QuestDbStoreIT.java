@@ -3,8 +3,8 @@ package dev.frostline.sink.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.config.Secret;
 import dev.frostline.embedded.store.EmbeddedQuestDb;
 import dev.frostline.sink.store.StoreResponse.Written;
@@ -90,19 +90,17 @@ final class QuestDbStoreIT extends StoreWriterContract {
 
     private static double number(String expression, String function) {
         String sql = "SELECT " + expression + " FROM cold_start_metrics WHERE function_name = '" + function + "'";
-        return query(sql).get(0).getAsJsonArray().get(0).getAsDouble();
+        return query(sql).get(0).get(0).asDouble();
     }
 
-    private static JsonArray query(String sql) {
+    private static JsonNode query(String sql) {
         Request request = new Request.Builder()
                 .url(StoreHttpClient.url(URI.create(store.url()), "exec")
                         .addQueryParameter("query", sql)
                         .build())
                 .build();
         try (Response response = HTTP.newCall(request).execute()) {
-            return JsonParser.parseString(response.body().string())
-                    .getAsJsonObject()
-                    .getAsJsonArray("dataset");
+            return new ObjectMapper().readTree(response.body().string()).get("dataset");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

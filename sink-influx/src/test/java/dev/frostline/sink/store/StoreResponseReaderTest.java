@@ -14,6 +14,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StoreResponseReaderTest {
     private final StoreResponseReader responses = new StoreResponseReader(settings());
@@ -104,5 +105,83 @@ final class StoreResponseReaderTest {
     @Test
     void readsTooLarge() {
         assertThat(responses.read(413, "{}", null)).isInstanceOf(TooLarge.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":\"invalid\",\"message\":null}",
+                "{\"code\":\"invalid\",\"message\":{\"text\":\"no\"}}",
+                "{\"code\":\"invalid\",\"message\":[\"no\"]}",
+                "{\"code\":\"invalid\",\"message\":7}",
+                "{\"code\":null,\"message\":\"no\"}",
+                "{\"code\":{},\"message\":\"no\"}",
+                "{\"code\":\"invalid\",\"message\":\"no\"} trailing",
+                "[\"code\",\"message\"]",
+                "\"code message\"",
+                "null",
+                "{\"code\":\"invalid\",",
+                "not JSON at all",
+            })
+    void keepsTheRecords_whenARejectionHasNoCodeAndMessageAsTexts(String body) {
+        assertThat(responses.read(400, body, null))
+                .isEqualTo(RetriableFailure.of(
+                        Cause.UNREACHABLE, "not the store's own answer, but 400 " + expectedMessage(body)));
+    }
+
+    private static String expectedMessage(String body) {
+        return body.startsWith("{\"code\":null") || body.startsWith("{\"code\":{}") ? "no" : body;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"abc\"", "null", "{}", "[1]", "true", "2.5", "99999999999999999999", "-2147483648", "0", "\"2\""})
+    void namesNoLine_whenTheLineIsNoPositiveInteger(String line) {
+        String body = "{\"code\":\"invalid\",\"message\":\"no\",\"line\":" + line + "}";
+
+        assertThat(responses.read(400, body, null)).isEqualTo(new Rejected("400 no", -1, -1));
+    }
+
+    @Test
+    void namesNoNumberOfDroppedLines_whenItIsTooLarge() {
+        String body = "{\"code\":\"invalid\",\"message\":\"partial write dropped=99999999999\"}";
+
+        assertThat(responses.read(422, body, null))
+                .isEqualTo(new Rejected("422 partial write dropped=99999999999", -1, -1));
+    }
+
+    @Test
+    void shortensALongReason() {
+        assertThat(responses.read(500, "x".repeat(5_000), null))
+                .isEqualTo(RetriableFailure.of(Cause.BUSY, "500 " + "x".repeat(1_000) + "…"));
+    }
+
+    @Test
+    void readsATooDeeplyNestedBody_asNotTheStoresOwn() {
+        assertThat(responses.read(400, "[".repeat(100_000), null))
+                .isInstanceOfSatisfying(RetriableFailure.class, failure -> assertThat(failure.cause())
+                        .isEqualTo(Cause.UNREACHABLE));
+    }
+
+    /** Never an exception, and a rejection only for a code and a message that are texts. */
+    @Test
+    void givesAResponse_whateverAStoreAnswers() {
+        int[] statuses = {200, 204, 302, 400, 401, 403, 404, 413, 422, 429, 500, 503, 0, -1};
+        MutatedAnswers answers = new MutatedAnswers(7);
+        int rejected = 0;
+        for (int i = 0; i < 10_000; i++) {
+            String body = answers.next();
+            int status = statuses[i % statuses.length];
+
+            StoreResponse response = responses.read(status, body, i % 3 == 0 ? body : null);
+
+            assertThat(response).as(body).isNotNull();
+            if (response instanceof Rejected rejection) {
+                rejected++;
+                assertThat(status).as(body).isIn(400, 422);
+                assertThat(rejection.line()).as(body).isGreaterThanOrEqualTo(-1);
+                assertThat(rejection.dropped()).as(body).isGreaterThanOrEqualTo(-1);
+            }
+        }
+        assertThat(rejected).isPositive();
     }
 }
