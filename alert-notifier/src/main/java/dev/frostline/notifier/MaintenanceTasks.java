@@ -1,13 +1,12 @@
 package dev.frostline.notifier;
 
+import dev.frostline.concurrent.ThreadPools;
 import dev.frostline.notifier.consumer.AlertConsumer;
 import dev.frostline.notifier.consumer.OldAlertLog;
 import dev.frostline.notifier.store.MongoStores;
 import dev.frostline.notifier.store.SentNotifications;
-import dev.frostline.ops.NamedThreads;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,7 @@ final class MaintenanceTasks implements AutoCloseable {
     private final Duration retention;
     private final Clock clock;
     private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(2, new NamedThreads("notifier-upkeep"));
+            ThreadPools.scheduled("notifier-upkeep", 2);
     private boolean indexed;
 
     MaintenanceTasks(

@@ -1,6 +1,7 @@
 package dev.frostline.notifier;
 
 import dev.frostline.http.HttpServer;
+import dev.frostline.concurrent.Threads;
 import dev.frostline.notifier.channel.Channel;
 import dev.frostline.notifier.channel.ChannelWorker;
 import dev.frostline.notifier.channel.ChannelWorkerSettings;
@@ -94,10 +95,24 @@ public final class NotifierService implements Service {
         }
         maintenance.close();
         consumer.close();
-        workers.parallelStream().forEach(ChannelWorker::close);
+        closeWorkers();
         ops.close();
         sentNotifications.close();
         stores.close();
+    }
+
+    /** Closes all workers at the same time, because each waits a while for the attempt under way. */
+    private void closeWorkers() {
+        List<Thread> closing = workers.stream()
+                .map(worker -> Threads.start("notifier-close-" + worker.name(), worker::close))
+                .toList();
+        try {
+            for (Thread thread : closing) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Stream<Channel> channels(NotifierConfig config, Clock clock) {

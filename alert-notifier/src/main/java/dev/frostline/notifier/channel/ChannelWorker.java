@@ -1,11 +1,11 @@
 package dev.frostline.notifier.channel;
 
+import dev.frostline.concurrent.Threads;
 import dev.frostline.notifier.event.AlertEvent;
 import dev.frostline.notifier.store.MongoStores;
 import dev.frostline.notifier.store.Notification;
 import dev.frostline.notifier.store.SentNotifications;
 import dev.frostline.ops.CheckResult;
-import dev.frostline.ops.NamedThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
@@ -61,7 +61,7 @@ public final class ChannelWorker implements AutoCloseable {
                 settings,
                 clock,
                 RandomGenerator.getDefault());
-        this.thread = new NamedThreads("notifier-" + channel.name()).newThread(this::run);
+        this.thread = Threads.unstarted("notifier-" + channel.name(), this::run);
         registry.gauge("frostline.notifier.pending", Tags.of("channel", channel.name()), queue, ChannelQueue::pending);
     }
 

@@ -1,10 +1,10 @@
 package dev.frostline.query.live;
 
+import dev.frostline.concurrent.Threads;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.FailureLog;
-import dev.frostline.ops.NamedThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Random;
@@ -39,7 +39,7 @@ public final class LiveFeed implements AutoCloseable {
         this.kafka = kafka;
         this.handler = new LiveRecordHandler(view, registry);
         this.listener = listener;
-        this.thread = new NamedThreads("query-live").newThread(this::run);
+        this.thread = Threads.unstarted("query-live", this::run);
     }
 
     public void start() {

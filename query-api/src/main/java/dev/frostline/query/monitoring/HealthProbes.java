@@ -1,12 +1,11 @@
 package dev.frostline.query.monitoring;
 
+import dev.frostline.concurrent.ThreadPools;
 import dev.frostline.ops.CheckResult;
-import dev.frostline.ops.NamedThreads;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -18,7 +17,7 @@ public final class HealthProbes implements AutoCloseable {
     private final Map<String, Supplier<CheckResult>> probes;
     private final Map<String, CheckResult> results = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(new NamedThreads("query-probes"));
+            ThreadPools.scheduled("query-probes", 1);
 
     public HealthProbes(Map<String, Supplier<CheckResult>> probes) {
         this.probes = new TreeMap<>(probes);

@@ -1,7 +1,7 @@
 package dev.frostline.query.series;
 
+import dev.frostline.concurrent.ThreadPools;
 import dev.frostline.model.Resolution;
-import dev.frostline.ops.NamedThreads;
 import dev.frostline.query.paging.SeriesCursor;
 import dev.frostline.query.store.Dimension;
 import dev.frostline.query.store.GroupKey;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 
@@ -32,7 +31,7 @@ final class SeriesReader implements AutoCloseable {
 
     private final MetricStore store;
     private final Duration timeout;
-    private final ExecutorService threads = Executors.newCachedThreadPool(new NamedThreads("series-reader"));
+    private final ExecutorService threads = ThreadPools.cached("series-reader");
 
     SeriesReader(MetricStore store, Duration timeout) {
         this.store = store;

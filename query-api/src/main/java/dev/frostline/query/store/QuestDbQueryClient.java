@@ -1,9 +1,9 @@
 package dev.frostline.query.store;
 
+import dev.frostline.concurrent.ThreadPools;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.frostline.ops.NamedThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +16,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +33,9 @@ final class QuestDbQueryClient implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final URI url;
-    private final ExecutorService threads = Executors.newCachedThreadPool(new NamedThreads("questdb-http"));
+    private final ExecutorService threads = ThreadPools.cached("questdb-http");
     private final ScheduledExecutorService watchdog =
-            Executors.newSingleThreadScheduledExecutor(new NamedThreads("questdb-watchdog"));
+            ThreadPools.scheduled("questdb-watchdog", 1);
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
             .version(HttpClient.Version.HTTP_1_1)

@@ -1,7 +1,7 @@
 package dev.frostline.query.ws;
 
+import dev.frostline.concurrent.Threads;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.frostline.ops.NamedThreads;
 import dev.frostline.query.live.AlertChange;
 import dev.frostline.query.live.LiveListener;
 import dev.frostline.query.live.LiveView;
@@ -48,7 +48,7 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
         this.clients = new PushClients(settings, registry);
         this.interval = settings.interval();
         this.lost = registry.counter("frostline.query.ws.lost");
-        this.thread = new NamedThreads("query-push").newThread(this::run);
+        this.thread = Threads.unstarted("query-push", this::run);
     }
 
     public void start() {
