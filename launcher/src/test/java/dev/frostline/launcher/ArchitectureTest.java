@@ -204,6 +204,23 @@ class ArchitectureTest {
                 .check(FROSTLINE);
     }
 
+    /** Jackson is the one JSON library. */
+    @Test
+    void letsNobodyKnowGson() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("com.google.gson..").check(FROSTLINE);
+    }
+
+    @Test
+    void letsOnlyOneRoomKnowTheCircuitBreakerLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.frostline.resilience..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.resilience4j..")
+                .check(FROSTLINE);
+    }
+
     @Test
     void hasOneHttpServer() {
         noClasses()
