@@ -27,8 +27,7 @@ final class MaintenanceTasks implements AutoCloseable {
     private final OldAlertLog oldAlerts;
     private final Duration retention;
     private final Clock clock;
-    private final ScheduledExecutorService threads =
-            ThreadPools.scheduled("notifier-upkeep", 2);
+    private final ScheduledExecutorService threads = ThreadPools.scheduled("notifier-upkeep", 2);
     private boolean indexed;
 
     MaintenanceTasks(

@@ -1,7 +1,7 @@
 package dev.frostline.notifier;
 
-import dev.frostline.http.HttpServer;
 import dev.frostline.concurrent.Threads;
+import dev.frostline.http.HttpServer;
 import dev.frostline.notifier.channel.Channel;
 import dev.frostline.notifier.channel.ChannelWorker;
 import dev.frostline.notifier.channel.ChannelWorkerSettings;

@@ -181,6 +181,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java.lang..",
                         "java.util..",
+                        "java.text..",
                         "java.time..",
                         "java.io..",
                         "java.nio..",

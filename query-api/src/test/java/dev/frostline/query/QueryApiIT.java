@@ -28,9 +28,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service on a real Kafka, QuestDB, Redis and MongoDB-protocol store. */
 class QueryApiIT {
@@ -339,8 +339,7 @@ class QueryApiIT {
     @ParameterizedTest
     @ValueSource(strings = {"detector", " Detector", "silence:s1", "Silence : s1", "replay:new"})
     void refusesACommand_inTheNameOfTheSystem(String actor) {
-        HttpResponse<String> response =
-                http.post("/api/v1/alerts/old/acknowledge", "{\"actor\":\"" + actor + "\"}");
+        HttpResponse<String> response = http.post("/api/v1/alerts/old/acknowledge", "{\"actor\":\"" + actor + "\"}");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(TestHttp.parse(response).get("parameter").asText()).isEqualTo("actor");

@@ -1,7 +1,7 @@
 package dev.frostline.sink;
 
-import dev.frostline.http.HttpServer;
 import dev.frostline.concurrent.Threads;
+import dev.frostline.http.HttpServer;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.Service;

@@ -1,7 +1,7 @@
 package dev.frostline.stream;
 
-import dev.frostline.http.HttpServer;
 import dev.frostline.concurrent.Threads;
+import dev.frostline.http.HttpServer;
 import dev.frostline.kafka.clients.StreamsClients;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.CheckResult;

@@ -16,8 +16,7 @@ public final class HealthProbes implements AutoCloseable {
 
     private final Map<String, Supplier<CheckResult>> probes;
     private final Map<String, CheckResult> results = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService thread =
-            ThreadPools.scheduled("query-probes", 1);
+    private final ScheduledExecutorService thread = ThreadPools.scheduled("query-probes", 1);
 
     public HealthProbes(Map<String, Supplier<CheckResult>> probes) {
         this.probes = new TreeMap<>(probes);

@@ -1,9 +1,9 @@
 package dev.frostline.query.store;
 
-import dev.frostline.concurrent.ThreadPools;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.frostline.concurrent.ThreadPools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,8 +34,7 @@ final class QuestDbQueryClient implements AutoCloseable {
 
     private final URI url;
     private final ExecutorService threads = ThreadPools.cached("questdb-http");
-    private final ScheduledExecutorService watchdog =
-            ThreadPools.scheduled("questdb-watchdog", 1);
+    private final ScheduledExecutorService watchdog = ThreadPools.scheduled("questdb-watchdog", 1);
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
             .version(HttpClient.Version.HTTP_1_1)

@@ -1,7 +1,7 @@
 package dev.frostline.query.ws;
 
-import dev.frostline.concurrent.Threads;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.frostline.concurrent.Threads;
 import dev.frostline.query.live.AlertChange;
 import dev.frostline.query.live.LiveListener;
 import dev.frostline.query.live.LiveView;

@@ -85,8 +85,8 @@ public final class PipelineFactory {
         FailureLog failures = new FailureLog(
                 LoggerFactory.getLogger(Pipeline.class),
                 "writing " + topic.name() + " to " + settings.kind().label());
-        BatchDelivery delivery =
-                new BatchDelivery(store, breaker, limit, deadLetters, metrics, failures, workerFailures, Sleeper.SYSTEM);
+        BatchDelivery delivery = new BatchDelivery(
+                store, breaker, limit, deadLetters, metrics, failures, workerFailures, Sleeper.SYSTEM);
         String name = settings.kind().label() + "-" + topic.name();
         ThreadFactory threads = Threads.numbered("sink-write-" + name);
         PartitionWriters writers =
@@ -94,7 +94,8 @@ public final class PipelineFactory {
         RecordBatcher batcher = new RecordBatcher(renderer, invalidRecords, limit, writers, metrics, config.linger());
         registerGauges(metrics, progress);
         SinkConsumerFactory consumers = new SinkConsumerFactory(config, config.group(settings), topic);
-        return new Pipeline(topic.name(), settings.kind().label(), consumers, writers, batcher, progress, workerFailures);
+        return new Pipeline(
+                topic.name(), settings.kind().label(), consumers, writers, batcher, progress, workerFailures);
     }
 
     private StoreWriter store(QuestDbTable table) {

@@ -48,8 +48,7 @@ final class RecordBatcher {
         }
     }
 
-    private void add(
-            PartitionWriter writer, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records)
+    private void add(PartitionWriter writer, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records)
             throws InterruptedException {
         int added = 0;
         try {

@@ -20,8 +20,8 @@ public final class InfluxRetention {
 
     private final StoreSettings settings;
     private final InstantSource clock;
-    private final FailureLog failures = new FailureLog(
-            LoggerFactory.getLogger(InfluxRetention.class), "deleting expired points from InfluxDB");
+    private final FailureLog failures =
+            new FailureLog(LoggerFactory.getLogger(InfluxRetention.class), "deleting expired points from InfluxDB");
 
     public InfluxRetention(StoreSettings settings, InstantSource clock) {
         this.settings = settings;

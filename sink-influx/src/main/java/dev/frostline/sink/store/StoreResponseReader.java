@@ -48,7 +48,8 @@ final class StoreResponseReader {
                 denied("the store does not know the credentials of the sink (" + describe(status, body) + "): check "
                         + relatedSettings);
             case 403 ->
-                denied("the store does not let the sink write (" + describe(status, body) + "): check " + relatedSettings);
+                denied("the store does not let the sink write (" + describe(status, body) + "): check "
+                        + relatedSettings);
             case 404 -> RetriableFailure.of(Cause.MISSING, describe(status, body) + ": check " + relatedSettings);
             case 413 -> new TooLarge(describe(status, body));
             case 429, 503 -> new RetriableFailure(Cause.BUSY, describe(status, body), retryWait(retryAfter));
@@ -59,7 +60,8 @@ final class StoreResponseReader {
     private static StoreResponse rejection(int status, String body) {
         StoreAnswer answer = StoreAnswer.of(body);
         if (answer.text("code").isEmpty() || answer.text("message").isEmpty()) {
-            return RetriableFailure.of(Cause.UNREACHABLE, "not the store's own answer, but " + describe(status, answer));
+            return RetriableFailure.of(
+                    Cause.UNREACHABLE, "not the store's own answer, but " + describe(status, answer));
         }
         int line = answer.integer("line").orElse(0);
         return new Rejected(describe(status, answer), line > 0 ? line - 1 : -1, dropped(body));

@@ -150,7 +150,8 @@ final class InfluxDeliveryIT {
         PipelineMetrics metrics = new PipelineMetrics(new SimpleMeterRegistry(), "cold-start-metrics", "influx");
         return new BatchDelivery(
                 writer,
-                new StoreCircuitBreaker(Duration.ofMillis(100), Duration.ofSeconds(1), Clock.systemUTC(), new Random(1)),
+                new StoreCircuitBreaker(
+                        Duration.ofMillis(100), Duration.ofSeconds(1), Clock.systemUTC(), new Random(1)),
                 new BatchLimit(20_000),
                 new RecordingDeadLetters(),
                 metrics,

@@ -154,7 +154,10 @@ final class PartitionWriterTest {
 
         assertThat(writer.awaitIdle(LONG)).isTrue();
         assertThat(fixture.store.requests()).isZero();
-        assertThat(writer.pollWritten().offsets().get(PipelineFixture.partition(0)).offset())
+        assertThat(writer.pollWritten()
+                        .offsets()
+                        .get(PipelineFixture.partition(0))
+                        .offset())
                 .isEqualTo(8);
     }
 

@@ -49,8 +49,7 @@ final class PipelineFixture implements AutoCloseable {
                 workerFailures,
                 wait -> Thread.sleep(Math.min(20, wait.toMillis())));
         ThreadFactory threads = Threads.numbered("test-writer");
-        writers =
-                new PartitionWriters(writerCount, store, () -> new PartitionWriter(delivery, metrics, threads));
+        writers = new PartitionWriters(writerCount, store, () -> new PartitionWriter(delivery, metrics, threads));
         batcher = new RecordBatcher(
                 renderer(),
                 (record, problem) -> {

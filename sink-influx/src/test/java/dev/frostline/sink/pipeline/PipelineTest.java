@@ -242,13 +242,14 @@ final class PipelineTest {
             updateBeginningOffsets(Map.of(PARTITION, 0L));
             updateEndOffsets(Map.of(PARTITION, (long) topic.size()));
             seek(PARTITION, committedOffset());
-            topic.stream().filter(record -> record.offset() >= committedOffset()).forEach(this::addRecord);
+            topic.stream()
+                    .filter(record -> record.offset() >= committedOffset())
+                    .forEach(this::addRecord);
         }
 
         @Override
         public synchronized void commitAsync(
-                Map<TopicPartition, OffsetAndMetadata> offsets,
-                OffsetCommitCallback callback) {
+                Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
             synchronized (committed) {
                 committed.putAll(offsets);
             }

@@ -13,8 +13,8 @@ final class StoreCircuitBreakerTest {
     private static final RetriableFailure AWAY = RetriableFailure.of(Cause.UNREACHABLE, "away");
 
     private Instant now = Instant.EPOCH;
-    private final StoreCircuitBreaker breaker = new StoreCircuitBreaker(
-            Duration.ofSeconds(1), Duration.ofSeconds(8), () -> now, new Random(1));
+    private final StoreCircuitBreaker breaker =
+            new StoreCircuitBreaker(Duration.ofSeconds(1), Duration.ofSeconds(8), () -> now, new Random(1));
 
     @Test
     void permitsEveryWrite_whileNothingFails() {

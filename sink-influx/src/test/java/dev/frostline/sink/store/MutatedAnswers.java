@@ -13,8 +13,29 @@ final class MutatedAnswers {
             "<html><body>Bad Gateway</body></html>",
             "");
     private static final List<String> PIECES = List.of(
-            "null", "{}", "[]", "\"", "{", "}", "[", "]", ":", ",", "-1", "1e400", "99999999999999999999", "\\u0000", "\\", "true",
-            "dropped=99999999999", "\"line\":\"abc\"", "\"message\":null", "\"dataset\":{}", "\ud800", "\u0000", "é");
+            "null",
+            "{}",
+            "[]",
+            "\"",
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "-1",
+            "1e400",
+            "99999999999999999999",
+            "\\u0000",
+            "\\",
+            "true",
+            "dropped=99999999999",
+            "\"line\":\"abc\"",
+            "\"message\":null",
+            "\"dataset\":{}",
+            "\ud800",
+            "\u0000",
+            "é");
 
     private final Random random;
 

@@ -134,7 +134,19 @@ final class StoreResponseReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"abc\"", "null", "{}", "[1]", "true", "2.5", "99999999999999999999", "-2147483648", "0", "\"2\""})
+    @ValueSource(
+            strings = {
+                "\"abc\"",
+                "null",
+                "{}",
+                "[1]",
+                "true",
+                "2.5",
+                "99999999999999999999",
+                "-2147483648",
+                "0",
+                "\"2\""
+            })
     void namesNoLine_whenTheLineIsNoPositiveInteger(String line) {
         String body = "{\"code\":\"invalid\",\"message\":\"no\",\"line\":" + line + "}";
 

@@ -188,7 +188,7 @@ class AlertTopologyTest {
 
     @Test
     void makesDeadLetters_ofCommandsInTheNameOfTheDetectorOrASilence() {
-        rig.feed(inTurn(stories(300)));
+        rig.feed(roundRobin(feeds(300)));
         String id = rig.alerts().get(0).alertId();
 
         for (String actor : List.of("detector", " Detector", "SILENCE:s1")) {

@@ -34,9 +34,7 @@ public final class AlertLifecycle {
 
     /** Whether a command ended the alert, of a person or of a replay's promotion, and not the detector. */
     public static boolean isEndedByCommand(Alert alert) {
-        return alert.end()
-                .filter(end -> end.actorKind() != ActorKind.DETECTOR)
-                .isPresent();
+        return alert.end().filter(end -> end.actorKind() != ActorKind.DETECTOR).isPresent();
     }
 
     /** Empty where the alert's status has no such transition. */
@@ -54,9 +52,9 @@ public final class AlertLifecycle {
 
     private static Transition step(Alert alert, AlertStatus to, AlertCommand command) {
         ActorKind kind = ActorNames.kindOf(command.actor());
-        TransitionReason reason = kind == ActorKind.REPLAY ? TransitionReason.NOT_FOUND_AGAIN : reason(command.action());
-        return new Transition(
-                command.at(), command.actor(), alert.status(), to, comment(command), kind, reason);
+        TransitionReason reason =
+                kind == ActorKind.REPLAY ? TransitionReason.NOT_FOUND_AGAIN : reason(command.action());
+        return new Transition(command.at(), command.actor(), alert.status(), to, comment(command), kind, reason);
     }
 
     private static TransitionReason reason(AlertCommand.Action action) {
@@ -110,7 +108,9 @@ public final class AlertLifecycle {
     /** A new alert that a silence covers from its beginning: its first revision is suppressed already. */
     static Alert createSilenced(Alert alert, Instant at, String silenceId) {
         return silence(alert, at, silenceId)
-                .map(silenced -> AlertBuilder.builder(silenced).revision(alert.revision()).build())
+                .map(silenced -> AlertBuilder.builder(silenced)
+                        .revision(alert.revision())
+                        .build())
                 .orElseThrow();
     }
 
