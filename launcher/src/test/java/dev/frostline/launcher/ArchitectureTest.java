@@ -208,7 +208,11 @@ class ArchitectureTest {
     /** Jackson is the one JSON library. */
     @Test
     void letsNobodyKnowGson() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("com.google.gson..").check(FROSTLINE);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.gson..")
+                .check(FROSTLINE);
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.frostline.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.model.TrafficNoteBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
@@ -15,6 +14,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.frostline.model.Direction;
 import dev.frostline.model.TrafficNote;
+import dev.frostline.model.TrafficNoteBuilder;
 import dev.frostline.model.TrafficShare;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
@@ -219,7 +219,24 @@ class EmbeddedEditionIT {
     }
 
     private static TrafficNote note(String title, Instant now) {
-        return TrafficNoteBuilder.builder().noteId(TrafficNote.noteId("payments", Instant.EPOCH)).revision(1).functionName("payments").status(TrafficNote.Status.ACTIVE).direction(Direction.UP).title(title).baselineMs(100).currentMs(124).changePct(24).mixturePct(23).levelPct(1).startedAt(Instant.EPOCH).detectedAt(now).updatedAt(now).moved(List.of(new TrafficShare("SYD", "pro", 0.1, 0.3, 200))).settings(List.of()).build();
+        return TrafficNoteBuilder.builder()
+                .noteId(TrafficNote.noteId("payments", Instant.EPOCH))
+                .revision(1)
+                .functionName("payments")
+                .status(TrafficNote.Status.ACTIVE)
+                .direction(Direction.UP)
+                .title(title)
+                .baselineMs(100)
+                .currentMs(124)
+                .changePct(24)
+                .mixturePct(23)
+                .levelPct(1)
+                .startedAt(Instant.EPOCH)
+                .detectedAt(now)
+                .updatedAt(now)
+                .moved(List.of(new TrafficShare("SYD", "pro", 0.1, 0.3, 200)))
+                .settings(List.of())
+                .build();
     }
 
     private static void publish(TrafficNote note) throws Exception {

@@ -51,7 +51,10 @@ class UpgradeIT {
                 "--data-dir",
                 data.toString(),
                 "--import",
-                RESOURCES.resolve("measurements-after.ndjson.gz").toAbsolutePath().toString());
+                RESOURCES
+                        .resolve("measurements-after.ndjson.gz")
+                        .toAbsolutePath()
+                        .toString());
         url = frostline.awaitReady();
         await().atMost(Duration.ofMinutes(3))
                 .failFast("the process ended", () -> frostline.errors().contains("frostline: "))
@@ -121,11 +124,7 @@ class UpgradeIT {
     private static void compare(String path, JsonNode expected, JsonNode actual, List<String> differences) {
         if (expected.isObject() && actual.isObject()) {
             for (Map.Entry<String, JsonNode> field : expected.properties()) {
-                compare(
-                        path + "." + field.getKey(),
-                        field.getValue(),
-                        actual.path(field.getKey()),
-                        differences);
+                compare(path + "." + field.getKey(), field.getValue(), actual.path(field.getKey()), differences);
             }
         } else if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
             for (int i = 0; i < expected.size(); i++) {

@@ -49,7 +49,9 @@ final class LateRollupReplays {
         Instant to = dayOf(late.last()).plus(1, ChronoUnit.DAYS);
         Instant openDay = dayOf(late.seen());
         out.printf(
-                Locale.ROOT, "%,d records are older than existing measurements, and too late for rollups%n", late.count());
+                Locale.ROOT,
+                "%,d records are older than existing measurements, and too late for rollups%n",
+                late.count());
         Instant kept = later(from, firstRetainedDay());
         if (from.isBefore(kept)) {
             out.println("no rollups are computed before " + day(kept) + ": " + Topics.MEASUREMENTS.name()
@@ -60,8 +62,8 @@ final class LateRollupReplays {
         try (ReplayJournal journal = new ReplayJournal(kafka)) {
             if (kept.isBefore(earlier(to, openDay))) {
                 closedDays = Optional.of(request(journal, name, kept, earlier(to, openDay)));
-                out.println(
-                        "the stream processor computes the rollups of " + days(closedDays.get()) + " again, as replay " + name);
+                out.println("the stream processor computes the rollups of " + days(closedDays.get())
+                        + " again, as replay " + name);
             }
             if (to.isAfter(openDay)) {
                 request(journal, name + "-open", later(kept, openDay), to);

@@ -69,9 +69,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--promote",
-            description =
-                    "replace the live results at the end; for a finished replay,"
-                            + " --compare and --promote run alone")
+            description = "replace the live results at the end; for a finished replay,"
+                    + " --compare and --promote run alone")
     private boolean promote;
 
     @Option(

@@ -39,7 +39,9 @@ public final class UpCommand implements Callable<Integer> {
             description = "where the data are kept; they survive a restart (default: .frostline in the project)")
     private Path directory = ProjectDirectory.path().resolve(".frostline");
 
-    @Option(names = "--no-generator", description = "generate nothing; wait for imports and for measurements from other producers")
+    @Option(
+            names = "--no-generator",
+            description = "generate nothing; wait for imports and for measurements from other producers")
     private boolean noGenerator;
 
     @Mixin

@@ -1,6 +1,5 @@
 package dev.frostline.launcher.command;
 
-import org.jspecify.annotations.Nullable;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.launcher.edition.EmbeddedEdition;
 import dev.frostline.launcher.edition.Quiescence;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports files into the embedded edition: those that an earlier run did not finish, then the requested one. Where no

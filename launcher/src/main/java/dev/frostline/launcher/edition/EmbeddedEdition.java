@@ -1,6 +1,5 @@
 package dev.frostline.launcher.edition;
 
-import java.util.concurrent.Executor;
 import dev.frostline.concurrent.Threads;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.embedded.EmbeddedInfrastructure;
@@ -27,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -86,7 +86,9 @@ public final class EmbeddedEdition implements AutoCloseable {
                     .createMissing(admin, Topics.all());
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "the topics cannot be created: " + Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
+                    "the topics cannot be created: "
+                            + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while topics were created", e);

@@ -1,6 +1,5 @@
 package dev.frostline.launcher.options;
 
-import org.jspecify.annotations.Nullable;
 import dev.frostline.detection.backtest.Windowing;
 import dev.frostline.producer.format.FileFormat;
 import dev.frostline.producer.rows.ColumnMapping;
@@ -8,6 +7,7 @@ import dev.frostline.producer.rows.Delimiter;
 import dev.frostline.producer.rows.RowRequest;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,9 +84,7 @@ public final class BacktestOptions {
             return List.of(
                     "--columns must say which column is the timestamp; only with --window row may it be missing");
         }
-        return columns == null && delimiter != null
-                ? List.of("--delimiter needs --columns")
-                : List.of();
+        return columns == null && delimiter != null ? List.of("--delimiter needs --columns") : List.of();
     }
 
     public RowRequest request(Path file) {

@@ -1,11 +1,11 @@
 package dev.frostline.launcher.options;
 
-import org.jspecify.annotations.Nullable;
 import dev.frostline.producer.format.FileFormat;
 import dev.frostline.producer.format.FileOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -40,7 +40,8 @@ final class FileReadingOptions {
     }
 
     /** @return null where rejected lines are not to be written */
-    @Nullable Path rejects() {
+    @Nullable
+    Path rejects() {
         return rejects;
     }
 
