@@ -5,6 +5,7 @@ import dev.frostline.launcher.command.BacktestCommand;
 import dev.frostline.launcher.command.GenerateCommand;
 import dev.frostline.launcher.command.ImportCommand;
 import dev.frostline.launcher.command.ReplayCommand;
+import dev.frostline.launcher.command.Shutdown;
 import dev.frostline.launcher.command.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +34,9 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(execute(arguments));
+        int status = execute(arguments);
+        Shutdown.workEnded();
+        System.exit(status);
     }
 
     static int execute(String... arguments) {

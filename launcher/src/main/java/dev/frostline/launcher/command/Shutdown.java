@@ -7,11 +7,19 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** Closes what runs when the process receives a signal to end; the JVM waits until it is closed. */
-final class Shutdown {
+public final class Shutdown {
     /** How long a closed piece of work may take to end. */
     private static final int TIMEOUT_SECONDS = 15;
 
+    /** Whether the command's work has ended. Its thread may be the one that ends the JVM, so that it cannot be joined. */
+    private static final CountDownLatch ENDED = new CountDownLatch(1);
+
     private Shutdown() {}
+
+    /** Reports that the command's work has ended: no shutdown hook waits for it any more. */
+    public static void workEnded() {
+        ENDED.countDown();
+    }
 
     /** Closes the embedded edition, then lets the main thread end. */
     static void onSignal(EmbeddedEdition edition, CountDownLatch stopped) {
@@ -23,16 +31,17 @@ final class Shutdown {
         });
     }
 
-    /** Closes the work of the calling thread, and waits until that thread has ended. */
+    /** Closes the command's work, and waits until it has ended. */
     static void closeOnSignal(AutoCloseable work) {
-        Thread worker = Thread.currentThread();
-        ShutdownHooks.add("shutdown", () -> close(work, worker));
+        ShutdownHooks.add("shutdown", () -> close(work));
     }
 
-    private static void close(AutoCloseable work, Thread worker) {
+    private static void close(AutoCloseable work) {
         try {
             work.close();
-            worker.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
+            if (!ENDED.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                LoggerFactory.getLogger(Shutdown.class).debug("the work did not end in time");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
