@@ -1,5 +1,5 @@
 /**
- * Where threads come from: named daemon threads, executors with bounded queues, shutdown hooks. No other package makes
+ * Where threads come from: named daemon threads, executors, shutdown hooks. No other package makes
  * threads or executors. Knows nothing of what they run.
  */
 @NullMarked
