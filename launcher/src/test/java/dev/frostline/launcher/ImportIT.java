@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,7 @@ class ImportIT {
     /** Commits of an import before it is killed: its beginning and some of the fifteen that it takes. */
     private static final int COMMITS = 4;
 
+    private static final Map<String, String> QUICK = Map.of("FROSTLINE_STREAM_QUIET_AFTER", "2s");
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     @TempDir
@@ -91,7 +93,7 @@ class ImportIT {
         List<String> arguments =
                 new ArrayList<>(List.of("up", "--port", "0", "--no-generator", "--data-dir", directory.toString()));
         arguments.addAll(List.of(more));
-        FrostlineProcess frostline = FrostlineProcess.start(scratch, arguments.toArray(String[]::new));
+        FrostlineProcess frostline = FrostlineProcess.start(scratch, QUICK, arguments.toArray(String[]::new));
         frostline.awaitReady();
         return frostline;
     }

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of days that what is measured now is past already, as a user brings them in. */
 class LateImportIT {
+    private static final Map<String, String> QUICK = Map.of("FROSTLINE_STREAM_QUIET_AFTER", "1s");
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final LocalDate FIRST = LocalDate.parse("2026-09-01");
     private static final LocalDate SECOND = FIRST.plusDays(1);
@@ -73,6 +75,7 @@ class LateImportIT {
     private FrostlineProcess up() {
         FrostlineProcess frostline = FrostlineProcess.start(
                 scratch,
+                QUICK,
                 "up",
                 "--port",
                 "0",

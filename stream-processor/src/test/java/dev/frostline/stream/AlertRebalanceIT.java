@@ -205,6 +205,10 @@ class AlertRebalanceIT {
                 Integer.toString(PARTITIONS),
                 "FROSTLINE_STREAM_THREADS",
                 "1",
+                "FROSTLINE_STREAM_QUIET_AFTER",
+                "1s",
+                "FROSTLINE_STREAM_SESSION_TIMEOUT",
+                "3s",
                 "FROSTLINE_STREAM_STATE_DIR",
                 directory.resolve(name).toString());
         Instance instance = new Instance(settings);

@@ -14,6 +14,7 @@ import java.util.Map;
 
 /** The stream processor as a process of its own, to be killed. */
 final class ProcessorProcess implements AutoCloseable {
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(4);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Map<String, String> settings;
@@ -25,6 +26,7 @@ final class ProcessorProcess implements AutoCloseable {
         this.settings = new HashMap<>(more);
         settings.put("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         settings.put("FROSTLINE_HTTP_PORT", Integer.toString(port));
+        settings.put("FROSTLINE_STREAM_SESSION_TIMEOUT", SESSION_TIMEOUT.toString());
         settings.put("FROSTLINE_STREAM_STATE_DIR", directory.resolve("state").toString());
         this.log = directory.resolve("log").toFile();
         this.port = port;
@@ -36,6 +38,7 @@ final class ProcessorProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 StreamProcessorMain.class.getName()));

@@ -53,7 +53,7 @@ final class UpImports {
             }
         }
         if (awaitsQuiescence && !stopped) {
-            new Quiescence(edition.metrics().registry()).await();
+            new Quiescence(edition.metrics().registry(), edition.settings().quietAfter()).await();
             System.err.println("everything is processed and stored");
         }
     }

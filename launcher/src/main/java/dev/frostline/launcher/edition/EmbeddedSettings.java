@@ -3,7 +3,9 @@ package dev.frostline.launcher.edition;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.config.SettingsReader;
 import dev.frostline.embedded.EmbeddedInfrastructure;
+import dev.frostline.stream.rollup.window.RollupSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,6 +36,11 @@ public final class EmbeddedSettings {
 
     public KafkaSettings kafka() {
         return KafkaSettings.read(new SettingsReader(shared));
+    }
+
+    /** Of the stream processor's partitions. */
+    public Duration quietAfter() {
+        return RollupSettings.read(new SettingsReader(shared)).quietAfter();
     }
 
     Map<String, String> producer() {

@@ -6,21 +6,21 @@ import java.time.Duration;
 
 /** Waits until every service has processed all imported records: until no service has counted a record for a while. */
 public final class Quiescence {
-    /** Longer than the time after which the stream processor shows the windows that are still open. */
-    private static final Duration QUIET_PERIOD = Duration.ofSeconds(20);
-
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final MeterRegistry registry;
+    private final Duration quietPeriod;
 
-    public Quiescence(MeterRegistry registry) {
+    /** @param quietAfter the time after which the stream processor shows the windows that are still open */
+    public Quiescence(MeterRegistry registry, Duration quietAfter) {
         this.registry = registry;
+        this.quietPeriod = quietAfter.multipliedBy(2);
     }
 
     public void await() throws InterruptedException {
         double counted = countRecords();
         long since = System.nanoTime();
-        while (System.nanoTime() - since < QUIET_PERIOD.toNanos()) {
+        while (System.nanoTime() - since < quietPeriod.toNanos()) {
             Thread.sleep(POLL_INTERVAL.toMillis()); // silence can only be seen over time
             double now = countRecords();
             if (now != counted) {

@@ -16,9 +16,17 @@ import java.util.List;
  * @param threads that process partitions
  * @param standbys number of other instances that hold a copy of each state
  * @param commitInterval time between the commits of transactions
+ * @param sessionTimeout after this time without heartbeats the group reassigns the partitions of an instance
  */
 public record ApplicationSettings(
-        String id, String instanceId, Path stateDirectory, int threads, int standbys, Duration commitInterval) {
+        String id,
+        String instanceId,
+        Path stateDirectory,
+        int threads,
+        int standbys,
+        Duration commitInterval,
+        Duration sessionTimeout) {
+    private static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(10);
     /**
      * A longer interval writes frequently changed state less often; a replay does not need results within
      * milliseconds.
@@ -42,7 +50,8 @@ public record ApplicationSettings(
                 settings.integer("FROSTLINE_STREAM_THREADS", 4, 1, 256, "threads that process partitions"),
                 settings.integer(
                         "FROSTLINE_STREAM_STANDBYS", 0, 0, 8, "other instances that keep a copy of each state warm"),
-                commitInterval(settings));
+                commitInterval(settings),
+                sessionTimeout(settings));
     }
 
     ApplicationSettings forReplay(String name) {
@@ -53,7 +62,8 @@ public record ApplicationSettings(
                 stateDirectory.resolve("replays").resolve(name),
                 threads,
                 0,
-                Collections.max(List.of(commitInterval, REPLAY_COMMIT_INTERVAL)));
+                Collections.max(List.of(commitInterval, REPLAY_COMMIT_INTERVAL)),
+                sessionTimeout);
     }
 
     private static Duration commitInterval(SettingsReader settings) {
@@ -66,5 +76,17 @@ public record ApplicationSettings(
             return Duration.ofMillis(100);
         }
         return interval;
+    }
+
+    private static Duration sessionTimeout(SettingsReader settings) {
+        Duration timeout = settings.duration(
+                "FROSTLINE_STREAM_SESSION_TIMEOUT",
+                DEFAULT_SESSION_TIMEOUT,
+                "after this time without heartbeats other instances get the partitions of an instance");
+        if (timeout.toMillis() < 1_000 || timeout.toMillis() > 300_000) {
+            settings.reject("FROSTLINE_STREAM_SESSION_TIMEOUT is " + timeout + " but must be from 1s to 5m");
+            return DEFAULT_SESSION_TIMEOUT;
+        }
+        return timeout;
     }
 }

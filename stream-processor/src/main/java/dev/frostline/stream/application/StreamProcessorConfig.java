@@ -71,4 +71,8 @@ public record StreamProcessorConfig(
     public Duration commitInterval() {
         return application.commitInterval();
     }
+
+    public Duration sessionTimeout() {
+        return application.sessionTimeout();
+    }
 }

@@ -47,7 +47,8 @@ public final class StreamTopology implements Supplier<Topology> {
         AcceptedChanges accepted = new AcceptedChanges(topics);
         settings.addTo(topology);
         accepted.addTo(topology);
-        List<RollupFollower> followers = List.of(new RegressionTopology(settings, accepted, backlog, topics));
+        List<RollupFollower> followers = List.of(new RegressionTopology(
+                settings, accepted, backlog, config.rollups().quietAfter(), topics));
         new RollupTopology(config.rollups(), registry, followers, topics, range).addTo(topology);
         new AlertTopology(settings, Math.max(0, config.kafka().partitions()), registry, topics).addTo(topology);
         return topology;

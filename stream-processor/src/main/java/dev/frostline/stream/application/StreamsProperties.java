@@ -1,6 +1,7 @@
 package dev.frostline.stream.application;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -9,8 +10,6 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The properties of Kafka Streams, with their reasons. */
 public final class StreamsProperties {
-    /** After this time without heartbeats the group reassigns the partitions of an instance. */
-    public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
     /** The open transaction of a dead instance blocks readers and the successor for this time. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(3);
     /** A dead letter may have twice the maximum size of a measurement. */
@@ -32,7 +31,7 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecordHandler.class);
         addExactlyOnce(properties, config);
-        addQuickRestart(properties, instanceId);
+        addQuickRestart(properties, config, instanceId);
         return properties;
     }
 
@@ -65,15 +64,18 @@ public final class StreamsProperties {
         producer.forEach((name, value) -> properties.put(StreamsConfig.producerPrefix(name), value));
     }
 
-    private static void addQuickRestart(Properties properties, String instanceId) {
-        Map<String, Object> consumer = Map.of(
-                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-                instanceId,
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                (int) SESSION_TIMEOUT.toMillis(),
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                (int) SESSION_TIMEOUT.toMillis() / 4);
+    private static void addQuickRestart(Properties properties, StreamProcessorConfig config, String instanceId) {
+        Map<String, Object> consumer = new HashMap<>(session(config));
+        consumer.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId);
         consumer.forEach((name, value) -> properties.put(StreamsConfig.mainConsumerPrefix(name), value));
+    }
+
+    /** The session timeout of a consumer of this instance, and the heartbeat interval that goes with it. */
+    public static Map<String, Object> session(StreamProcessorConfig config) {
+        int timeout = (int) config.sessionTimeout().toMillis();
+        return Map.of(
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, timeout,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, timeout / 4);
     }
 
     /** Kafka Streams requires a transaction timeout above the commit interval. */

@@ -24,7 +24,6 @@ import org.apache.kafka.streams.processor.api.Record;
  * relative to those of other partitions can depend on it.
  */
 final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup, Object, Object> {
-    private static final Duration IDLE_TICK = Duration.ofSeconds(5);
     /** Ticks, not time: after a long pause of the process, one tick comes before the records. */
     private static final int TICKS_UNTIL_IDLE = 3;
     /** After this many ticks a partition counts as idle even if its backlog is unknown or cannot be read. */
@@ -33,16 +32,19 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
     private final SettingsTable settings;
     private final AcceptedChanges accepted;
     private final InputBacklog backlog;
+    private final Duration tick;
     private WriteBackStore<String, MonitoredSeries> store;
     private PartitionMonitor monitor;
     private int partition;
     private int quietTicks;
     private boolean isIdle;
 
-    RegressionProcessor(SettingsTable settings, AcceptedChanges accepted, InputBacklog backlog) {
+    /** @param tick a third of the time, by the clock, after which a partition without rollups is idle */
+    RegressionProcessor(SettingsTable settings, AcceptedChanges accepted, InputBacklog backlog, Duration tick) {
         this.settings = settings;
         this.accepted = accepted;
         this.backlog = backlog;
+        this.tick = tick;
     }
 
     @Override
@@ -53,7 +55,7 @@ final class RegressionProcessor extends ContextualProcessor<String, ClosedRollup
         monitor = new PartitionMonitor(partition, settings::snapshot, accepted::isAccepted, this::emit);
         store.forEach(
                 MonitoredSeries::knownAt, MonitoredSeries::readKnownAt, (key, knownAt) -> monitor.resume(knownAt));
-        context.schedule(IDLE_TICK, PunctuationType.WALL_CLOCK_TIME, this::onTick);
+        context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::onTick);
     }
 
     @Override

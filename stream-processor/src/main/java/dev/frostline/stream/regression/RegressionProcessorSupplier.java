@@ -5,6 +5,7 @@ import dev.frostline.kafka.store.WriteBackStore;
 import dev.frostline.stream.global.AcceptedChanges;
 import dev.frostline.stream.global.SettingsTable;
 import dev.frostline.stream.rollup.window.ClosedRollup;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -19,12 +20,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Supplies the processor and its store.
  *
+ * @param tick a third of the time, by the clock, after which a partition without rollups is idle
  * @param storeDecorator may wrap the builder of the store
  */
 record RegressionProcessorSupplier(
         SettingsTable settings,
         AcceptedChanges accepted,
         InputBacklog backlog,
+        Duration tick,
         UnaryOperator<StoreBuilder<?>> storeDecorator)
         implements ProcessorSupplier<String, ClosedRollup, Object, Object> {
     /** Part of the changelog's name: must not change. */
@@ -47,7 +50,7 @@ record RegressionProcessorSupplier(
 
     @Override
     public Processor<String, ClosedRollup, Object, Object> get() {
-        return new RegressionProcessor(settings, accepted, backlog);
+        return new RegressionProcessor(settings, accepted, backlog, tick);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
 import dev.frostline.wire.codec.Codecs;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.IntegerSerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -30,12 +31,18 @@ public final class RegressionTopology implements RollupFollower {
     private final SettingsTable settings;
     private final AcceptedChanges accepted;
     private final InputBacklog backlog;
+    private final Duration tick;
     private final StreamTopics topics;
     private final UnaryOperator<StoreBuilder<?>> storeDecorator;
 
+    /** @param quietAfter how long, by the clock, a partition gets no measurements until it is quiet */
     public RegressionTopology(
-            SettingsTable settings, AcceptedChanges accepted, InputBacklog backlog, StreamTopics topics) {
-        this(settings, accepted, backlog, topics, UnaryOperator.identity());
+            SettingsTable settings,
+            AcceptedChanges accepted,
+            InputBacklog backlog,
+            Duration quietAfter,
+            StreamTopics topics) {
+        this(settings, accepted, backlog, quietAfter, topics, UnaryOperator.identity());
     }
 
     /** @param storeDecorator may wrap the builder of the store */
@@ -43,19 +50,21 @@ public final class RegressionTopology implements RollupFollower {
             SettingsTable settings,
             AcceptedChanges accepted,
             InputBacklog backlog,
+            Duration quietAfter,
             StreamTopics topics,
             UnaryOperator<StoreBuilder<?>> storeDecorator) {
         this.topics = topics;
         this.settings = settings;
         this.accepted = accepted;
         this.backlog = backlog;
+        this.tick = quietAfter.dividedBy(2);
         this.storeDecorator = storeDecorator;
     }
 
     @Override
     public void addTo(Topology topology, String parent) {
         topology.addProcessor(
-                PROCESSOR, new RegressionProcessorSupplier(settings, accepted, backlog, storeDecorator), parent);
+                PROCESSOR, new RegressionProcessorSupplier(settings, accepted, backlog, tick, storeDecorator), parent);
         topology.addSink(
                 REGRESSION_SINK,
                 topics.resolve(Topics.REGRESSIONS).name(),

@@ -9,16 +9,17 @@ import java.util.function.LongSupplier;
  * since a topic that is still written to would never be complete. Used by one thread.
  */
 public final class ReplayCompletion {
-    private static final long QUIET_NANOS = Duration.ofSeconds(20).toNanos();
-
     private final LongSupplier nanoTime;
+    private final long quietNanos;
     private boolean isAllRead;
     private long since;
     private boolean isFeedComplete;
     private long finalFeedEnd;
 
-    public ReplayCompletion(LongSupplier nanoTime) {
+    /** @param quietAfter how long, by the clock, a partition gets no measurements until it is quiet */
+    public ReplayCompletion(LongSupplier nanoTime, Duration quietAfter) {
         this.nanoTime = nanoTime;
+        this.quietNanos = quietAfter.multipliedBy(2).toNanos();
     }
 
     /**
@@ -34,7 +35,7 @@ public final class ReplayCompletion {
             isAllRead = true;
             since = nanoTime.getAsLong();
         }
-        if (!isFeedComplete && nanoTime.getAsLong() - since >= QUIET_NANOS) {
+        if (!isFeedComplete && nanoTime.getAsLong() - since >= quietNanos) {
             isFeedComplete = true;
             this.finalFeedEnd = feedEnd;
         }

@@ -113,7 +113,7 @@ public final class ReplayJobs implements AutoCloseable {
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.applicationId() + "-replays");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) StreamsProperties.SESSION_TIMEOUT.toMillis());
+        properties.putAll(StreamsProperties.session(config));
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

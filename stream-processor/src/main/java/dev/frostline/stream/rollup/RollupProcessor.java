@@ -15,7 +15,6 @@ import dev.frostline.stream.rollup.window.SeriesRollups;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.TemplatedMeasurement;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * future.
  */
 final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, Object> implements RollupOutput {
-    private static final Duration PREVIEW_INTERVAL = Duration.ofSeconds(5);
-    private static final long IDLE_MILLIS = 10_000;
-
     private final RollupSettings settings;
     private final EventRange range;
     private final EventRange outputRange;
@@ -68,7 +64,7 @@ final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, 
                 this);
         lastReceivedAt = context.currentSystemTimeMs();
         changedSincePreview = true;
-        context.schedule(PREVIEW_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::previewWhenIdle);
+        context.schedule(settings.quietAfter().dividedBy(2), PunctuationType.WALL_CLOCK_TIME, this::previewWhenIdle);
     }
 
     @Override
@@ -115,7 +111,7 @@ final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, 
 
     private void previewWhenIdle(long now) {
         counts.publishPrepared();
-        if (settings.previews() && changedSincePreview && now - lastReceivedAt >= IDLE_MILLIS) {
+        if (settings.previews() && changedSincePreview && now - lastReceivedAt >= settings.quietAfter().toMillis()) {
             changedSincePreview = false;
             causeTime = now;
             rollups.emitPreviews();

@@ -92,7 +92,7 @@ class PartitionIndependenceTest {
         new RollupTopology(
                         RollupSettings.DEFAULT,
                         new SimpleMeterRegistry(),
-                        List.of(new RegressionTopology(settings, accepted, any -> true, StreamTopics.LIVE)),
+                        List.of(new RegressionTopology(settings, accepted, any -> true, RollupSettings.DEFAULT.quietAfter(), StreamTopics.LIVE)),
                         StreamTopics.LIVE,
                         EventRange.ALL)
                 .addTo(topology);

@@ -14,6 +14,7 @@ import dev.frostline.stream.alert.FeedCodec;
 import dev.frostline.stream.global.AcceptedChanges;
 import dev.frostline.stream.global.SettingsTable;
 import dev.frostline.stream.rollup.window.ClosedRollup;
+import dev.frostline.stream.rollup.window.RollupSettings;
 import dev.frostline.wire.StreamTopics;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.WireSerdes;
@@ -187,7 +188,7 @@ class RegressionTopologyTest {
         AcceptedChanges accepted = new AcceptedChanges(StreamTopics.LIVE);
         settings.addTo(topology);
         accepted.addTo(topology);
-        new RegressionTopology(settings, accepted, partition -> allIsRead, StreamTopics.LIVE, changelogs::fill)
+        new RegressionTopology(settings, accepted, partition -> allIsRead, RollupSettings.DEFAULT.quietAfter(), StreamTopics.LIVE, changelogs::fill)
                 .addTo(topology, "source");
         return topology;
     }

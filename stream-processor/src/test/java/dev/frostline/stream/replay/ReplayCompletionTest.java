@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplayCompletionTest {
     private long nanos;
-    private final ReplayCompletion settling = new ReplayCompletion(() -> nanos);
+    private final ReplayCompletion settling = new ReplayCompletion(() -> nanos, Duration.ofSeconds(10));
 
     @Test
     void waitsUntilIdleMessagesAreRead() {

@@ -110,7 +110,7 @@ class ReplayIT {
         };
         try (Metrics metrics = new Metrics();
                 ReplayRun run = new ReplayRun(
-                        rig.config("replays", Map.of("FROSTLINE_STREAM_COMMIT_INTERVAL", "20ms")),
+                        rig.config("replays", Map.of("FROSTLINE_STREAM_QUIET_AFTER", "1m")),
                         replay,
                         metrics,
                         Clock.systemUTC(),

@@ -20,7 +20,10 @@ public record ReplayRig(String bootstrapServers, Path directory, int partitions)
 
     /** @param state names the directory of its state */
     public StreamProcessorConfig config(String state, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(more);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("FROSTLINE_STREAM_QUIET_AFTER", "1s");
+        settings.put("FROSTLINE_STREAM_SESSION_TIMEOUT", "3s");
+        settings.putAll(more);
         settings.put("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         settings.put("FROSTLINE_HTTP_PORT", "0");
         settings.put("FROSTLINE_KAFKA_PARTITIONS", Integer.toString(partitions));

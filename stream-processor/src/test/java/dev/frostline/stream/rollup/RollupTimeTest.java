@@ -328,7 +328,7 @@ class RollupTimeTest {
     void emitsNoPreview_whenPreviewsAreOff() {
         RollupSettings d = RollupSettings.DEFAULT;
         try (RollupRig without =
-                new RollupRig(new RollupSettings(d.grace(), d.idleAllowance(), d.emitDelay(), false))) {
+                new RollupRig(new RollupSettings(d.grace(), d.idleAllowance(), d.emitDelay(), false, d.quietAfter()))) {
             without.sendAt(5, "a", 100);
             without.advanceWallClock(Duration.ofMinutes(1));
 
