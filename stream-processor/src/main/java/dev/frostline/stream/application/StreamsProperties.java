@@ -74,8 +74,10 @@ public final class StreamsProperties {
     public static Map<String, Object> session(StreamProcessorConfig config) {
         int timeout = (int) config.sessionTimeout().toMillis();
         return Map.of(
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, timeout,
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, timeout / 4);
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                timeout,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                timeout / 4);
     }
 
     /** Kafka Streams requires a transaction timeout above the commit interval. */

@@ -20,6 +20,7 @@ final class ReplayJob {
     private final Metrics metrics = new Metrics();
     private final ReplayRun run;
     private final Thread thread;
+    private volatile boolean hasEnded;
 
     ReplayJob(StreamProcessorConfig config, Replay replay, Clock clock) {
         this.config = config;
@@ -42,6 +43,11 @@ final class ReplayJob {
         return !thread.isAlive();
     }
 
+    /** Whether it is known how it ended; otherwise it is tried again. */
+    boolean hasEnded() {
+        return hasEnded;
+    }
+
     void stop() {
         run.close();
     }
@@ -58,6 +64,7 @@ final class ReplayJob {
     private void work() {
         try (metrics) {
             Replay ended = run.run();
+            hasEnded = true;
             LOG.info("The replay {} is {}: {}", ended.name(), ended.state(), ended.problem());
         } catch (IllegalArgumentException e) {
             fail(e);
@@ -73,6 +80,7 @@ final class ReplayJob {
         LOG.warn("The replay {} cannot be run: {}", replay.name(), why.getMessage());
         try (ReplayJournal journal = new ReplayJournal(config.kafka())) {
             journal.write(replay.ended(State.FAILED, why.getMessage(), clock.instant()));
+            hasEnded = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -140,8 +140,8 @@ public final class ReplayJobs implements AutoCloseable {
             running.stop();
         }
         if (running != null && running.isOver()) {
+            notBefore = System.nanoTime() + (running.hasEnded() ? 0 : RETRY_INTERVAL.toNanos());
             running = null;
-            notBefore = System.nanoTime() + RETRY_INTERVAL.toNanos();
         }
         if (running == null
                 && System.nanoTime() - notBefore >= 0

@@ -138,9 +138,7 @@ public final class ReplayRun implements AutoCloseable {
         long begin = System.nanoTime();
         while (offsets.isRunning()) {
             if (System.nanoTime() - begin
-                            > config.sessionTimeout()
-                                    .plus(JOURNAL_INTERVAL)
-                                    .toNanos()
+                            > config.sessionTimeout().plus(JOURNAL_INTERVAL).toNanos()
                     || closing.await(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw alreadyRunning();
             }
@@ -212,7 +210,8 @@ public final class ReplayRun implements AutoCloseable {
     }
 
     private void follow(ReplayJournal journal, ReplayOffsets offsets) throws ExecutionException, InterruptedException {
-        ReplayCompletion completion = new ReplayCompletion(System::nanoTime, config.rollups().quietAfter());
+        ReplayCompletion completion =
+                new ReplayCompletion(System::nanoTime, config.rollups().quietAfter());
         long last = System.nanoTime();
         boolean complete = false;
         while (!complete && failure == null && !closing.await(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -111,7 +111,9 @@ final class RollupProcessor extends ContextualProcessor<byte[], Object, Object, 
 
     private void previewWhenIdle(long now) {
         counts.publishPrepared();
-        if (settings.previews() && changedSincePreview && now - lastReceivedAt >= settings.quietAfter().toMillis()) {
+        if (settings.previews()
+                && changedSincePreview
+                && now - lastReceivedAt >= settings.quietAfter().toMillis()) {
             changedSincePreview = false;
             causeTime = now;
             rollups.emitPreviews();

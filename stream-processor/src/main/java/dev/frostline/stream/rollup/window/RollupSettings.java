@@ -43,9 +43,7 @@ public record RollupSettings(
                         DEFAULT.emitDelay,
                         "how long after its end, in stream time, a quiet series' 10 s window is shown"),
                 settings.flag(
-                        "FROSTLINE_STREAM_EARLY_LOOKS",
-                        DEFAULT.previews,
-                        "show the open windows of a quiet partition"),
+                        "FROSTLINE_STREAM_EARLY_LOOKS", DEFAULT.previews, "show the open windows of a quiet partition"),
                 quietAfter(settings));
     }
 
