@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Installation implements AutoCloseable {
     static final int PARTITIONS = 4;
 
-    private static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final String A_DAY = Long.toString(Duration.ofDays(1).toMillis());
     /** Event times are of the past: nothing may be deleted by age while it is needed. */
     private static final Map<String, String> NO_RETENTION_CHECKS =
@@ -35,19 +35,24 @@ final class Installation implements AutoCloseable {
     private static final long MAX_PARTITION_BYTES = 1L << 40;
 
     private final Path directory;
+    private final Duration sessionTimeout;
     private final KafkaCluster cluster;
     private final List<ServiceProcess> services = new ArrayList<>();
     private final Map<Victim.Kind, List<Victim>> victims = new HashMap<>();
     private Servers store;
 
-    private Installation(Path directory) {
+    private Installation(Path directory, Duration sessionTimeout) {
         this.directory = directory;
+        this.sessionTimeout = sessionTimeout;
         this.cluster = KafkaCluster.start(directory.resolve("kafka"), NO_RETENTION_CHECKS);
     }
 
-    /** @param random chooses the partition whose leader is killed */
-    static Installation start(Path directory, RandomGenerator random) throws Exception {
-        Installation installation = new Installation(directory);
+    /**
+     * @param sessionTimeout what the processors' group waits for one of them
+     * @param random chooses the partition whose leader is killed
+     */
+    static Installation start(Path directory, Duration sessionTimeout, RandomGenerator random) throws Exception {
+        Installation installation = new Installation(directory, sessionTimeout);
         try {
             installation.startAll(random);
             return installation;
@@ -92,6 +97,8 @@ final class Installation implements AutoCloseable {
                 directory.resolve(name).toString(),
                 "FROSTLINE_STREAM_STANDBYS",
                 "1",
+                "FROSTLINE_STREAM_SESSION_TIMEOUT",
+                sessionTimeout.toString(),
                 "FROSTLINE_STREAM_EARLY_LOOKS",
                 "false",
                 "FROSTLINE_STREAM_GRACE",

@@ -9,6 +9,7 @@ import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -16,21 +17,29 @@ import java.util.Random;
 /** Kills under load, waits until all have caught up, and holds what is there against what must be there. */
 final class KillsBench {
     private static final double NANOS = 1e9;
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
     private final Path directory;
     private final int kills;
     private final int rate;
     private final long seed;
+    private final int haste;
     private final PrintStream progress;
     private final ObjectNode figures = new JsonMapper().createObjectNode();
     private final StoredRows rows = new StoredRows();
 
     /** @param rate measurements a second */
     KillsBench(Path directory, int kills, int rate, long seed, PrintStream progress) {
+        this(directory, kills, rate, seed, 1, progress);
+    }
+
+    /** @param haste how many times shorter the pauses are, and what the processors' group waits for one of them */
+    KillsBench(Path directory, int kills, int rate, long seed, int haste, PrintStream progress) {
         this.directory = directory;
         this.kills = kills;
         this.rate = rate;
         this.seed = seed;
+        this.haste = haste;
         this.progress = progress;
     }
 
@@ -38,7 +47,7 @@ final class KillsBench {
         long begin = System.nanoTime();
         Random random = new Random(seed);
         report("seed " + seed + ", everything starts ...");
-        try (Installation installation = Installation.start(directory, random);
+        try (Installation installation = Installation.start(directory, SESSION_TIMEOUT.dividedBy(haste), random);
                 DisorderedLoad load = new DisorderedLoad(installation.kafka(), rate, random.nextLong())) {
             CatchUpWait catchUp = new CatchUpWait(installation.kafka(), new QuestDbClient(installation.storeUrl()));
             load.start();
@@ -66,7 +75,7 @@ final class KillsBench {
 
     private void killUnder(DisorderedLoad load, Installation installation, Random random) throws Exception {
         figures.put("benchmark", "kills").put("seed", seed).put("rate", rate);
-        RandomKills randomKills = new RandomKills(installation, random, progress);
+        RandomKills randomKills = new RandomKills(installation, random, haste, progress);
         randomKills.run(kills);
         ObjectNode byVictim = figures.putObject("kills");
         randomKills.counts().forEach((kind, count) -> byVictim.put(kind.name().toLowerCase(Locale.ROOT), count));
