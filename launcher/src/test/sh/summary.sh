@@ -1,7 +1,27 @@
 #!/bin/sh
-# Sums up the reports of all modules: how many tests ran, and which were skipped, with their reasons.
+# Sums up the reports of all modules: how many tests ran, which were skipped, with their reasons, and, by the length of
+# the run (quick, standard or long), which classes were left out and which ran shortened.
 set -eu
 root=$1
+length=${2:-standard}
+
+# The names of the test classes in these files, in one line.
+names() {
+    sed 's|.*/||; s|\.java$||' | sort | tr '\n' ' '
+}
+left_out() {
+    grep -rlF --include='*Test.java' '@Tag("slow")' "$root"/*/src/test || true
+    grep -rLF --include='*IT.java' '@Tag("quick")' "$root"/*/src/test || true
+}
+shortened() {
+    grep -rlF --include='*IT.java' '"frostline.test.whole"' "$root"/*/src/test || true
+}
+
+case $length in
+quick) echo "left out (verify runs them): $(left_out | names)" ;;
+standard) echo "shortened (verify --long runs them whole): $(shortened | names)" ;;
+long) echo "nothing was shortened" ;;
+esac
 find "$root" -path '*/target/*-reports/TEST-*.xml' -exec cat {} + | awk '
     /<testsuite / {
         for (i = 1; i <= NF; i++) {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The rates of detection and of false changes on real noise: every third series that has 200 days. */
+@Tag("slow")
 class ShuffledDaysTest {
     private static final int SEEDS = 4;
 

@@ -25,6 +25,8 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm start(String part, Path directory) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-Dfrostline.test.level=OFF",

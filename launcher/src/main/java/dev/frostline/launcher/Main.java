@@ -26,7 +26,12 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footer = {"", "  verify    installs what the tests need, then runs all tests", "", "Start with: frostline up"})
+        footer = {
+            "",
+            "  verify    installs what the tests need, then runs the tests: --quick the quickest, --long all at full length",
+            "",
+            "Start with: frostline up"
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec;

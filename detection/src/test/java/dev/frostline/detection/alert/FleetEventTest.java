@@ -12,11 +12,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From windows with noise to alerts: what happens to many of 400 series at once. */
+@Tag("slow")
 class FleetEventTest {
     private static final int QUIET = 20;
     private static final int AFTER = 6;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Most of a thousand series that are rarely measured change within half a day, at times that are known to some hours:
  * so many groups are possible that one takes from the other. It has to come to an end.
  */
+@Tag("slow")
 class ManyChangesTest {
     private static final Duration HANGS = Duration.ofMinutes(3);
     private static final int FUNCTIONS = 30;

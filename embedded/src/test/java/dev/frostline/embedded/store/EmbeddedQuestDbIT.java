@@ -15,9 +15,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("quick")
 class EmbeddedQuestDbIT {
     private static final String TABLE =
             "CREATE TABLE points (pop SYMBOL, ms DOUBLE, time TIMESTAMP_NS) TIMESTAMP(time) PARTITION BY DAY WAL"

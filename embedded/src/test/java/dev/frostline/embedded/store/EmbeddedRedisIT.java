@@ -10,10 +10,12 @@ import dev.frostline.embedded.startup.EmbeddedStartException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
 
+@Tag("quick")
 class EmbeddedRedisIT {
     @TempDir
     private Path directory;

@@ -26,10 +26,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changelogs of two stores in three partitions, out of a real broker. */
+@Tag("quick")
 class RestoreConsumerIT {
     private static final List<String> TOPICS = List.of("windows-changelog", "watched-changelog");
     private static final int PARTITIONS = 3;

@@ -40,9 +40,11 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same measurements through the stream's whole topology and through a backtest: the same changes and alerts. */
+@Tag("slow")
 class BacktestEqualsStreamTest {
     private static final Instant START = Instant.parse("2026-03-02T14:00:00Z");
     private static final List<String> POPS = List.of("AMS", "BOM", "CDG", "FRA", "GRU", "IAD");

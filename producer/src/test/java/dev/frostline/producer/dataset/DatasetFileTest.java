@@ -25,11 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class DatasetFileTest {
     private static final KafkaSettings NO_KAFKA = new KafkaSettings("unused:1", 1, 1, Map.of());
     private static final Scenario YEAR = new ScenarioFile(Catalogue.whole().names()).readYear();

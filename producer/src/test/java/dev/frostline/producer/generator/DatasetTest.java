@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class DatasetTest {
     private static final long END = Instant.parse("2026-03-01T00:00:00Z").toEpochMilli();
     private static final long YEAR = Duration.ofDays(365).toMillis();

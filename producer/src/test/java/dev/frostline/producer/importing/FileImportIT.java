@@ -142,6 +142,8 @@ class FileImportIT {
     private static void killInTheMiddle(TestKafka kafka, Path file, Path rejects) throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),

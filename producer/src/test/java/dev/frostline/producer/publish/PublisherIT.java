@@ -19,9 +19,11 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("quick")
 class PublisherIT {
     private static final long NOW = System.currentTimeMillis();
     private static final long TOO_LATE = NOW + Duration.ofDays(2).toMillis();

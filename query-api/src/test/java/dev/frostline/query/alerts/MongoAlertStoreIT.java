@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("quick")
 class MongoAlertStoreIT {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<AlertStatus> STATUSES = List.copyOf(EnumSet.allOf(AlertStatus.class));

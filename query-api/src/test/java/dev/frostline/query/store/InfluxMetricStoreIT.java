@@ -13,8 +13,10 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Runs where {@code FROSTLINE_TEST_INFLUX_URL}, {@code _TOKEN} and {@code _ORG} name a real InfluxDB 2. */
+@Tag("quick")
 class InfluxMetricStoreIT extends MetricStoreContract {
     private static InfluxDBClient client;
     private static Bucket bucket;

@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("quick")
 class QuestDbMetricStoreIT extends MetricStoreContract {
     private static final RollupQuery ANY =
             new RollupQuery(Resolution.ONE_MINUTE, START, START + 60_000, Map.of(), List.of(), Duration.ofMillis(500));

@@ -21,9 +21,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs against the InfluxDB 2 that FROSTLINE_TEST_INFLUX_URL, _TOKEN and _ORG name, in buckets of its own. */
+@Tag("quick")
 final class InfluxStoreIT extends StoreWriterContract {
     private static final Map<String, String> ENVIRONMENT = System.getenv();
     private static int buckets;

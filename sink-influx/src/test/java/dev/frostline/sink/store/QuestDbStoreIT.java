@@ -18,9 +18,11 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("quick")
 final class QuestDbStoreIT extends StoreWriterContract {
     private static final OkHttpClient HTTP = new OkHttpClient();
 

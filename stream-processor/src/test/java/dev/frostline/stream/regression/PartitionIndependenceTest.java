@@ -37,6 +37,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * partition interleaved in another way (some are seconds behind the others) and the partitions read in another order:
  * the same regressions and alerts.
  */
+@Tag("slow")
 class PartitionIndependenceTest {
     private static final Instant START = Instant.parse("2026-03-02T14:00:00Z");
     private static final int SECONDS = 45 * 60;
@@ -92,7 +94,12 @@ class PartitionIndependenceTest {
         new RollupTopology(
                         RollupSettings.DEFAULT,
                         new SimpleMeterRegistry(),
-                        List.of(new RegressionTopology(settings, accepted, any -> true, RollupSettings.DEFAULT.quietAfter(), StreamTopics.LIVE)),
+                        List.of(new RegressionTopology(
+                                settings,
+                                accepted,
+                                any -> true,
+                                RollupSettings.DEFAULT.quietAfter(),
+                                StreamTopics.LIVE)),
                         StreamTopics.LIVE,
                         EventRange.ALL)
                 .addTo(topology);

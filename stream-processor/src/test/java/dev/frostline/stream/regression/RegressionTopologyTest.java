@@ -188,7 +188,13 @@ class RegressionTopologyTest {
         AcceptedChanges accepted = new AcceptedChanges(StreamTopics.LIVE);
         settings.addTo(topology);
         accepted.addTo(topology);
-        new RegressionTopology(settings, accepted, partition -> allIsRead, RollupSettings.DEFAULT.quietAfter(), StreamTopics.LIVE, changelogs::fill)
+        new RegressionTopology(
+                        settings,
+                        accepted,
+                        partition -> allIsRead,
+                        RollupSettings.DEFAULT.quietAfter(),
+                        StreamTopics.LIVE,
+                        changelogs::fill)
                 .addTo(topology, "source");
         return topology;
     }

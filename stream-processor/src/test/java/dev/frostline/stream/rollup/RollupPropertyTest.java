@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold for any measurements; a seed that fails stands in the test's name. */
+@Tag("slow")
 class RollupPropertyTest {
     private static final int MEASUREMENTS = 1500;
     private static final long DISORDER_MILLIS = 25_000;
