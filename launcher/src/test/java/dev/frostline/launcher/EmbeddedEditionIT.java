@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -16,6 +17,7 @@ import dev.frostline.model.Direction;
 import dev.frostline.model.TrafficNote;
 import dev.frostline.model.TrafficNoteBuilder;
 import dev.frostline.model.TrafficShare;
+import dev.frostline.producer.generator.scenario.Scenario;
 import dev.frostline.wire.Topic;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
@@ -42,10 +44,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole of Frostline as `frostline up` runs it, with the default scenario, seen from outside. */
+/**
+ * The whole of Frostline as `frostline up` runs it, with the default scenario, seen from outside. Shortened, the scenario
+ * begins at once, and alerts need less evidence.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmbeddedEditionIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final boolean WHOLE = Boolean.getBoolean("frostline.test.whole");
     private static final Path SCHEMAS = Path.of("..", "docs", "schemas");
 
     @TempDir
@@ -56,9 +62,10 @@ class EmbeddedEditionIT {
     private static PushLog pushes;
 
     @BeforeAll
-    static void up() {
+    static void up() throws IOException {
         frostline = FrostlineProcess.start(
                 scratch,
+                WHOLE ? Map.of() : quickAlerts(),
                 "up",
                 "--port",
                 "0",
@@ -216,6 +223,17 @@ class EmbeddedEditionIT {
 
         frostline.awaitExit(Duration.ofSeconds(20));
         assertThat(frostline.errors()).contains("stopped").doesNotContain("\tat ");
+    }
+
+    private static Map<String, String> quickAlerts() throws IOException {
+        JsonNode scenario = JSON.readTree(Scenario.class.getResourceAsStream("default.json"));
+        ((ObjectNode) scenario.get("events").get(0)).put("at", "5s");
+        Path file = Files.writeString(scratch.resolve("scenario.json"), scenario.toString());
+        return Map.of(
+                "FROSTLINE_PRODUCER_SCENARIO", file.toString(),
+                "FROSTLINE_STREAM_CHANGE_CONFIRM_UNITS", "2",
+                "FROSTLINE_STREAM_ALERT_SETTLE", "5s",
+                "FROSTLINE_STREAM_ALERT_MAX_WAIT", "10s");
     }
 
     private static TrafficNote note(String title, Instant now) {

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** An import into the whole of Frostline: every row counted, nothing lost or doubled by a kill, the same each time. */
 class ImportIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int DAYS = 60;
+    private static final int DAYS = Boolean.getBoolean("frostline.test.whole") ? 60 : 30;
     private static final int SERIES = 60;
     private static final int A_DAY = 80;
     private static final int ROWS = DAYS * SERIES * A_DAY;
     private static final int BROKEN = 7;
-    /** Commits of an import before it is killed: its beginning and some of the fifteen that it takes. */
+    /** Commits of an import before it is killed: its beginning and some of the eight to fifteen that it takes. */
     private static final int COMMITS = 4;
 
     private static final Map<String, String> QUICK = Map.of("FROSTLINE_STREAM_QUIET_AFTER", "2s");
