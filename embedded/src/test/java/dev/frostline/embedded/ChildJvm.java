@@ -28,7 +28,6 @@ public final class ChildJvm implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
                 "-Dfrostline.test.level=OFF",
                 "-cp",
                 System.getProperty("java.class.path"),

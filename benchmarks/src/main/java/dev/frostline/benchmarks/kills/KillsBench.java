@@ -23,7 +23,7 @@ final class KillsBench {
     private final int kills;
     private final int rate;
     private final long seed;
-    private final int haste;
+    private final int pauseDivisor;
     private final PrintStream progress;
     private final ObjectNode figures = new JsonMapper().createObjectNode();
     private final StoredRows rows = new StoredRows();
@@ -33,13 +33,13 @@ final class KillsBench {
         this(directory, kills, rate, seed, 1, progress);
     }
 
-    /** @param haste how many times shorter the pauses are, and what the processors' group waits for one of them */
-    KillsBench(Path directory, int kills, int rate, long seed, int haste, PrintStream progress) {
+    /** @param pauseDivisor how many times shorter the pauses are, and what the processors' group waits for one of them */
+    KillsBench(Path directory, int kills, int rate, long seed, int pauseDivisor, PrintStream progress) {
         this.directory = directory;
         this.kills = kills;
         this.rate = rate;
         this.seed = seed;
-        this.haste = haste;
+        this.pauseDivisor = pauseDivisor;
         this.progress = progress;
     }
 
@@ -47,7 +47,8 @@ final class KillsBench {
         long begin = System.nanoTime();
         Random random = new Random(seed);
         report("seed " + seed + ", everything starts ...");
-        try (Installation installation = Installation.start(directory, SESSION_TIMEOUT.dividedBy(haste), random);
+        try (Installation installation =
+                        Installation.start(directory, SESSION_TIMEOUT.dividedBy(pauseDivisor), random);
                 DisorderedLoad load = new DisorderedLoad(installation.kafka(), rate, random.nextLong())) {
             CatchUpWait catchUp = new CatchUpWait(installation.kafka(), new QuestDbClient(installation.storeUrl()));
             load.start();
@@ -75,7 +76,7 @@ final class KillsBench {
 
     private void killUnder(DisorderedLoad load, Installation installation, Random random) throws Exception {
         figures.put("benchmark", "kills").put("seed", seed).put("rate", rate);
-        RandomKills randomKills = new RandomKills(installation, random, haste, progress);
+        RandomKills randomKills = new RandomKills(installation, random, pauseDivisor, progress);
         randomKills.run(kills);
         ObjectNode byVictim = figures.putObject("kills");
         randomKills.counts().forEach((kind, count) -> byVictim.put(kind.name().toLowerCase(Locale.ROOT), count));

@@ -21,15 +21,15 @@ final class RandomKills {
 
     private final Installation installation;
     private final RandomGenerator random;
-    private final int haste;
+    private final int pauseDivisor;
     private final PrintStream progress;
     private final Map<Victim.Kind, Integer> counts = new EnumMap<>(Victim.Kind.class);
 
-    /** @param haste how many times shorter the pauses are */
-    RandomKills(Installation installation, RandomGenerator random, int haste, PrintStream progress) {
+    /** @param pauseDivisor how many times shorter the pauses are */
+    RandomKills(Installation installation, RandomGenerator random, int pauseDivisor, PrintStream progress) {
         this.installation = installation;
         this.random = random;
-        this.haste = haste;
+        this.pauseDivisor = pauseDivisor;
         this.progress = progress;
         for (Victim.Kind kind : Victim.Kind.values()) {
             counts.put(kind, 0);
@@ -40,7 +40,7 @@ final class RandomKills {
     void run(int kills) throws Exception {
         List<Victim.Kind> order = order(kills);
         for (int kill = 1; kill <= kills; kill++) {
-            pause(random.nextInt(BETWEEN_MS) / haste);
+            pause(random.nextInt(BETWEEN_MS) / pauseDivisor);
             kill(kill + " of " + kills, order.get(kill - 1));
         }
     }
@@ -59,7 +59,7 @@ final class RandomKills {
     private void kill(String number, Victim.Kind kind) throws Exception {
         List<Victim> victims = installation.victims(kind);
         Victim victim = victims.get(random.nextInt(victims.size()));
-        int away = (random.nextInt(AWAY_MS) + (random.nextInt(LONG_ONE_IN) == 0 ? LONG_AWAY_MS : 0)) / haste;
+        int away = (random.nextInt(AWAY_MS) + (random.nextInt(LONG_ONE_IN) == 0 ? LONG_AWAY_MS : 0)) / pauseDivisor;
         victim.kill();
         counts.merge(kind, 1, Integer::sum);
         progress.printf(Locale.ROOT, "bench kills: %s: %s, away for %.1f s%n", number, victim.name(), away / 1e3);

@@ -11,11 +11,11 @@ import picocli.CommandLine;
 
 final class KillsBenchIT {
     private static final int WRONG_USE = 2;
-    private static final int HASTE = Boolean.getBoolean("frostline.test.whole") ? 1 : 3;
+    private static final int PAUSE_DIVISOR = Boolean.getBoolean("frostline.test.whole") ? 1 : 3;
 
     @Test
     void findsAllEqual_whenOneOfEachWasKilled(@TempDir Path directory) throws Exception {
-        ObjectNode figures = new KillsBench(directory, 4, 500, System.nanoTime(), HASTE, System.err).run();
+        ObjectNode figures = new KillsBench(directory, 4, 500, System.nanoTime(), PAUSE_DIVISOR, System.err).run();
 
         assertThat(KillsBench.isEqual(figures)).as(figures.toString()).isTrue();
         assertThat(figures.get("kills")).hasSize(4).allMatch(count -> count.asInt() == 1);
