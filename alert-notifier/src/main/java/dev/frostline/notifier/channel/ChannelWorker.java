@@ -81,9 +81,8 @@ public final class ChannelWorker implements AutoCloseable {
     }
 
     public CheckResult check() {
-        Instant lastSent = sender.lastSent();
-        String detail =
-                (lastSent == null ? "nothing sent yet" : "last sent " + lastSent) + ", " + queue.pending() + " pending";
+        String lastSent = sender.lastSent().map(time -> "last sent " + time).orElse("nothing sent yet");
+        String detail = lastSent + ", " + queue.pending() + " pending";
         return sender.isFailing() ? CheckResult.degraded(detail) : CheckResult.up(detail);
     }
 

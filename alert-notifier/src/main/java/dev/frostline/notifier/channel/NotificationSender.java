@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +39,7 @@ final class NotificationSender {
     private final Backoff channelBackoff;
     private final FailureLog failures;
     private Instant pausedUntil = Instant.MIN;
-    private volatile Instant lastSent;
+    private volatile @Nullable Instant lastSent;
 
     NotificationSender(
             Channel channel,
@@ -82,9 +84,9 @@ final class NotificationSender {
         return pausedUntil;
     }
 
-    /** Null before the first. */
-    Instant lastSent() {
-        return lastSent;
+    /** @return when the channel last accepted a notification of this process */
+    Optional<Instant> lastSent() {
+        return Optional.ofNullable(lastSent);
     }
 
     boolean isFailing() {

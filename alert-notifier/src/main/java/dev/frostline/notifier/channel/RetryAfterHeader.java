@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the header {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date; at most an hour is believed. */
 final class RetryAfterHeader {
@@ -14,7 +15,7 @@ final class RetryAfterHeader {
     private RetryAfterHeader() {}
 
     /** Zero for nothing, for nonsense and for the past. */
-    static Duration parse(String header, Clock clock) {
+    static Duration parse(@Nullable String header, Clock clock) {
         if (header == null || header.isBlank()) {
             return Duration.ZERO;
         }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.AcknowledgingMessageListener;
@@ -33,7 +34,7 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
     private final Reachability mongo;
     private final RecordCounters counters;
     private final Backoff backoff;
-    private TopicPartition partition;
+    private @Nullable TopicPartition partition;
     private long offset;
     private int attempts;
 
@@ -51,7 +52,10 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
     }
 
     @Override
-    public void onMessage(ConsumerRecord<byte[], byte[]> record, Acknowledgment acknowledgment) {
+    public void onMessage(ConsumerRecord<byte[], byte[]> record, @Nullable Acknowledgment acknowledgment) {
+        if (acknowledgment == null) {
+            throw new IllegalStateException("the consumer must run with acknowledgement by hand");
+        }
         countOnce(record);
         try {
             RecordOutcome outcome = handle(record);

@@ -12,7 +12,7 @@ public final class OldAlertLog {
 
     private final Duration maxAge;
     private int count;
-    private Instant latest;
+    private Instant latest = Instant.MIN;
 
     public OldAlertLog(Duration maxAge) {
         this.maxAge = maxAge;

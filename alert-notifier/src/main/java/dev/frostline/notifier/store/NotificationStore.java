@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The collection {@code notifications}: one document each, first pending, then sent or failed. Every step is one
@@ -99,7 +100,7 @@ public final class NotificationStore {
         return notifications.deleteMany(lt("finishedAt", date(time))).getDeletedCount();
     }
 
-    private void settle(String key, String status, Instant now, String error) {
+    private void settle(String key, String status, Instant now, @Nullable String error) {
         notifications.updateOne(
                 and(eq("_id", key), eq("status", PENDING)),
                 combine(set("status", status), set("finishedAt", date(now)), set("lastError", error)));

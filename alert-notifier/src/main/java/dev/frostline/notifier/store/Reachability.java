@@ -2,6 +2,7 @@ package dev.frostline.notifier.store;
 
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.FailureLog;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** What is known of a dependency from the last time it was used: asking costs nothing. Thread-safe. */
@@ -10,7 +11,7 @@ public final class Reachability {
 
     private final String dependency;
     private final FailureLog log;
-    private volatile String problem;
+    private volatile @Nullable String problem;
 
     public Reachability(Logger log, String dependency) {
         this.dependency = dependency;
