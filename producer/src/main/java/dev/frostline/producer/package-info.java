@@ -2,4 +2,7 @@
  * The producer as a service: its settings, its start and its stop. It wires the generator's loop and the HTTP ingest;
  * what they do is in the packages below.
  */
+@NullMarked
 package dev.frostline.producer;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,13 +6,14 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /** A bar over the records with rate and the time left. */
 final class DatasetProgressBar implements DatasetProgress {
     private static final int UPDATE_MS = 250;
 
     private final PrintStream out;
-    private ProgressBar bar;
+    private @Nullable ProgressBar bar;
     private long startNanos;
 
     DatasetProgressBar(PrintStream out) {
@@ -33,6 +34,9 @@ final class DatasetProgressBar implements DatasetProgress {
 
     @Override
     public void advanced(long records) {
+        if (bar == null) {
+            return;
+        }
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         bar.setExtraMessage(String.format(Locale.ROOT, " %,.0f/s", records / Math.max(seconds, 0.001)));
         bar.stepTo(records);

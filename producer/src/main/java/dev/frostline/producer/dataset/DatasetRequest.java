@@ -3,9 +3,11 @@ package dev.frostline.producer.dataset;
 import dev.frostline.producer.generator.Catalogue;
 import dev.frostline.producer.generator.DatasetShape;
 import dev.frostline.producer.generator.scenario.Scenario;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which dataset, and where to.
@@ -16,6 +18,7 @@ import java.time.Instant;
  * @param truth where it is told what the dataset hides, null for nowhere
  * @param force whether files are replaced, and a topic is written that will lose the records soon
  */
+@RecordBuilder
 public record DatasetRequest(
         long records,
         Duration span,
@@ -23,9 +26,9 @@ public record DatasetRequest(
         long seed,
         Catalogue catalogue,
         Scenario scenario,
-        Path output,
+        @Nullable Path output,
         String topic,
-        Path truth,
+        @Nullable Path truth,
         boolean force) {
 
     Instant from() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one dataset in the caller's thread, with the help of others; the same bytes for the same request. */
 public final class DatasetRun implements AutoCloseable {
@@ -46,7 +47,7 @@ public final class DatasetRun implements AutoCloseable {
                     ? write(dataset, new TopicTarget(kafka, request, dataset))
                     : write(dataset, new FileTarget(request.output(), dataset));
         } catch (IllegalArgumentException e) {
-            throw new DatasetException(e.getMessage(), e);
+            throw new DatasetException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new DatasetException(name() + " cannot be written: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -103,7 +104,7 @@ public final class DatasetRun implements AutoCloseable {
         }
     }
 
-    private void requireFree(Path file) throws DatasetException {
+    private void requireFree(@Nullable Path file) throws DatasetException {
         if (file == null) {
             return;
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that has its name only when it is whole. With gzip each slot is a member of its own, made by the thread that
@@ -22,7 +23,7 @@ final class FileTarget implements DatasetTarget<ByteText> {
     private final OutputFileType type;
     private final Dataset dataset;
     private final ThreadLocal<RowWriter> rowWriter;
-    private OutputStream out;
+    private @Nullable OutputStream out;
 
     FileTarget(Path file, Dataset dataset) throws DatasetException {
         this.file = file;
@@ -52,12 +53,12 @@ final class FileTarget implements DatasetTarget<ByteText> {
 
     @Override
     public void write(ByteText slot) throws IOException {
-        slot.writeTo(out);
+        slot.writeTo(out());
     }
 
     @Override
     public void finish() throws IOException {
-        out.close();
+        out().close();
         Files.move(partialFile, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -67,6 +68,13 @@ final class FileTarget implements DatasetTarget<ByteText> {
             out.close();
             Files.deleteIfExists(partialFile);
         }
+    }
+
+    private OutputStream out() {
+        if (out == null) {
+            throw new IllegalStateException("the file is not open");
+        }
+        return out;
     }
 
     private ByteText compressed(ByteText text) throws IOException {

@@ -27,13 +27,12 @@ final class OrderedTasks<C> implements AutoCloseable {
         this.threads = ThreadPools.fixed("dataset", threadCount);
     }
 
-    /** @return null when all pieces were handed out */
+    /** @throws java.util.NoSuchElementException when all pieces were handed out */
     C next() throws InterruptedException, ExecutionException {
         while (nextPiece < pieces && ahead.size() < maxAhead) {
             ahead.add(threads.submit(work.apply(nextPiece++)));
         }
-        Future<C> first = ahead.poll();
-        return first == null ? null : first.get();
+        return ahead.remove().get();
     }
 
     @Override

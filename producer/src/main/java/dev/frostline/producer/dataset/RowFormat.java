@@ -1,6 +1,7 @@
 package dev.frostline.producer.dataset;
 
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.producer.generator.GeneratedSeries;
 import dev.frostline.producer.generator.Location;
 import dev.frostline.wire.codec.Codecs;
@@ -60,17 +61,18 @@ enum RowFormat {
     /** What the codec of the topic writes, cut where the numbers stand. */
     private static RowTemplate json(GeneratedSeries series, String version, String end) {
         Location location = series.location();
-        Measurement measurement = new Measurement(
-                location.code(),
-                location.city(),
-                location.country(),
-                series.tier(),
-                series.function().name(),
-                version,
-                PLACEHOLDER_MILLIS,
-                location.latitude(),
-                location.longitude(),
-                PLACEHOLDER_TIME);
+        Measurement measurement = MeasurementBuilder.builder()
+                .popCode(location.code())
+                .city(location.city())
+                .country(location.country())
+                .tier(series.tier())
+                .functionName(series.function().name())
+                .functionVersion(version)
+                .coldStartTimeMs(PLACEHOLDER_MILLIS)
+                .latitude(location.latitude())
+                .longitude(location.longitude())
+                .timestamp(PLACEHOLDER_TIME)
+                .build();
         String json = new String(Codecs.MEASUREMENT.encode(measurement), StandardCharsets.UTF_8);
         String millis = Double.toString(PLACEHOLDER_MILLIS);
         String time = Long.toString(PLACEHOLDER_TIME);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A topic of Kafka. The deployments go to theirs where the topic is the one that the stream processor reads. */
 final class TopicTarget implements DatasetTarget<List<ProducerRecord<byte[], byte[]>>> {
@@ -27,7 +28,7 @@ final class TopicTarget implements DatasetTarget<List<ProducerRecord<byte[], byt
     private final HistoryTopic topic;
     private final byte[][] keys;
     private final ThreadLocal<RowWriter> rowWriter;
-    private StreamPublisher publisher;
+    private @Nullable StreamPublisher publisher;
 
     TopicTarget(KafkaSettings kafka, DatasetRequest request, Dataset dataset) {
         this.kafka = kafka;
@@ -76,7 +77,7 @@ final class TopicTarget implements DatasetTarget<List<ProducerRecord<byte[], byt
     public void write(List<ProducerRecord<byte[], byte[]>> slot) throws DatasetException {
         try {
             for (ProducerRecord<byte[], byte[]> one : slot) {
-                publisher.send(one);
+                publisher().send(one);
             }
         } catch (KafkaUnavailableException e) {
             throw interrupted(e);
@@ -86,7 +87,7 @@ final class TopicTarget implements DatasetTarget<List<ProducerRecord<byte[], byt
     @Override
     public void finish() throws DatasetException {
         try {
-            publisher.flush();
+            publisher().flush();
         } catch (KafkaUnavailableException e) {
             throw interrupted(e);
         }
@@ -99,9 +100,18 @@ final class TopicTarget implements DatasetTarget<List<ProducerRecord<byte[], byt
         }
     }
 
+    private StreamPublisher publisher() {
+        if (publisher == null) {
+            throw new IllegalStateException("the topic is not open");
+        }
+        return publisher;
+    }
+
     private DatasetException interrupted(KafkaUnavailableException e) {
         return new DatasetException(
-                String.format("%s; %,d records are in %s", e.getMessage(), publisher.confirmed(), request.topic()), e);
+                String.format(
+                        "%s; %,d records are in %s", e.getMessage(), publisher().confirmed(), request.topic()),
+                e);
     }
 
     private static byte[] key(GeneratedSeries series) {

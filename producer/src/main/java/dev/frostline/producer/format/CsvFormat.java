@@ -5,12 +5,14 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
 import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CSV (RFC 4180) whose first line names the measurement's fields, in any order and among others. A record is one
@@ -87,23 +89,24 @@ final class CsvFormat implements LineFormat {
                     RecordCheck.SYNTAX, "the line has " + fields.length + " fields and the header " + columns);
         }
         try {
-            return new Measurement(
-                    fields[popCode],
-                    valueOrEmpty(fields, city),
-                    valueOrEmpty(fields, country),
-                    valueOrEmpty(fields, tier),
-                    fields[functionName],
-                    version(fields),
-                    DecimalNumbers.parse("cold_start_time_ms", fields[coldStartTimeMs]),
-                    degrees("latitude", fields, latitude),
-                    degrees("longitude", fields, longitude),
-                    Timestamps.parse(fields[timestamp]));
+            return MeasurementBuilder.builder()
+                    .popCode(fields[popCode])
+                    .city(valueOrEmpty(fields, city))
+                    .country(valueOrEmpty(fields, country))
+                    .tier(valueOrEmpty(fields, tier))
+                    .functionName(fields[functionName])
+                    .functionVersion(version(fields))
+                    .coldStartTimeMs(DecimalNumbers.parse("cold_start_time_ms", fields[coldStartTimeMs]))
+                    .latitude(degrees("latitude", fields, latitude))
+                    .longitude(degrees("longitude", fields, longitude))
+                    .timestamp(Timestamps.parse(fields[timestamp]))
+                    .build();
         } catch (InvalidValueException e) {
             throw MalformedRecordException.of(e);
         }
     }
 
-    private String version(String[] fields) {
+    private @Nullable String version(String[] fields) {
         String version = valueOrEmpty(fields, functionVersion);
         return version.isEmpty() ? null : version;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.net.URLDecoder;
@@ -61,17 +62,18 @@ final class DataStream2Format implements LineFormat {
                 text(json, "edgeIP"),
                 text(json, "country"),
                 text(json, "city"));
-        return new Measurement(
-                options.popCode() == null ? location.code() : options.popCode(),
-                location.city(),
-                location.country(),
-                "",
-                options.functionName() == null ? "ew-" + usage.id() : options.functionName(),
-                usage.version(),
-                usage.millis(),
-                Double.NaN,
-                Double.NaN,
-                Timestamps.parse(text(json, "reqTimeSec")));
+        return MeasurementBuilder.builder()
+                .popCode(options.popCode() == null ? location.code() : options.popCode())
+                .city(location.city())
+                .country(location.country())
+                .tier("")
+                .functionName(options.functionName() == null ? "ew-" + usage.id() : options.functionName())
+                .functionVersion(usage.version())
+                .coldStartTimeMs(usage.millis())
+                .latitude(Double.NaN)
+                .longitude(Double.NaN)
+                .timestamp(Timestamps.parse(text(json, "reqTimeSec")))
+                .build();
     }
 
     /** Empty where it is missing, which the logs also write as a dash; octets outside ASCII come percent-encoded. */

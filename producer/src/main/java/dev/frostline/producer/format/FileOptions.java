@@ -1,5 +1,7 @@
 package dev.frostline.producer.format;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a file does not say of itself.
  *
@@ -7,7 +9,10 @@ package dev.frostline.producer.format;
  * @param functionName null for what the file says
  * @param popCode null for what the file says, or {@code AWS} for Lambda's log lines
  */
-public record FileOptions(FileFormat format, String functionName, String popCode) {
+public record FileOptions(
+        @Nullable FileFormat format,
+        @Nullable String functionName,
+        @Nullable String popCode) {
     private static final FileOptions NONE = new FileOptions(null, null, null);
 
     public static FileOptions none() {

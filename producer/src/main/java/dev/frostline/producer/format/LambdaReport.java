@@ -3,10 +3,12 @@ package dev.frostline.producer.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one invocation so far. Texts are empty where unknown; what the options say goes before what the
@@ -15,7 +17,12 @@ import java.util.regex.Pattern;
  * @param coldStartMs null for a warm start
  */
 record LambdaReport(
-        String functionName, String popCode, String functionVersion, String tier, String time, Double coldStartMs) {
+        String functionName,
+        String popCode,
+        String functionVersion,
+        String tier,
+        String time,
+        @Nullable Double coldStartMs) {
     private static final String DEFAULT_POP = "AWS";
     private static final Pattern LOG_GROUP = Pattern.compile("/aws/lambda/([\\w.-]+)");
 
@@ -51,7 +58,7 @@ record LambdaReport(
                 : new LambdaReport(functionName, popCode, functionVersion, tier, newTime, coldStartMs);
     }
 
-    LambdaReport withMetrics(String memorySize, Double coldStart) {
+    LambdaReport withMetrics(String memorySize, @Nullable Double coldStart) {
         return new LambdaReport(functionName, popCode, functionVersion, memorySize, time, coldStart);
     }
 
@@ -82,22 +89,23 @@ record LambdaReport(
             throw new MalformedRecordException(
                     RecordCheck.MISSING_FIELD, "timestamp is missing: no time stands before REPORT or in the JSON");
         }
-        sink.measurement(measurement());
+        sink.measurement(measurement(coldStartMs));
     }
 
-    private Measurement measurement() throws MalformedRecordException {
+    private Measurement measurement(double millis) throws MalformedRecordException {
         try {
-            return new Measurement(
-                    popCode,
-                    "",
-                    "",
-                    tier,
-                    functionName,
-                    functionVersion.isEmpty() ? null : functionVersion,
-                    coldStartMs,
-                    Double.NaN,
-                    Double.NaN,
-                    Timestamps.parse(time));
+            return MeasurementBuilder.builder()
+                    .popCode(popCode)
+                    .city("")
+                    .country("")
+                    .tier(tier)
+                    .functionName(functionName)
+                    .functionVersion(functionVersion.isEmpty() ? null : functionVersion)
+                    .coldStartTimeMs(millis)
+                    .latitude(Double.NaN)
+                    .longitude(Double.NaN)
+                    .timestamp(Timestamps.parse(time))
+                    .build();
         } catch (InvalidValueException e) {
             throw MalformedRecordException.of(e);
         }

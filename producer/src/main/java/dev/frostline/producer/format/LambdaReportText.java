@@ -4,6 +4,7 @@ import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code REPORT} line. It has no time of its own: that comes from what a tool wrote before it, an ISO 8601 time or
@@ -40,7 +41,7 @@ final class LambdaReportText {
         }
     }
 
-    private static Double coldStart(String line) throws MalformedRecordException {
+    private static @Nullable Double coldStart(String line) throws MalformedRecordException {
         String init = first(INIT, line);
         String duration = init.isEmpty() ? first(RESTORE, line) : init;
         if (!duration.isEmpty()) {

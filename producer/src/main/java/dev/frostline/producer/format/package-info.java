@@ -4,4 +4,7 @@
  * must never know Kafka or progress. A new input format is a LineFormat, a constant of FileFormat, and a rule in
  * FormatDetection.
  */
+@NullMarked
 package dev.frostline.producer.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -59,7 +59,11 @@ public final class Catalogue {
 
     /** Where a function's artefacts lie, also when the catalogue was limited to other locations. */
     static Location origin(FunctionProfile function) {
-        return Origins.BY_CODE.get(function.origin());
+        Location origin = Origins.BY_CODE.get(function.origin());
+        if (origin == null) {
+            throw new IllegalStateException("the catalogue has no location " + function.origin());
+        }
+        return origin;
     }
 
     private static Set<String> set(Stream<String> names) {
@@ -85,18 +89,19 @@ public final class Catalogue {
     }
 
     private static FunctionProfile function(NamedCsvRecord row) {
-        return new FunctionProfile(
-                row.getField("name"),
-                row.getField("version"),
-                number(row, "base_ms"),
-                number(row, "sigma"),
-                number(row, "tail_share"),
-                number(row, "tail_alpha"),
-                number(row, "pull"),
-                row.getField("origin"),
-                number(row, "popularity"),
-                List.of(row.getField("tiers").split(" ")),
-                Boolean.parseBoolean(row.getField("whole_millis")));
+        return FunctionProfileBuilder.builder()
+                .name(row.getField("name"))
+                .version(row.getField("version"))
+                .baseMs(number(row, "base_ms"))
+                .sigma(number(row, "sigma"))
+                .tailShare(number(row, "tail_share"))
+                .tailAlpha(number(row, "tail_alpha"))
+                .distancePenalty(number(row, "pull"))
+                .origin(row.getField("origin"))
+                .popularity(number(row, "popularity"))
+                .tiers(List.of(row.getField("tiers").split(" ")))
+                .wholeMillis(Boolean.parseBoolean(row.getField("whole_millis")))
+                .build();
     }
 
     private static double number(NamedCsvRecord row, String name) {

@@ -25,7 +25,9 @@ public final class Dataset {
     private final DatasetShape shape;
     private final Timeline timeline;
     private final List<GeneratedSeries> series;
-    private final Map<FunctionProfile, LogNormalTable> spreads = new HashMap<>();
+    /** By the index of the series; the series of one function share a table. */
+    private final List<LogNormalTable> spreads;
+
     private final Demand demand;
     private final SlotPlan plan;
 
@@ -34,7 +36,11 @@ public final class Dataset {
         this.shape = shape;
         this.timeline = new Timeline(shape.scenario(), shape.from());
         this.series = GeneratedSeries.of(shape.seed(), shape.catalogue());
-        series.forEach(one -> spreads.computeIfAbsent(one.function(), f -> new LogNormalTable(f.sigma())));
+        Map<FunctionProfile, LogNormalTable> tables = new HashMap<>();
+        this.spreads = series.stream()
+                .map(GeneratedSeries::function)
+                .map(function -> tables.computeIfAbsent(function, f -> new LogNormalTable(f.sigma())))
+                .toList();
         this.demand = new Demand(timeline, series, shape);
         this.plan = SlotPlan.of(shape, timeline, demand);
     }
@@ -92,7 +98,7 @@ public final class Dataset {
         ScenarioInterval interval = demand.interval(start);
         for (int i = 0; i < count; i++) {
             long time = begin + (long) (random.uniform() * within);
-            double value = level * factor(one.function(), random);
+            double value = level * factor(spreads.get(index), one.function(), random);
             Influence influence = interval.influenceOn(index, time, random.uniform());
             samples.add(index, time, hundredths(value * influence.factor(), one.function()), influence.version());
         }
@@ -104,8 +110,8 @@ public final class Dataset {
     }
 
     /** Log-normal, some with a Pareto factor on top. */
-    private double factor(FunctionProfile function, SeededRandom random) {
-        double factor = spreads.get(function).factor(random.uniform());
+    private static double factor(LogNormalTable spread, FunctionProfile function, SeededRandom random) {
+        double factor = spread.factor(random.uniform());
         return random.uniform() < function.tailShare() ? factor * random.pareto(function.tailAlpha()) : factor;
     }
 

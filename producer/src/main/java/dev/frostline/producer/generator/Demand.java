@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How much of all traffic each series has in a slot: by its size and its hour, none in an outage. Thread-safe. */
 final class Demand {
@@ -17,7 +18,7 @@ final class Demand {
     private final Map<Location, Integer> locationIndexes = new HashMap<>();
     private final int[] locationOf;
     /** Threads work near each other in time, so that one is enough; whichever is last is a right one. */
-    private volatile ScenarioInterval last;
+    private volatile @Nullable ScenarioInterval last;
 
     Demand(Timeline timeline, List<GeneratedSeries> series, DatasetShape shape) {
         this.timeline = timeline;

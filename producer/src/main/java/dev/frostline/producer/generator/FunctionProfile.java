@@ -1,5 +1,6 @@
 package dev.frostline.producer.generator;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param tiers where it is sold
  * @param wholeMillis whether its platform reports whole milliseconds only
  */
+@RecordBuilder
 public record FunctionProfile(
         String name,
         String version,

@@ -2,6 +2,7 @@ package dev.frostline.producer.generator;
 
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.producer.generator.scenario.ScenarioSubject;
 import dev.frostline.producer.generator.scenario.Timeline;
 import java.time.Duration;
@@ -75,17 +76,18 @@ public final class MeasurementGenerator {
 
     private static Measurement measurement(GeneratedSeries one, long time, double value, String version) {
         Location location = one.location();
-        return new Measurement(
-                location.code(),
-                location.city(),
-                location.country(),
-                one.tier(),
-                one.function().name(),
-                version,
-                rounded(Math.min(value, MAX_MS), one.function().wholeMillis()),
-                location.latitude(),
-                location.longitude(),
-                time);
+        return MeasurementBuilder.builder()
+                .popCode(location.code())
+                .city(location.city())
+                .country(location.country())
+                .tier(one.tier())
+                .functionName(one.function().name())
+                .functionVersion(version)
+                .coldStartTimeMs(rounded(Math.min(value, MAX_MS), one.function().wholeMillis()))
+                .latitude(location.latitude())
+                .longitude(location.longitude())
+                .timestamp(time)
+                .build();
     }
 
     private static double rounded(double value, boolean wholeMillis) {

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +101,8 @@ public final class FileImport implements AutoCloseable {
         }
     }
 
-    private ImportCheckpoint newCheckpoint(FileOptions options, ImportCheckpoint before) throws StoppedException {
+    private ImportCheckpoint newCheckpoint(FileOptions options, @Nullable ImportCheckpoint before)
+            throws StoppedException {
         int times = before == null ? 1 : before.times() + 1;
         return ImportCheckpoint.start(request, options, times, LateMeasurements.none(latestEventTime()));
     }
@@ -109,7 +111,7 @@ public final class FileImport implements AutoCloseable {
      * How far the measurements are in event time that are there already, null where there are none. The last ones alone
      * may be those of another import, which knows what was there before.
      */
-    private Long latestEventTime() throws StoppedException {
+    private @Nullable Long latestEventTime() throws StoppedException {
         while (true) {
             try {
                 LongStream last = new HistoryTopic(kafka, Topics.MEASUREMENTS.name()).latest().stream();

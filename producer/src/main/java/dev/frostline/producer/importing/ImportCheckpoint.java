@@ -4,12 +4,14 @@ import dev.frostline.producer.format.FileFormat;
 import dev.frostline.producer.format.FileOptions;
 import dev.frostline.producer.topics.CheckpointJson;
 import dev.frostline.wire.RecordCheck;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far an import came; committed with the records it speaks of.
@@ -19,49 +21,52 @@ import java.util.TreeMap;
  * @param bytes of the file as it lies on the disk
  * @param rejectsFile null for none
  * @param rejectsBytes how long it was; what stands behind is not committed
- * @param times how often the file was imported, this time included; null where an older version wrote it, for once
+ * @param times how often the file was imported, this time included; null where an older version wrote the checkpoint, which
+ *     is read as once
  * @param late null where an older version wrote it
  */
+@RecordBuilder
 record ImportCheckpoint(
         String kind,
         String file,
         FileFormat format,
-        String functionName,
-        String popCode,
+        @Nullable String functionName,
+        @Nullable String popCode,
         long lines,
         long records,
         Map<String, Long> rejected,
         long warm,
         long bytes,
-        String rejectsFile,
+        @Nullable String rejectsFile,
         long rejectsBytes,
         boolean done,
-        Integer times,
-        LateMeasurements late) {
+        @Nullable Integer times,
+        @Nullable LateMeasurements late) {
     private static final String KIND = "import";
 
     ImportCheckpoint {
         rejected = new TreeMap<>(rejected);
-        times = times == null ? 1 : times;
     }
 
-    static ImportCheckpoint start(ImportRequest request, FileOptions options, int times, LateMeasurements late) {
-        return new ImportCheckpoint(
-                KIND,
-                request.file().toString(),
-                options.format(),
-                options.functionName(),
-                options.popCode(),
-                0,
-                0,
-                Map.of(),
-                0,
-                0,
-                request.rejects() == null ? null : request.rejects().toString(),
-                0,
-                false,
-                times,
-                late);
+    @Override
+    public Integer times() {
+        return times == null ? 1 : times;
+    }
+
+    static ImportCheckpoint start(
+            ImportRequest request, FileOptions options, int times, @Nullable LateMeasurements late) {
+        return ImportCheckpointBuilder.builder()
+                .kind(KIND)
+                .file(request.file().toString())
+                .format(options.format())
+                .functionName(options.functionName())
+                .popCode(options.popCode())
+                .rejected(Map.of())
+                .rejectsFile(
+                        request.rejects() == null ? null : request.rejects().toString())
+                .times(times)
+                .late(late)
+                .build();
     }
 
     static Optional<ImportCheckpoint> decode(byte[] json) {
@@ -84,43 +89,25 @@ record ImportCheckpoint(
     ImportCheckpoint withRejectsOf(ImportRequest request) {
         String path = request.rejects() == null ? null : request.rejects().toString();
         long length = Objects.equals(path, rejectsFile) ? rejectsBytes : 0;
-        return new ImportCheckpoint(
-                kind,
-                file,
-                format,
-                functionName,
-                popCode,
-                lines,
-                records,
-                rejected,
-                warm,
-                bytes,
-                path,
-                length,
-                done,
-                times,
-                late);
+        return ImportCheckpointBuilder.builder(this)
+                .rejectsFile(path)
+                .rejectsBytes(length)
+                .build();
     }
 
     ImportCheckpoint after(ImportChunk chunk, long totalBytes, long newRejectsBytes) {
         Map<String, Long> sum = new TreeMap<>(rejected);
         chunk.rejected().forEach((check, count) -> sum.merge(check.label(), count, Long::sum));
-        return new ImportCheckpoint(
-                kind,
-                file,
-                format,
-                functionName,
-                popCode,
-                chunk.lastLine(),
-                records + chunk.written(),
-                sum,
-                warm + chunk.warmCount(),
-                totalBytes,
-                rejectsFile,
-                newRejectsBytes,
-                chunk.isLast(),
-                times,
-                late == null ? null : late.plus(chunk.writtenTimes()));
+        return ImportCheckpointBuilder.builder(this)
+                .lines(chunk.lastLine())
+                .records(records + chunk.written())
+                .rejected(sum)
+                .warm(warm + chunk.warmCount())
+                .bytes(totalBytes)
+                .rejectsBytes(newRejectsBytes)
+                .done(chunk.isLast())
+                .late(late == null ? null : late.plus(chunk.writtenTimes()))
+                .build();
     }
 
     Map<RecordCheck, Long> rejectedByCheck() {

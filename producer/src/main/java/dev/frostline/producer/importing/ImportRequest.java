@@ -2,6 +2,7 @@ package dev.frostline.producer.importing;
 
 import dev.frostline.producer.format.FileOptions;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to import, and how.
@@ -9,7 +10,8 @@ import java.nio.file.Path;
  * @param rejects where rejected lines are written, null for nowhere
  * @param again whether a file that was imported to its end is imported once more
  */
-public record ImportRequest(Path file, FileOptions options, Path rejects, boolean again) {
+public record ImportRequest(
+        Path file, FileOptions options, @Nullable Path rejects, boolean again) {
     public ImportRequest {
         file = file.toAbsolutePath().normalize();
         rejects = rejects == null ? null : rejects.toAbsolutePath().normalize();

@@ -1,12 +1,14 @@
 package dev.frostline.producer.importing;
 
 import dev.frostline.wire.RecordCheck;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a file, over all the runs that it took.
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  * @param times how often it was imported, this time included
  * @param late null where an older version imported it
  */
+@RecordBuilder
 public record ImportResult(
         Outcome outcome,
         long records,
@@ -30,7 +33,7 @@ public record ImportResult(
         long writtenNow,
         String source,
         int times,
-        LateMeasurements late) {
+        @Nullable LateMeasurements late) {
 
     /** How it ended. */
     public enum Outcome {

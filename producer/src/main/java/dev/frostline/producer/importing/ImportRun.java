@@ -3,7 +3,6 @@ package dev.frostline.producer.importing;
 import dev.frostline.producer.format.InputFileException;
 import dev.frostline.producer.format.MeasurementFileReader;
 import dev.frostline.producer.publish.DeliveryMetrics;
-import dev.frostline.producer.publish.Refusal;
 import dev.frostline.producer.publish.SourceFencedException;
 import dev.frostline.producer.publish.SourceKind;
 import dev.frostline.producer.publish.StopSignal;
@@ -17,9 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run over a file, from a checkpoint on: chunk after chunk, each in one transaction. Not thread-safe. */
 final class ImportRun {
@@ -32,7 +31,7 @@ final class ImportRun {
     private final StopSignal stop;
     private final InstantSource clock;
     private final long startNanos = System.nanoTime();
-    private ImportCheckpoint committed;
+    private @Nullable ImportCheckpoint committed;
     private long writtenNow;
 
     ImportRun(
@@ -53,7 +52,8 @@ final class ImportRun {
     /** The first transaction holds nothing but the checkpoint, so that a later start knows of the import. */
     ImportResult copy(TransactionalPublisher publisher, ImportCheckpoint from)
             throws IOException, InputFileException, StoppedException, SourceFencedException {
-        committed = from.withRejectsOf(request);
+        ImportCheckpoint current = from.withRejectsOf(request);
+        committed = current;
         try (MeasurementFileReader lines = MeasurementFileReader.open(request.file(), from.options());
                 RejectsFile rejects = RejectsFile.open(request.rejects())) {
             progress.started(request.file(), Files.size(request.file()), from.bytes());
@@ -61,11 +61,13 @@ final class ImportRun {
                 publisher.write(List.of(), none -> from.encode());
             }
             lines.skipTo(from.lines());
-            while (!stop.isSet() && !committed.done()) {
-                write(publisher, ImportChunk.read(lines, clock.millis() + MAX_AHEAD.toMillis()), lines, rejects);
+            while (!stop.isSet() && !current.done()) {
+                ImportChunk chunk = ImportChunk.read(lines, clock.millis() + MAX_AHEAD.toMillis());
+                current = write(publisher, current, chunk, lines, rejects);
+                committed = current;
             }
         }
-        return result(committed.done() ? ImportResult.Outcome.DONE : ImportResult.Outcome.STOPPED, committed);
+        return result(current.done() ? ImportResult.Outcome.DONE : ImportResult.Outcome.STOPPED, current);
     }
 
     /** What was committed before the stop, nothing where not even the beginning was. */
@@ -76,39 +78,45 @@ final class ImportRun {
     }
 
     ImportResult result(ImportResult.Outcome outcome, ImportCheckpoint last) {
-        return new ImportResult(
-                outcome,
-                last.records(),
-                last.rejectedByCheck(),
-                last.warm(),
-                last.lines(),
-                Duration.ofNanos(System.nanoTime() - startNanos),
-                writtenNow,
-                source,
-                last.times(),
-                last.late());
+        return ImportResultBuilder.builder()
+                .outcome(outcome)
+                .records(last.records())
+                .rejected(last.rejectedByCheck())
+                .warm(last.warm())
+                .lines(last.lines())
+                .took(Duration.ofNanos(System.nanoTime() - startNanos))
+                .writtenNow(writtenNow)
+                .source(source)
+                .times(last.times())
+                .late(last.late())
+                .build();
     }
 
-    private void write(
-            TransactionalPublisher publisher, ImportChunk chunk, MeasurementFileReader lines, RejectsFile rejects)
+    /** @return the checkpoint that was committed with the chunk */
+    private ImportCheckpoint write(
+            TransactionalPublisher publisher,
+            ImportCheckpoint from,
+            ImportChunk chunk,
+            MeasurementFileReader lines,
+            RejectsFile rejects)
             throws StoppedException, SourceFencedException {
-        ImportCheckpoint[] next = new ImportCheckpoint[1];
+        ImportCheckpoint[] next = {from};
         publisher.write(chunk.records(), refused -> {
-            next[0] = checkpoint(chunk, lines.bytesRead(), rejects, refused);
+            chunk.updateRefused(refused);
+            next[0] = checkpoint(from, chunk, lines.bytesRead(), rejects);
             return next[0].encode();
         });
-        committed = next[0];
         writtenNow += chunk.written();
         count(chunk);
-        progress.advanced(writtenNow, committed.bytes());
+        progress.advanced(writtenNow, next[0].bytes());
+        return next[0];
     }
 
     /** The rejects are on the disk before the commit, which then says how many of them count. */
-    private ImportCheckpoint checkpoint(
-            ImportChunk chunk, long bytes, RejectsFile rejects, Collection<Refusal> refused) {
+    private static ImportCheckpoint checkpoint(
+            ImportCheckpoint from, ImportChunk chunk, long bytes, RejectsFile rejects) {
         try {
-            chunk.updateRefused(refused);
-            return committed.after(chunk, bytes, rejects.write(committed.rejectsBytes(), chunk.rejects()));
+            return from.after(chunk, bytes, rejects.write(from.rejectsBytes(), chunk.rejects()));
         } catch (IOException e) {
             throw new UncheckedIOException("rejected lines cannot be written: " + e.getMessage(), e);
         }

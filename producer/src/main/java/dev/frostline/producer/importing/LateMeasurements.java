@@ -2,6 +2,7 @@ package dev.frostline.producer.importing;
 
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of an import is older than what was there before, and so too late for the rollups that are made as it comes. All
@@ -11,9 +12,10 @@ import java.util.LongSummaryStatistics;
  * @param latest of what was there and what the import wrote; null where neither was anything
  * @param first, last of what is late; 0 where nothing is
  */
-public record LateMeasurements(Long seen, Long latest, long count, long first, long last) {
+public record LateMeasurements(
+        @Nullable Long seen, @Nullable Long latest, long count, long first, long last) {
     /** @param seen null where nothing was there */
-    static LateMeasurements none(Long seen) {
+    static LateMeasurements none(@Nullable Long seen) {
         return new LateMeasurements(seen, seen, 0, 0, 0);
     }
 

@@ -2,4 +2,7 @@
  * The import of a file into Kafka, each record exactly once: runs, transactions, checkpoints, and what arrived too
  * late for the rollups. It must never know how a line of a format is read.
  */
+@NullMarked
 package dev.frostline.producer.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ public final class DirectPublisher implements RecordWriter, AutoCloseable {
     private final DeliveryMetrics deliveries;
     private final SourceKind source;
     private final FailureLog failures = new FailureLog(LOG, "writing to Kafka");
-    private KafkaProducer<byte[], byte[]> producer;
+    private @Nullable KafkaProducer<byte[], byte[]> producer;
     private boolean closed;
 
     public DirectPublisher(KafkaSettings kafka, DeliveryMetrics deliveries, SourceKind source) {
@@ -127,13 +128,15 @@ public final class DirectPublisher implements RecordWriter, AutoCloseable {
             }
         }
 
-        private KafkaException sendAll(KafkaProducer<byte[], byte[]> producer, List<Future<RecordMetadata>> sent) {
+        private @Nullable KafkaException sendAll(
+                KafkaProducer<byte[], byte[]> producer, List<Future<RecordMetadata>> sent) {
             try {
                 for (int index : open) {
                     Future<RecordMetadata> future = producer.send(records.get(index));
                     sent.add(future);
-                    if (future.isDone() && isClusterFailure(index, outcome(future))) {
-                        return new RetriableFailure(outcome(future)); // each further one would wait as long
+                    Exception problem = future.isDone() ? outcome(future) : null;
+                    if (problem != null && Refusal.of(index, problem).isEmpty()) {
+                        return new RetriableFailure(problem); // each further one would wait as long
                     }
                 }
                 return null;
@@ -142,15 +145,11 @@ public final class DirectPublisher implements RecordWriter, AutoCloseable {
             }
         }
 
-        private static boolean isClusterFailure(int index, Exception problem) {
-            return problem != null && Refusal.of(index, problem).isEmpty();
-        }
-
         private boolean isRefused(int index, Exception problem) {
             return Refusal.of(index, problem).map(refused::add).isPresent();
         }
 
-        private static Exception outcome(Future<RecordMetadata> future) {
+        private static @Nullable Exception outcome(Future<RecordMetadata> future) {
             try {
                 future.get();
                 return null;

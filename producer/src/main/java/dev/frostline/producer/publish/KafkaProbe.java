@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ public final class KafkaProbe implements AutoCloseable {
     private final KafkaSettings kafka;
     private final FailureLog failures = new FailureLog(LOG, "reaching Kafka");
     private final RepeatedTask task = new RepeatedTask("producer-kafka-probe", EVERY, this::probe);
-    private volatile Admin admin;
+    private volatile @Nullable Admin admin;
     private boolean topicsPresent;
     private volatile CheckResult last = CheckResult.down("Kafka has not answered yet");
 
@@ -47,7 +48,7 @@ public final class KafkaProbe implements AutoCloseable {
         try {
             answered(nodes());
         } catch (ExecutionException e) {
-            failed(e.getCause());
+            failed(e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {
             failed(e);
         } catch (InterruptedException e) {

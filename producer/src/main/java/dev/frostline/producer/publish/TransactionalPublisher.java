@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +37,8 @@ public final class TransactionalPublisher implements AutoCloseable {
     private final StopSignal stop;
     private final FailureLog failures;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom());
-    private TransactionalProducer producer;
-    private byte[] committed;
+    private @Nullable TransactionalProducer producer;
+    private byte @Nullable [] committed;
 
     /** @param source names the checkpoint, and with a prefix the transactional id */
     public TransactionalPublisher(KafkaSettings kafka, String source, StopSignal stop) {
@@ -55,7 +56,8 @@ public final class TransactionalPublisher implements AutoCloseable {
     public Optional<byte[]> open() throws StoppedException {
         while (true) {
             try {
-                committed = connect();
+                connect();
+                committed = readCheckpoint();
                 return Optional.ofNullable(committed);
             } catch (KafkaException e) {
                 waitAfter(e);
@@ -97,10 +99,14 @@ public final class TransactionalPublisher implements AutoCloseable {
             List<ProducerRecord<byte[], byte[]>> records, byte[] checkpoint, Map<Integer, Refusal> refused)
             throws StoppedException, SourceFencedException {
         try {
-            if (producer == null && reconnectedAfter(checkpoint)) {
-                return true;
+            TransactionalProducer current = producer;
+            if (current == null) {
+                current = connect();
+                if (isLastCheckpoint(checkpoint)) {
+                    return true;
+                }
             }
-            List<Refusal> newlyRefused = producer.write(records, refused.keySet(), checkpoint);
+            List<Refusal> newlyRefused = current.write(records, refused.keySet(), checkpoint);
             newlyRefused.forEach(refusal -> refused.put(refusal.index(), refusal));
             return newlyRefused.isEmpty();
         } catch (KafkaException e) {
@@ -110,8 +116,8 @@ public final class TransactionalPublisher implements AutoCloseable {
     }
 
     /** @return whether the attempt that failed had been committed after all */
-    private boolean reconnectedAfter(byte[] attempted) throws SourceFencedException {
-        byte[] found = connect();
+    private boolean isLastCheckpoint(byte[] attempted) throws SourceFencedException {
+        byte @Nullable [] found = readCheckpoint();
         if (found != null && Arrays.equals(found, attempted)) {
             return true;
         }
@@ -122,11 +128,16 @@ public final class TransactionalPublisher implements AutoCloseable {
         return false;
     }
 
-    /** The order matters: once the transactions are initialised, no predecessor can write a checkpoint any more. */
-    private byte[] connect() {
+    /** Comes before {@link #readCheckpoint}: once the transactions are initialised, no predecessor can write one. */
+    private TransactionalProducer connect() {
         new ProducerTopics(kafka).ensure();
-        producer = new TransactionalProducer(kafka, source);
-        producer.begin();
+        TransactionalProducer connected = new TransactionalProducer(kafka, source);
+        producer = connected;
+        connected.begin();
+        return connected;
+    }
+
+    private byte @Nullable [] readCheckpoint() {
         return new Checkpoints(kafka).read(source).orElse(null);
     }
 

@@ -3,4 +3,7 @@
  * writes that carry their source's checkpoint. It counts what was delivered. It knows records and bytes, and must
  * never know what their source is.
  */
+@NullMarked
 package dev.frostline.producer.publish;
+
+import org.jspecify.annotations.NullMarked;

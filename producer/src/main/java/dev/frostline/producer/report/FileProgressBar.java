@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /** A bar over the file's bytes with records, rate and the time left. */
 final class FileProgressBar implements FileProgress {
@@ -15,7 +16,7 @@ final class FileProgressBar implements FileProgress {
     private static final int UPDATE_MS = 250;
 
     private final PrintStream out;
-    private ProgressBar bar;
+    private @Nullable ProgressBar bar;
     private long startNanos;
 
     FileProgressBar(PrintStream out) {
@@ -38,6 +39,9 @@ final class FileProgressBar implements FileProgress {
 
     @Override
     public void advanced(long records, long bytes) {
+        if (bar == null) {
+            return;
+        }
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         bar.setExtraMessage(
                 String.format(Locale.ROOT, " %,d records, %,.0f/s", records, records / Math.max(seconds, 0.001)));

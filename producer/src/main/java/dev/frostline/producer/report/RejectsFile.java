@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rejected lines as CSV: line, check, detail, the line's beginning. Follows the commits: what was written after the
@@ -18,14 +19,14 @@ import java.util.List;
 public final class RejectsFile implements Closeable {
     private static final String[] HEADER = {"line", "check", "detail", "text"};
 
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
 
-    private RejectsFile(FileChannel channel) {
+    private RejectsFile(@Nullable FileChannel channel) {
         this.channel = channel;
     }
 
     /** @param path null for nowhere */
-    public static RejectsFile open(Path path) throws IOException {
+    public static RejectsFile open(@Nullable Path path) throws IOException {
         return new RejectsFile(
                 path == null ? null : FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }

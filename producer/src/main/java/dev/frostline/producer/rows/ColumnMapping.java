@@ -3,6 +3,7 @@ package dev.frostline.producer.rows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which columns of a CSV mean what, by their names in the header, or by number from 1. Only {@code value} is always
@@ -60,7 +61,8 @@ public final class ColumnMapping {
         return byMeaning.containsKey(meaning);
     }
 
-    /** Null where it is not said. */
+    /** @return null where no column has this meaning */
+    @Nullable
     String of(String meaning) {
         return byMeaning.get(meaning);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** CSV of any columns, whose meaning is told; one record a line, as in {@link CsvFormat}. */
 final class MappedCsvFormat implements LineFormat {
@@ -38,7 +39,12 @@ final class MappedCsvFormat implements LineFormat {
      * @param rows takes what the lines hold, as their sink takes measurements alone
      */
     MappedCsvFormat(
-            RowRequest request, byte[] headerLine, SeriesNames names, LongSupplier row, Consumer<MeasuredRow> rows)
+            RowRequest request,
+            ColumnMapping meanings,
+            byte[] headerLine,
+            SeriesNames names,
+            LongSupplier row,
+            Consumer<MeasuredRow> rows)
             throws InputFileException {
         String text = text(headerLine);
         this.reader = CsvReader.builder()
@@ -48,7 +54,6 @@ final class MappedCsvFormat implements LineFormat {
                 .skipEmptyLines(false);
         Header header = new Header(header(text));
         this.columns = header.names().size();
-        ColumnMapping meanings = request.columns();
         this.timestamp = header.find(meanings, ColumnMapping.TIMESTAMP);
         this.value = header.find(meanings, ColumnMapping.VALUE);
         this.city = header.find(meanings, ColumnMapping.CITY);
@@ -88,8 +93,8 @@ final class MappedCsvFormat implements LineFormat {
         return new MeasuredRow(
                 row.getAsLong(),
                 key,
-                optional(fields, city),
-                optional(fields, country),
+                text(fields, city),
+                text(fields, country),
                 optional(fields, version),
                 millis,
                 time);
@@ -119,8 +124,12 @@ final class MappedCsvFormat implements LineFormat {
         }
     }
 
-    /** Null where there is none. */
-    private static String optional(String[] fields, int column) {
+    private static String text(String[] fields, int column) {
+        return column < 0 || fields[column].isBlank() ? "" : fields[column];
+    }
+
+    /** @return null where the row has no value in the column */
+    private static @Nullable String optional(String[] fields, int column) {
         return column < 0 || fields[column].isBlank() ? null : fields[column];
     }
 
@@ -128,10 +137,10 @@ final class MappedCsvFormat implements LineFormat {
     record Header(List<String> names) {
         /** @return -1 where nothing has that meaning */
         int find(ColumnMapping columns, String meaning) throws InputFileException {
-            if (!columns.has(meaning)) {
+            String wanted = columns.of(meaning);
+            if (wanted == null) {
                 return -1;
             }
-            String wanted = columns.of(meaning);
             for (int i = 0; i < names.size(); i++) {
                 if (names.get(i).toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT))) {
                     return i;

@@ -49,8 +49,9 @@ public final class RowFile {
             throws InputFileException {
         Path file = request.file();
         try (RejectsFile rejectsFile = RejectsFile.open(request.rejects())) {
-            RowSink reading = new RowSink(new RejectedLines(rejectsFile), rows);
-            try (MeasurementFileReader lines = reading.open()) {
+            RejectedLines rejects = new RejectedLines(rejectsFile);
+            RowSink reading = new RowSink(rejects, rows);
+            try (MeasurementFileReader lines = reading.lines) {
                 progress.started(file, Files.size(file), 0);
                 boolean more = true;
                 while (more && !stopped.getAsBoolean()) {
@@ -85,22 +86,19 @@ public final class RowFile {
     private final class RowSink implements LineSink {
         private final RejectedLines rejects;
         private final Consumer<MeasuredRow> rows;
-        private MeasurementFileReader lines;
+        private final MeasurementFileReader lines;
         private long accepted;
         private long warm;
 
-        RowSink(RejectedLines rejects, Consumer<MeasuredRow> rows) {
+        RowSink(RejectedLines rejects, Consumer<MeasuredRow> rows) throws InputFileException, IOException {
             this.rejects = rejects;
             this.rows = rows;
-        }
-
-        MeasurementFileReader open() throws InputFileException, IOException {
-            lines = request.columns() == null
+            ColumnMapping columns = request.columns();
+            this.lines = columns == null
                     ? MeasurementFileReader.open(request.file(), options)
                     : MeasurementFileReader.openCsv(
                             request.file(),
-                            header -> new MappedCsvFormat(request, header, names, this::row, this::accept));
-            return lines;
+                            header -> new MappedCsvFormat(request, columns, header, names, this::row, this::accept));
         }
 
         RowCounts counts() {

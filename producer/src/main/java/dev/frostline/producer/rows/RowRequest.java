@@ -2,6 +2,7 @@ package dev.frostline.producer.rows;
 
 import dev.frostline.producer.format.FileOptions;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file whose rows are asked for.
@@ -13,7 +14,12 @@ import java.nio.file.Path;
  * @param rejects where rejected lines are written, null for nowhere
  */
 public record RowRequest(
-        Path file, FileOptions options, ColumnMapping columns, Character delimiter, boolean byRow, Path rejects) {
+        Path file,
+        FileOptions options,
+        @Nullable ColumnMapping columns,
+        @Nullable Character delimiter,
+        boolean byRow,
+        @Nullable Path rejects) {
     public static RowRequest of(Path file) {
         return new RowRequest(file, FileOptions.none(), null, null, false, null);
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times of rows: what {@link Timestamps} reads, and days, months and years alone. Where each row is a window, rows
@@ -28,7 +29,7 @@ final class RowTimes {
 
     private final boolean byRow;
     private final Map<Object, long[]> rowsOf = new HashMap<>();
-    private Boolean indexed;
+    private @Nullable Boolean indexed;
 
     RowTimes(boolean byRow) {
         this.byRow = byRow;

@@ -6,6 +6,7 @@ import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which series a row of a CSV belongs to. A series' text may be a key, {@code function|pop|tier}; any other one is
@@ -58,7 +59,7 @@ final class SeriesColumns {
         return named(key, series < 0 ? null : name);
     }
 
-    private SeriesKey named(SeriesKey key, String name) throws MalformedRecordException {
+    private SeriesKey named(SeriesKey key, @Nullable String name) throws MalformedRecordException {
         String before = names.name(key, name);
         if (before != null && !before.equals(name)) {
             throw new MalformedRecordException(

@@ -4,6 +4,7 @@ import dev.frostline.model.SeriesKey;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a file calls its series, where that is not their key. */
 public final class SeriesNames {
@@ -31,7 +32,8 @@ public final class SeriesNames {
     }
 
     /** @return what it was called before, null where it was not */
-    String name(SeriesKey series, String name) {
+    @Nullable
+    String name(SeriesKey series, @Nullable String name) {
         return name == null ? null : names.putIfAbsent(series, name);
     }
 }

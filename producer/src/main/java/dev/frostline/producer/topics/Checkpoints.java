@@ -63,7 +63,7 @@ public final class Checkpoints {
 
     private long endOffset() {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(IsolationLevel.READ_UNCOMMITTED)) {
-            return consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
+            return consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
         }
     }
 

@@ -67,7 +67,7 @@ public final class HistoryTopic {
         try (Admin admin = ProducerTopics.admin(kafka)) {
             return call.call(admin);
         } catch (ExecutionException e) {
-            throw unavailable(e.getCause());
+            throw unavailable(e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {
             throw unavailable(e);
         } catch (InterruptedException e) {
@@ -88,13 +88,11 @@ public final class HistoryTopic {
 
     private Optional<Duration> retention(Admin admin) throws ExecutionException, InterruptedException {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        String millis = admin.describeConfigs(List.of(topic))
-                .all()
-                .get()
-                .get(topic)
-                .get(TopicConfig.RETENTION_MS_CONFIG)
-                .value();
-        return Optional.of(Duration.ofMillis(Long.parseLong(millis))).filter(kept -> !kept.isNegative());
+        return admin.describeConfigs(List.of(topic)).all().get().values().stream()
+                .map(config -> config.get(TopicConfig.RETENTION_MS_CONFIG).value())
+                .map(millis -> Duration.ofMillis(Long.parseLong(millis)))
+                .filter(kept -> !kept.isNegative())
+                .findFirst();
     }
 
     private static KafkaUnavailableException unavailable(Throwable cause) {

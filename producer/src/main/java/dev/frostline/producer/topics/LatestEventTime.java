@@ -42,7 +42,7 @@ final class LatestEventTime {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.beginningOffsets(partitions)
                     .forEach((partition, begin) ->
-                            consumer.seek(partition, Math.max(begin, ends.get(partition) - RECORDS)));
+                            consumer.seek(partition, Math.max(begin, ends.getOrDefault(partition, begin) - RECORDS)));
             return latest(consumer, ends);
         }
     }

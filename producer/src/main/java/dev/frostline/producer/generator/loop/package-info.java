@@ -2,4 +2,7 @@
  * Runs the generator: settings, limits, the plan of ticks, and the loop that publishes each tick to Kafka with its
  * checkpoint. What a tick holds is decided by the generator; this package must never make measurements itself.
  */
+@NullMarked
 package dev.frostline.producer.generator.loop;
+
+import org.jspecify.annotations.NullMarked;

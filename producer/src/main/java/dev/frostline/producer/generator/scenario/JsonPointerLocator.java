@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the line and column of a JSON pointer. */
 final class JsonPointerLocator {
@@ -18,6 +19,7 @@ final class JsonPointerLocator {
     }
 
     /** The place of the value, or of the nearest thing around it where it is missing; null where nothing is found. */
+    @Nullable
     JsonLocation of(String pointer) {
         String wanted = pointer;
         while (!wanted.isEmpty()) {

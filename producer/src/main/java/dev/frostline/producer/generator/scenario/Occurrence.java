@@ -1,6 +1,7 @@
 package dev.frostline.producer.generator.scenario;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it took place. All times are epoch milliseconds.
@@ -9,7 +10,12 @@ import java.util.List;
  * @param version what was deployed, null where nothing was
  * @param until null where it had not ended when the scenario was left
  */
-public record Occurrence(ScenarioEvent event, List<String> functions, String version, long from, Long until) {
+public record Occurrence(
+        ScenarioEvent event,
+        List<String> functions,
+        @Nullable String version,
+        long from,
+        @Nullable Long until) {
     public Occurrence {
         functions = List.copyOf(functions);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Tells each event of each round of a scenario apart, and when it ended: the truth behind what is generated. */
 final class OccurrenceFinder {
@@ -76,7 +77,7 @@ final class OccurrenceFinder {
         return lasting == null ? Long.MAX_VALUE : from + lasting.toMillis();
     }
 
-    private static Long before(long to, long end) {
+    private static @Nullable Long before(long to, long end) {
         return end < to ? end : null;
     }
 }

@@ -3,6 +3,7 @@ package dev.frostline.producer.generator.scenario;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events in the order of their time.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param repeat after how long it starts over, null for never; in round k a deployed version is called
  *     {@code version+k}
  */
-public record Scenario(String name, Duration repeat, List<ScenarioEvent> events) {
+public record Scenario(String name, @Nullable Duration repeat, List<ScenarioEvent> events) {
     private static final Scenario NONE = new Scenario("none", null, List.of());
 
     public Scenario {

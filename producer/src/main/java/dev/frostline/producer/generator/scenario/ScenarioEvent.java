@@ -3,6 +3,7 @@ package dev.frostline.producer.generator.scenario;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happens. An empty list means all of them. An effect that came with a deployment ends where another
@@ -16,14 +17,14 @@ import java.util.List;
 public record ScenarioEvent(
         String name,
         Duration at,
-        @JsonProperty("for") Duration lasting,
+        @JsonProperty("for") @Nullable Duration lasting,
         List<String> functions,
         List<String> versions,
         List<String> pops,
         List<String> countries,
         List<String> tiers,
-        Effect effect,
-        Deployed deployment) {
+        @Nullable Effect effect,
+        @Nullable Deployed deployment) {
     private static final Duration LONGEST_BURST = Duration.ofMinutes(1);
 
     public ScenarioEvent {
@@ -65,11 +66,11 @@ public record ScenarioEvent(
         return wanted.isEmpty() || wanted.contains(value);
     }
 
-    private static boolean isBurst(Effect effect) {
+    private static boolean isBurst(@Nullable Effect effect) {
         return effect != null && effect.kind() == Effect.Kind.BURST;
     }
 
-    private static List<String> orEmpty(List<String> list) {
+    private static List<String> orEmpty(@Nullable List<String> list) {
         return list == null ? List.of() : List.copyOf(list);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Reads scenarios; what is wrong is told with the field's path, line and column. */
 public final class ScenarioFile {
@@ -110,7 +111,7 @@ public final class ScenarioFile {
                 : path.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
     }
 
-    private static String at(JsonLocation location) {
+    private static String at(@Nullable JsonLocation location) {
         return location == null ? "" : " line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 

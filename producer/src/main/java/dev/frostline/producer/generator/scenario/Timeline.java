@@ -3,6 +3,7 @@ package dev.frostline.producer.generator.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A scenario laid on the time axis. Before its start nothing happens. All times are epoch milliseconds. */
 public final class Timeline {
@@ -32,9 +33,10 @@ public final class Timeline {
         boolean outage = false;
         for (ScenarioEvent event : scenario.events()) {
             long since = elapsed - (event.deployment() == null ? round : running.round()) * period();
-            if (applies(event, subject, running, since)) {
-                outage |= event.effect().kind() == Effect.Kind.OUTAGE;
-                factor *= event.effect().factorAt(since - event.at().toMillis(), draw);
+            Effect effect = event.effect();
+            if (effect != null && applies(event, subject, running, since)) {
+                outage |= effect.kind() == Effect.Kind.OUTAGE;
+                factor *= effect.factorAt(since - event.at().toMillis(), draw);
             }
         }
         return new Influence(running.name(), outage, factor);
@@ -46,8 +48,10 @@ public final class Timeline {
         for (long round = roundOf(Math.max(0, from - start)); start + round * period() < to; round++) {
             for (ScenarioEvent event : scenario.events()) {
                 long at = start + round * period() + event.at().toMillis();
-                if (event.deployment() != null && at >= from && at < to) {
-                    addRollouts(rollouts, event, round, at);
+                Deployed deployment = event.deployment();
+                if (deployment != null && at >= from && at < to) {
+                    String version = versionName(deployment.version(), round);
+                    event.functions().forEach(function -> rollouts.add(new Rollout(function, version, at)));
                 }
             }
             if (scenario.repeat() == null) {
@@ -81,29 +85,23 @@ public final class Timeline {
         return new OccurrenceFinder(scenario, start).between(from, to);
     }
 
-    private static void addRollouts(List<Rollout> rollouts, ScenarioEvent event, long round, long at) {
-        String version = new DeployedVersion(event.deployment().version(), round).name();
-        event.functions().forEach(function -> rollouts.add(new Rollout(function, version, at)));
-    }
-
     private boolean applies(ScenarioEvent event, ScenarioSubject subject, DeployedVersion running, long since) {
-        return event.effect() != null
-                && event.isActive(since)
+        return event.isActive(since)
                 && event.concerns(subject)
                 && ScenarioEvent.matches(event.versions(), running.version())
                 && (event.deployment() == null || event.deployment().version().equals(running.version()));
     }
 
     private DeployedVersion running(ScenarioSubject subject, long round, long since) {
-        DeployedVersion now = lastDeployed(subject, round, since);
+        @Nullable DeployedVersion now = lastDeployed(subject, round, since);
         if (now == null && round > 0) {
             now = lastDeployed(subject, round - 1, Long.MAX_VALUE);
         }
         return now != null ? now : new DeployedVersion(subject.version(), 0);
     }
 
-    private DeployedVersion lastDeployed(ScenarioSubject subject, long round, long since) {
-        DeployedVersion last = null;
+    private @Nullable DeployedVersion lastDeployed(ScenarioSubject subject, long round, long since) {
+        @Nullable DeployedVersion last = null;
         for (ScenarioEvent event : scenario.events()) {
             if (event.deployment() != null && event.hasBegun(since) && event.concerns(subject)) {
                 last = new DeployedVersion(event.deployment().version(), round);
