@@ -3,6 +3,7 @@ package dev.frostline.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.alert.Alert;
@@ -162,7 +163,7 @@ class AlertRebalanceIT {
         long timestamp = now.toEpochMilli() + millis;
         double value = 100 * factor * Math.exp(0.15 * random.nextGaussian());
         Measurement m =
-                new Measurement(pop, "", "", "pro", function, "1.0.0", value, Double.NaN, Double.NaN, timestamp);
+                MeasurementBuilder.builder().popCode(pop).city("").country("").tier("pro").functionName(function).functionVersion("1.0.0").coldStartTimeMs(value).latitude(Double.NaN).longitude(Double.NaN).timestamp(timestamp).build();
         sent.add(producer.send(new ProducerRecord<>(
                 Topics.MEASUREMENTS.name(), null, timestamp, m.seriesKey().toString(), Codecs.MEASUREMENT.encode(m))));
     }

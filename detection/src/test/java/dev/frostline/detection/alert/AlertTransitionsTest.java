@@ -2,6 +2,7 @@ package dev.frostline.detection.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.detection.alert.state.KnownSeries;
 import dev.frostline.detection.settings.AlertSettings;
 import dev.frostline.model.ChangedStatistic;
@@ -315,23 +316,6 @@ class AlertTransitionsTest {
 
     private static Regression daily(SeriesKey series, Instant since) {
         Regression r = AlertFleet.regression(Regression.Kind.OPENED, series, since, 40);
-        return new Regression(
-                r.kind(),
-                r.changeId(),
-                r.series(),
-                r.city(),
-                r.country(),
-                r.functionVersion(),
-                r.direction(),
-                r.changePoint(),
-                since.plus(Duration.ofDays(4)),
-                r.baselineMs(),
-                r.currentMs(),
-                r.changePct(),
-                r.confidence(),
-                4,
-                r.samples(),
-                List.of(),
-                ChangedStatistic.LEVEL);
+        return RegressionBuilder.builder().kind(r.kind()).changeId(r.changeId()).series(r.series()).city(r.city()).country(r.country()).functionVersion(r.functionVersion()).direction(r.direction()).changePoint(r.changePoint()).detectedAt(since.plus(Duration.ofDays(4))).baselineMs(r.baselineMs()).currentMs(r.currentMs()).changePct(r.changePct()).confidence(r.confidence()).windows(4).samples(r.samples()).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
     }
 }

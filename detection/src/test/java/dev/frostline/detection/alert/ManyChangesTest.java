@@ -3,6 +3,7 @@ package dev.frostline.detection.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
@@ -98,23 +99,6 @@ class ManyChangesTest {
             int units,
             double pct,
             double confidence) {
-        return new Regression(
-                kind,
-                Regression.changeId(series, began),
-                series,
-                "",
-                AlertFleet.country(series),
-                "1",
-                Direction.UP,
-                began,
-                began.plus(unit.multipliedBy(units)),
-                100,
-                100 + pct,
-                pct,
-                confidence,
-                units,
-                3L * units,
-                List.of(),
-                ChangedStatistic.LEVEL);
+        return RegressionBuilder.builder().kind(kind).changeId(Regression.changeId(series, began)).series(series).city("").country(AlertFleet.country(series)).functionVersion("1").direction(Direction.UP).changePoint(began).detectedAt(began.plus(unit.multipliedBy(units))).baselineMs(100).currentMs(100 + pct).changePct(pct).confidence(confidence).windows(units).samples(3L * units).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
     }
 }

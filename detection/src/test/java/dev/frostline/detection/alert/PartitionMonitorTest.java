@@ -2,6 +2,7 @@ package dev.frostline.detection.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.model.ScopedSettingsBuilder;
 import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Regression;
@@ -24,8 +25,7 @@ class PartitionMonitorTest {
         fleet.run(20, s -> 1);
 
         fleet.set(SettingsSnapshot.defaults()
-                .with(new ScopedSettings(
-                        "function:checkout", 4, "ada", null, null, 0.9, null, null, null, null, null, null, null)));
+                .with(ScopedSettingsBuilder.builder().scope("function:checkout").version(4).changedBy("ada").minimumEffect(0.9).build()));
         fleet.run(20, s -> 1.5);
 
         assertThat(fleet.regressions).isNotEmpty().allMatch(r -> r.series().equals(OTHER));
@@ -34,8 +34,7 @@ class PartitionMonitorTest {
     @Test
     void namesTheSettingsThatShapedARegression_andItsAlert() {
         fleet.set(SettingsSnapshot.defaults()
-                .with(new ScopedSettings(
-                        "function:checkout", 4, "ada", null, null, null, null, null, null, 0.2, null, null, null)));
+                .with(ScopedSettingsBuilder.builder().scope("function:checkout").version(4).changedBy("ada").alertMinimumEffect(0.2).build()));
 
         fleet.run(20, s -> 1).run(20, s -> 1.5);
 

@@ -2,6 +2,7 @@ package dev.frostline.detection.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
@@ -85,23 +86,6 @@ class UnrelatedStepsTest {
     /** Confirmed in its last unit. */
     private static Regression daily(SeriesKey series, Instant since, int units) {
         Regression r = AlertFleet.regression(Regression.Kind.OPENED, series, since, 40);
-        return new Regression(
-                r.kind(),
-                r.changeId(),
-                r.series(),
-                r.city(),
-                r.country(),
-                r.functionVersion(),
-                r.direction(),
-                since,
-                since.plus(DAY.multipliedBy(units - 1)),
-                r.baselineMs(),
-                r.currentMs(),
-                r.changePct(),
-                r.confidence(),
-                units,
-                r.samples(),
-                List.of(),
-                ChangedStatistic.LEVEL);
+        return RegressionBuilder.builder().kind(r.kind()).changeId(r.changeId()).series(r.series()).city(r.city()).country(r.country()).functionVersion(r.functionVersion()).direction(r.direction()).changePoint(since).detectedAt(since.plus(DAY.multipliedBy(units - 1))).baselineMs(r.baselineMs()).currentMs(r.currentMs()).changePct(r.changePct()).confidence(r.confidence()).windows(units).samples(r.samples()).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
     }
 }

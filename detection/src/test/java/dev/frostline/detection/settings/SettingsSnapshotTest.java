@@ -3,6 +3,7 @@ package dev.frostline.detection.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.frostline.model.ScopedSettingsBuilder;
 import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.ScopedSettings;
 import dev.frostline.model.SeriesKey;
@@ -49,8 +50,7 @@ class SettingsSnapshotTest {
     @Test
     void mergesFieldByField_andNamesAllScopesThatCoverTheSeries() {
         SettingsSnapshot snapshot = defaults.with(minimum("*", 0.1))
-                .with(new ScopedSettings(
-                        "pop:FRA", 7, null, null, null, null, null, 9, null, null, null, null, 60_000L))
+                .with(ScopedSettingsBuilder.builder().scope("pop:FRA").version(7).confirmUnits(9).holdDownMs(60_000L).build())
                 .with(minimum("function:search", 0.5));
 
         EffectiveSettings effective = snapshot.of(CHECKOUT);
@@ -85,6 +85,6 @@ class SettingsSnapshotTest {
     }
 
     private static ScopedSettings minimum(String scope, double effect) {
-        return new ScopedSettings(scope, 1, null, null, null, effect, null, null, null, null, null, null, null);
+        return ScopedSettingsBuilder.builder().scope(scope).version(1).minimumEffect(effect).build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.frostline.launcher.options;
 
+import dev.frostline.producer.dataset.DatasetRequestBuilder;
 import dev.frostline.producer.dataset.DatasetRequest;
 import dev.frostline.producer.generator.Catalogue;
 import dev.frostline.producer.generator.loop.GeneratorSettings;
@@ -74,16 +75,6 @@ public final class DatasetOptions {
     /** @param generator the settings that datasets and live measurements share */
     public DatasetRequest request(GeneratorSettings generator) {
         Catalogue catalogue = Catalogue.whole().limitedTo(generator.pops(), generator.functions());
-        return new DatasetRequest(
-                records == null ? DEFAULT_RECORDS : records,
-                span == null ? DEFAULT_SPAN : span,
-                end == null ? Instant.now().truncatedTo(ChronoUnit.DAYS) : end,
-                generator.seed(),
-                catalogue,
-                generator.scenario(),
-                output,
-                topic == null ? Topics.MEASUREMENTS.name() : topic,
-                truth,
-                force);
+        return DatasetRequestBuilder.builder().records(records == null ? DEFAULT_RECORDS : records).span(span == null ? DEFAULT_SPAN : span).end(end == null ? Instant.now().truncatedTo(ChronoUnit.DAYS) : end).seed(generator.seed()).catalogue(catalogue).scenario(generator.scenario()).output(output).topic(topic == null ? Topics.MEASUREMENTS.name() : topic).truth(truth).force(force).build();
     }
 }

@@ -151,17 +151,17 @@ class DatasetFileTest {
     }
 
     private static DatasetRequest request(Path output, Path truth, long seed, boolean force) {
-        return new DatasetRequest(
-                RECORDS,
-                Duration.ofDays(365),
-                Instant.parse("2026-03-01T00:00:00Z"),
-                seed,
-                Catalogue.whole(),
-                YEAR,
-                output,
-                null,
-                truth,
-                force);
+        return DatasetRequestBuilder.builder()
+                .records(RECORDS)
+                .span(Duration.ofDays(365))
+                .end(Instant.parse("2026-03-01T00:00:00Z"))
+                .seed(seed)
+                .catalogue(Catalogue.whole())
+                .scenario(YEAR)
+                .output(output)
+                .truth(truth)
+                .force(force)
+                .build();
     }
 
     private static DatasetProgress quiet() {

@@ -102,17 +102,17 @@ class DatasetTopicIT {
     }
 
     private static DatasetRequest request(Path output, String topic, Duration span, boolean force) {
-        return new DatasetRequest(
-                RECORDS,
-                span,
-                end,
-                42,
-                Catalogue.whole(),
-                new ScenarioFile(Catalogue.whole().names()).readYear(),
-                output,
-                topic,
-                null,
-                force);
+        return DatasetRequestBuilder.builder()
+                .records(RECORDS)
+                .span(span)
+                .end(end)
+                .seed(42)
+                .catalogue(Catalogue.whole())
+                .scenario(new ScenarioFile(Catalogue.whole().names()).readYear())
+                .output(output)
+                .topic(topic)
+                .force(force)
+                .build();
     }
 
     private static List<Measurement> decoded(List<ConsumerRecord<byte[], byte[]>> published)

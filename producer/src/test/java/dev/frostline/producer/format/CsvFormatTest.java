@@ -3,7 +3,7 @@ package dev.frostline.producer.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +23,28 @@ class CsvFormatTest {
         assertThat(read.rejected).isEmpty();
         assertThat(read.measurements)
                 .containsExactly(
-                        new Measurement("FRA", "", "", "free", "résumé", null, 12.5, 50.03, Double.NaN, TIME),
-                        new Measurement("FRA", "", "", "", "f", null, 7, Double.NaN, Double.NaN, TIME));
+                        MeasurementBuilder.builder()
+                                .popCode("FRA")
+                                .city("")
+                                .country("")
+                                .tier("free")
+                                .functionName("résumé")
+                                .coldStartTimeMs(12.5)
+                                .latitude(50.03)
+                                .longitude(Double.NaN)
+                                .timestamp(TIME)
+                                .build(),
+                        MeasurementBuilder.builder()
+                                .popCode("FRA")
+                                .city("")
+                                .country("")
+                                .tier("")
+                                .functionName("f")
+                                .coldStartTimeMs(7)
+                                .latitude(Double.NaN)
+                                .longitude(Double.NaN)
+                                .timestamp(TIME)
+                                .build());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.frostline.producer.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import org.junit.jupiter.api.Test;
 
 class DataStream2FormatTest {
@@ -81,7 +82,17 @@ class DataStream2FormatTest {
     }
 
     private static Measurement measurement(String function, String version, double millis) {
-        return new Measurement(
-                "AK-DE-8", "", "DE", "", function, version, millis, Double.NaN, Double.NaN, 1_709_164_800_250L);
+        return MeasurementBuilder.builder()
+                .popCode("AK-DE-8")
+                .city("")
+                .country("DE")
+                .tier("")
+                .functionName(function)
+                .functionVersion(version)
+                .coldStartTimeMs(millis)
+                .latitude(Double.NaN)
+                .longitude(Double.NaN)
+                .timestamp(1_709_164_800_250L)
+                .build();
     }
 }

@@ -3,6 +3,7 @@ package dev.frostline.producer.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import org.junit.jupiter.api.Test;
 
 class LambdaReportFormatTest {
@@ -102,6 +103,17 @@ class LambdaReportFormatTest {
     }
 
     private static Measurement measurement(String function, String version, double millis) {
-        return new Measurement("AWS", "", "", "512", function, version, millis, Double.NaN, Double.NaN, TIME);
+        return MeasurementBuilder.builder()
+                .popCode("AWS")
+                .city("")
+                .country("")
+                .tier("512")
+                .functionName(function)
+                .functionVersion(version)
+                .coldStartTimeMs(millis)
+                .latitude(Double.NaN)
+                .longitude(Double.NaN)
+                .timestamp(TIME)
+                .build();
     }
 }

@@ -3,7 +3,7 @@ package dev.frostline.producer.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.ops.Metrics;
 import dev.frostline.producer.TestKafka;
 import dev.frostline.producer.topics.Checkpoints;
@@ -97,8 +97,17 @@ class PublisherIT {
     private static List<ProducerRecord<byte[], byte[]>> records(String function, long... times) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (long time : times) {
-            records.add(MeasurementRecords.of(
-                    new Measurement("FRA", "", "", "", function, null, 1, Double.NaN, Double.NaN, time)));
+            records.add(MeasurementRecords.of(MeasurementBuilder.builder()
+                    .popCode("FRA")
+                    .city("")
+                    .country("")
+                    .tier("")
+                    .functionName(function)
+                    .coldStartTimeMs(1)
+                    .latitude(Double.NaN)
+                    .longitude(Double.NaN)
+                    .timestamp(time)
+                    .build()));
         }
         return records;
     }

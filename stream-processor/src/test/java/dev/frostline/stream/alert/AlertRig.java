@@ -1,5 +1,6 @@
 package dev.frostline.stream.alert;
 
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.detection.mixture.Traffic;
 import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.detection.settings.SettingsSnapshot;
@@ -118,24 +119,7 @@ final class AlertRig implements AutoCloseable {
     }
 
     static Regression regression(Regression.Kind kind, SeriesKey series, long seconds) {
-        return new Regression(
-                kind,
-                Regression.changeId(series, START),
-                series,
-                "",
-                "",
-                "2.0.0",
-                Direction.UP,
-                START,
-                START.plusSeconds(seconds),
-                100,
-                160,
-                60,
-                0.99,
-                4,
-                12,
-                List.of(),
-                ChangedStatistic.LEVEL);
+        return RegressionBuilder.builder().kind(kind).changeId(Regression.changeId(series, START)).series(series).city("").country("").functionVersion("2.0.0").direction(Direction.UP).changePoint(START).detectedAt(START.plusSeconds(seconds)).baselineMs(100).currentMs(160).changePct(60).confidence(0.99).windows(4).samples(12).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
     }
 
     static long at(long seconds) {

@@ -3,6 +3,8 @@ package dev.frostline.stream.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.frostline.model.alert.AlertBuilder;
+import dev.frostline.model.TrafficNoteBuilder;
 import dev.frostline.detection.alert.PartitionProgress;
 import dev.frostline.detection.alert.state.EndReason;
 import dev.frostline.detection.alert.state.KnownSeries;
@@ -89,47 +91,10 @@ class AlertRowSerdeTest {
     }
 
     private static TrafficNote note() {
-        return new TrafficNote(
-                "checkout@5",
-                2,
-                "checkout",
-                TrafficNote.Status.ENDED,
-                Direction.UP,
-                "checkout looks 24 % slower",
-                100,
-                124,
-                24,
-                23,
-                1,
-                AT,
-                AT,
-                AT,
-                AT,
-                TrafficNote.Ending.BACK,
-                List.of(new TrafficShare("SYD", "", 0.1, 0.3, 400)),
-                List.of("*@2"));
+        return TrafficNoteBuilder.builder().noteId("checkout@5").revision(2).functionName("checkout").status(TrafficNote.Status.ENDED).direction(Direction.UP).title("checkout looks 24 % slower").baselineMs(100).currentMs(124).changePct(24).mixturePct(23).levelPct(1).startedAt(AT).detectedAt(AT).updatedAt(AT).endedAt(AT).ending(TrafficNote.Ending.BACK).moved(List.of(new TrafficShare("SYD", "", 0.1, 0.3, 400))).settings(List.of("*@2")).build();
     }
 
     private static Alert alert() {
-        return new Alert(
-                "a1",
-                3,
-                AlertStatus.RESOLVED,
-                Severity.CRITICAL,
-                Direction.UP,
-                "checkout is slow",
-                Scope.EVERYTHING,
-                7,
-                100,
-                160,
-                60,
-                0.99,
-                AT,
-                AT,
-                AT,
-                AT,
-                List.of(new Cause(Cause.Kind.PLATFORM, "platform", 0, "ruled out", Map.of("series", "7"))),
-                List.of(new Transition(AT, "detector", null, AlertStatus.FIRING, null)),
-                List.of());
+        return AlertBuilder.builder().alertId("a1").revision(3).status(AlertStatus.RESOLVED).severity(Severity.CRITICAL).direction(Direction.UP).title("checkout is slow").scope(Scope.EVERYTHING).seriesCount(7).baselineMs(100).currentMs(160).changePct(60).confidence(0.99).startedAt(AT).detectedAt(AT).updatedAt(AT).resolvedAt(AT).causes(List.of(new Cause(Cause.Kind.PLATFORM, "platform", 0, "ruled out", Map.of("series", "7")))).history(List.of(new Transition(AT, "detector", null, AlertStatus.FIRING, null))).settings(List.of()).build();
     }
 }

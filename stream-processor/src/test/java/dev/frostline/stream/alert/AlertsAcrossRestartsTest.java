@@ -2,6 +2,7 @@ package dev.frostline.stream.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Direction;
@@ -190,24 +191,7 @@ class AlertsAcrossRestartsTest {
         }
 
         void finding(Regression.Kind kind, Instant changePoint, long second, double pct) {
-            Regression regression = new Regression(
-                    kind,
-                    Regression.changeId(CHECKOUT, changePoint),
-                    CHECKOUT,
-                    "",
-                    "",
-                    "2.0.0",
-                    Direction.UP,
-                    changePoint,
-                    AlertRig.START.plusSeconds(second),
-                    100,
-                    100 + pct,
-                    pct,
-                    0.99,
-                    4,
-                    12,
-                    List.of(),
-                    ChangedStatistic.LEVEL);
+            Regression regression = RegressionBuilder.builder().kind(kind).changeId(Regression.changeId(CHECKOUT, changePoint)).series(CHECKOUT).city("").country("").functionVersion("2.0.0").direction(Direction.UP).changePoint(changePoint).detectedAt(AlertRig.START.plusSeconds(second)).baselineMs(100).currentMs(100 + pct).changePct(pct).confidence(0.99).windows(4).samples(12).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
             feed(new FeedMessage.Finding(0, AlertRig.at(second), regression));
             feed(new FeedMessage.Progress(0, AlertRig.at(second) + 1));
         }

@@ -1,5 +1,6 @@
 package dev.frostline.stream.regression;
 
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Regression;
 import dev.frostline.model.alert.Alert;
@@ -106,7 +107,7 @@ final class DetectionRig implements AutoCloseable {
         double value = 100 * factor * Math.exp(0.17 * random.nextGaussian());
         long timestamp = START.toEpochMilli() + millis;
         Measurement measurement =
-                new Measurement(pop, "", "", "pro", function, "1.0.0", value, Double.NaN, Double.NaN, timestamp);
+                MeasurementBuilder.builder().popCode(pop).city("").country("").tier("pro").functionName(function).functionVersion("1.0.0").coldStartTimeMs(value).latitude(Double.NaN).longitude(Double.NaN).timestamp(timestamp).build();
         measurements.pipeInput(
                 measurement.seriesKey().toString().getBytes(StandardCharsets.UTF_8),
                 Codecs.MEASUREMENT.encode(measurement),

@@ -2,6 +2,7 @@ package dev.frostline.stream.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.detection.alert.AlertCoordinator;
 import dev.frostline.detection.alert.CoordinatorTables;
 import dev.frostline.detection.series.FeedMessage;
@@ -179,7 +180,7 @@ class PartitionIndependenceTest {
             double value =
                     100 * (slowFunction ? 1.6 : 1) * (slowPop ? 1.5 : 1) * Math.exp(0.15 * random.nextGaussian());
             long timestamp = START.toEpochMilli() + at;
-            all.add(new Measurement(pop, "", "", tier, function, "1.0.0", value, Double.NaN, Double.NaN, timestamp));
+            all.add(MeasurementBuilder.builder().popCode(pop).city("").country("").tier(tier).functionName(function).functionVersion("1.0.0").coldStartTimeMs(value).latitude(Double.NaN).longitude(Double.NaN).timestamp(timestamp).build());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.frostline.stream.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.model.RollupBuilder;
 import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.LatencySketch;
@@ -177,7 +178,7 @@ class RegressionTopologyTest {
         }
         long start = START.toEpochMilli() + 10_000L * window;
         Rollup rollup =
-                new Rollup(series, "Frankfurt", "DE", 50, 8, "1.0.0", Resolution.TEN_SECONDS, start, 0, true, sketch);
+                RollupBuilder.builder().series(series).city("Frankfurt").country("DE").latitude(50).longitude(8).functionVersion("1.0.0").resolution(Resolution.TEN_SECONDS).windowStart(start).revision(0).isFinal(true).sketch(sketch).build();
         rollups.pipeInput(series.toString(), rollup, start);
     }
 

@@ -2,6 +2,7 @@ package dev.frostline.stream.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Rollup;
 import dev.frostline.wire.codec.Codecs;
@@ -169,16 +170,6 @@ class RollupPropertyTest {
     }
 
     private static Measurement withVersion(Measurement m, String version) {
-        return new Measurement(
-                m.popCode(),
-                m.city(),
-                m.country(),
-                m.tier(),
-                m.functionName(),
-                version,
-                m.coldStartTimeMs(),
-                m.latitude(),
-                m.longitude(),
-                m.timestamp());
+        return MeasurementBuilder.builder().popCode(m.popCode()).city(m.city()).country(m.country()).tier(m.tier()).functionName(m.functionName()).functionVersion(version).coldStartTimeMs(m.coldStartTimeMs()).latitude(m.latitude()).longitude(m.longitude()).timestamp(m.timestamp()).build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.frostline.stream.rollup;
 
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.kafka.store.WriteBackStore;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
@@ -98,7 +99,7 @@ public final class RollupRig implements AutoCloseable {
 
     static Measurement measurement(double seconds, String name, double millis) {
         long timestamp = START + (long) (seconds * 1000);
-        return new Measurement("FRA", "Frankfurt", "DE", "pro", name, "v1", millis, 50.1, 8.7, timestamp);
+        return MeasurementBuilder.builder().popCode("FRA").city("Frankfurt").country("DE").tier("pro").functionName(name).functionVersion("v1").coldStartTimeMs(millis).latitude(50.1).longitude(8.7).timestamp(timestamp).build();
     }
 
     void advanceWallClock(Duration time) {

@@ -3,6 +3,7 @@ package dev.frostline.detection.alert.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.frostline.model.ScopedSettingsBuilder;
 import dev.frostline.detection.alert.state.MemoryTable;
 import dev.frostline.detection.alert.state.Table;
 import dev.frostline.detection.mixture.DailyTraffic;
@@ -294,14 +295,12 @@ class TrafficShiftTrackerTest {
 
     @Test
     void goesByTheMinimumEffectThatIsSet_andNamesIt() {
-        settings = settings.with(new ScopedSettings(
-                "function:payments", 4, "ada", null, null, null, null, null, null, 0.5, null, null, null));
+        settings = settings.with(ScopedSettingsBuilder.builder().scope("function:payments").version(4).changedBy("ada").alertMinimumEffect(0.5).build());
         run(20, h -> 300, h -> 100, h -> 100, h -> 200);
         run(5, h -> 100, h -> 100, h -> 300, h -> 200);
         assertThat(published).isEmpty();
 
-        settings = settings.with(new ScopedSettings(
-                "function:payments", 5, "ada", null, null, null, null, null, null, 0.3, null, null, null));
+        settings = settings.with(ScopedSettingsBuilder.builder().scope("function:payments").version(5).changedBy("ada").alertMinimumEffect(0.3).build());
         run(1, h -> 100, h -> 100, h -> 300, h -> 200);
 
         assertThat(published).hasSize(1);

@@ -3,6 +3,8 @@ package dev.frostline.stream.replay.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.frostline.model.alert.AlertBuilder;
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Direction;
@@ -185,47 +187,11 @@ class PromotionIT {
 
     private static Regression regression() {
         Instant at = Instant.parse("2026-03-02T14:00:00Z");
-        return new Regression(
-                Regression.Kind.OPENED,
-                Regression.changeId(SERIES, at),
-                SERIES,
-                "",
-                "",
-                null,
-                Direction.UP,
-                at,
-                at,
-                100,
-                150,
-                50,
-                0.9,
-                4,
-                12,
-                List.of(),
-                ChangedStatistic.LEVEL);
+        return RegressionBuilder.builder().kind(Regression.Kind.OPENED).changeId(Regression.changeId(SERIES, at)).series(SERIES).city("").country("").direction(Direction.UP).changePoint(at).detectedAt(at).baselineMs(100).currentMs(150).changePct(50).confidence(0.9).windows(4).samples(12).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
     }
 
     private static Alert alert(String id, AlertStatus status) {
         Instant at = Instant.parse("2026-03-02T14:00:00Z");
-        return new Alert(
-                id,
-                2,
-                status,
-                Severity.WARNING,
-                Direction.UP,
-                "f1 is slower",
-                Scope.EVERYTHING,
-                1,
-                100,
-                150,
-                50,
-                0.9,
-                at,
-                at,
-                at,
-                status == AlertStatus.RESOLVED ? at : null,
-                List.of(),
-                List.of(new Transition(at, "detector", null, status, null)),
-                List.of());
+        return AlertBuilder.builder().alertId(id).revision(2).status(status).severity(Severity.WARNING).direction(Direction.UP).title("f1 is slower").scope(Scope.EVERYTHING).seriesCount(1).baselineMs(100).currentMs(150).changePct(50).confidence(0.9).startedAt(at).detectedAt(at).updatedAt(at).resolvedAt(status == AlertStatus.RESOLVED ? at : null).causes(List.of()).history(List.of(new Transition(at, "detector", null, status, null))).settings(List.of()).build();
     }
 }

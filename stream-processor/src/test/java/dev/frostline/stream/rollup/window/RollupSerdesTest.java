@@ -3,6 +3,7 @@ package dev.frostline.stream.rollup.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.bytes.ByteReader;
 import dev.frostline.bytes.ByteWriter;
 import dev.frostline.bytes.MalformedBytesException;
@@ -173,6 +174,6 @@ class RollupSerdesTest {
         long timestamp = RollupRig.START + second * 1000L;
         return TemplatedMeasurement.of(
                 SERIES.toString(),
-                new Measurement("FRA", "", "", "", "fünf", version, millis, Double.NaN, 8.7, timestamp));
+                MeasurementBuilder.builder().popCode("FRA").city("").country("").tier("").functionName("fünf").functionVersion(version).coldStartTimeMs(millis).latitude(Double.NaN).longitude(8.7).timestamp(timestamp).build());
     }
 }
