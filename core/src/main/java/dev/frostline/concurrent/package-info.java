@@ -1,6 +1,6 @@
 /**
- * Where threads come from: named daemon threads, executors, shutdown hooks. No other package makes
- * threads or executors. Knows nothing of what they run.
+ * Threads and waiting: named daemon threads, executors, shutdown hooks, sleeps, and polling until a state is reached.
+ * No other package makes threads or executors, or sleeps. It must not know what the threads run.
  */
 @NullMarked
 package dev.frostline.concurrent;

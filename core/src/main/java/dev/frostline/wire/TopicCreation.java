@@ -1,5 +1,6 @@
 package dev.frostline.wire;
 
+import dev.frostline.concurrent.Sleeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,7 +91,7 @@ public final class TopicCreation {
             }
         }
         for (int attempt = 1; !haveLeaders(admin, latest, attempt); attempt++) {
-            Thread.sleep(RETRY_INTERVAL.toMillis()); // a broker does not notify of new leaders
+            Sleeper.SYSTEM.sleep(RETRY_INTERVAL); // a broker does not notify of new leaders
         }
     }
 

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -12,8 +14,18 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,6 +256,51 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.net.httpserver..")
                 .check(FROSTLINE);
+    }
+
+    /** So each thread has a name and an owner, and each wait can be interrupted. */
+    @Test
+    void makesThreadsAndSleepsInOneRoomAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.frostline.concurrent..")
+                .should()
+                .beAssignableTo(Thread.class)
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        Executors.class,
+                        ThreadPoolExecutor.class,
+                        ScheduledThreadPoolExecutor.class,
+                        ForkJoinPool.class,
+                        Timer.class)
+                .orShould()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "makes or blocks a thread", access -> makesThread(access) || sleeps(access)))
+                .check(FROSTLINE);
+    }
+
+    private static boolean makesThread(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        return switch (access.getName()) {
+            case "<init>" -> owner.isAssignableTo(Thread.class);
+            case "addShutdownHook" -> owner.isEquivalentTo(Runtime.class);
+            case "runAsync", "supplyAsync" -> owner.isEquivalentTo(CompletableFuture.class) && !hasExecutor(access);
+            case "parallel" -> owner.isAssignableTo(BaseStream.class);
+            case "parallelStream" -> owner.isAssignableTo(Collection.class);
+            default -> false;
+        };
+    }
+
+    private static boolean hasExecutor(JavaAccess<?> access) {
+        return access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
+                && target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Executor.class));
+    }
+
+    private static boolean sleeps(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        return access.getName().equals("sleep")
+                && (owner.isEquivalentTo(Thread.class) || owner.isEquivalentTo(TimeUnit.class));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.frostline.sink;
 
+import dev.frostline.concurrent.Sleeper;
 import dev.frostline.concurrent.Threads;
 import dev.frostline.http.HttpServer;
 import dev.frostline.ops.CheckResult;
@@ -63,7 +64,7 @@ public final class SinkService implements Service {
         try {
             while (true) {
                 retentions.forEach(InfluxRetention::enforce);
-                Thread.sleep(RETENTION_INTERVAL.toMillis()); // close() interrupts the sleep
+                Sleeper.SYSTEM.sleep(RETENTION_INTERVAL); // close() interrupts the sleep
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the sink is closed

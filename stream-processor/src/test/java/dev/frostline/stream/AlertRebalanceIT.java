@@ -3,9 +3,9 @@ package dev.frostline.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
 import dev.frostline.model.alert.AlertStatus;
@@ -162,8 +162,18 @@ class AlertRebalanceIT {
     private void send(String function, String pop, double factor, int millis) {
         long timestamp = now.toEpochMilli() + millis;
         double value = 100 * factor * Math.exp(0.15 * random.nextGaussian());
-        Measurement m =
-                MeasurementBuilder.builder().popCode(pop).city("").country("").tier("pro").functionName(function).functionVersion("1.0.0").coldStartTimeMs(value).latitude(Double.NaN).longitude(Double.NaN).timestamp(timestamp).build();
+        Measurement m = MeasurementBuilder.builder()
+                .popCode(pop)
+                .city("")
+                .country("")
+                .tier("pro")
+                .functionName(function)
+                .functionVersion("1.0.0")
+                .coldStartTimeMs(value)
+                .latitude(Double.NaN)
+                .longitude(Double.NaN)
+                .timestamp(timestamp)
+                .build();
         sent.add(producer.send(new ProducerRecord<>(
                 Topics.MEASUREMENTS.name(), null, timestamp, m.seriesKey().toString(), Codecs.MEASUREMENT.encode(m))));
     }

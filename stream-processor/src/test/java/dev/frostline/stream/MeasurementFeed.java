@@ -1,7 +1,7 @@
 package dev.frostline.stream;
 
-import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Resolution;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
@@ -83,7 +83,17 @@ public final class MeasurementFeed implements Runnable {
 
     private Measurement measurement(String function, long timestamp) {
         double millis = Math.exp(4 + random.nextGaussian());
-        return MeasurementBuilder.builder().popCode("FRA").city("Frankfurt").country("DE").tier("pro").functionName(function).coldStartTimeMs(millis).latitude(50.1).longitude(8.7).timestamp(timestamp).build();
+        return MeasurementBuilder.builder()
+                .popCode("FRA")
+                .city("Frankfurt")
+                .country("DE")
+                .tier("pro")
+                .functionName(function)
+                .coldStartTimeMs(millis)
+                .latitude(50.1)
+                .longitude(8.7)
+                .timestamp(timestamp)
+                .build();
     }
 
     private static void requireConfirmed(List<Future<RecordMetadata>> sent) {

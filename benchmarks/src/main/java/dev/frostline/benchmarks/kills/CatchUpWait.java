@@ -1,8 +1,8 @@
 package dev.frostline.benchmarks.kills;
 
 import dev.frostline.benchmarks.trial.Offsets;
-import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.QuestDbClient;
+import dev.frostline.concurrent.Polling;
 import dev.frostline.embedded.kafka.OpenTransactions;
 import dev.frostline.wire.Topics;
 import java.io.IOException;

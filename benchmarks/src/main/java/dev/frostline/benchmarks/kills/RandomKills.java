@@ -1,12 +1,13 @@
 package dev.frostline.benchmarks.kills;
 
+import dev.frostline.concurrent.Sleeper;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -72,6 +73,6 @@ final class RandomKills {
     }
 
     private static void pause(int millis) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(millis);
+        Sleeper.SYSTEM.sleep(Duration.ofMillis(millis)); // the load runs on meanwhile
     }
 }

@@ -1,8 +1,8 @@
 package dev.frostline.benchmarks.pipeline;
 
 import dev.frostline.benchmarks.trial.Lap;
-import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Stopwatch;
+import dev.frostline.concurrent.Polling;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;

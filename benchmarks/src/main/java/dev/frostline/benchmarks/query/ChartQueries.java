@@ -2,8 +2,8 @@ package dev.frostline.benchmarks.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Servers;
+import dev.frostline.concurrent.Polling;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.query.QueryApiConfig;

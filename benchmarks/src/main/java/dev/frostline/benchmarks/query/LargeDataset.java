@@ -3,12 +3,14 @@ package dev.frostline.benchmarks.query;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.QuestDbClient;
 import dev.frostline.benchmarks.trial.Servers;
+import dev.frostline.concurrent.Polling;
 import dev.frostline.model.Replay;
 import dev.frostline.ops.Metrics;
 import dev.frostline.producer.ProducerConfig;
 import dev.frostline.producer.dataset.DatasetException;
 import dev.frostline.producer.dataset.DatasetProgress;
 import dev.frostline.producer.dataset.DatasetRequest;
+import dev.frostline.producer.dataset.DatasetRequestBuilder;
 import dev.frostline.producer.dataset.DatasetRun;
 import dev.frostline.producer.generator.Catalogue;
 import dev.frostline.sink.SinkService;
@@ -40,6 +42,8 @@ final class LargeDataset {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);
+    /** Long enough for a merge to show. */
+    private static final Duration MERGE_INTERVAL = Duration.ofSeconds(10);
 
     private final Servers servers;
     private final Path directory;
@@ -75,17 +79,16 @@ final class LargeDataset {
     private void generate() throws DatasetException {
         ProducerConfig config = ProducerConfig.from(
                 Map.of("FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", servers.kafka(), "FROSTLINE_PRODUCER_SCENARIO", "year"));
-        DatasetRequest request = new DatasetRequest(
-                records,
-                SPAN,
-                END,
-                config.generator().seed(),
-                Catalogue.whole(),
-                config.generator().scenario(),
-                null,
-                Topics.MEASUREMENTS.name(),
-                null,
-                true);
+        DatasetRequest request = DatasetRequestBuilder.builder()
+                .records(records)
+                .span(SPAN)
+                .end(END)
+                .seed(config.generator().seed())
+                .catalogue(Catalogue.whole())
+                .scenario(config.generator().scenario())
+                .topic(Topics.MEASUREMENTS.name())
+                .force(true)
+                .build();
         PreparationStep step = new PreparationStep();
         try (DatasetRun run = new DatasetRun(config.kafka(), request, DatasetProgress.on(progress))) {
             run.run();
@@ -144,14 +147,20 @@ final class LargeDataset {
     /** Both topics, to what ends each partition: the marker of a transaction is no record. */
     private long awaitAll(Metrics metrics) throws InterruptedException {
         ProgressReporter reporter = new ProgressReporter();
-        double measurements = 0;
-        while (measurements < records || lag(metrics) > PARTITIONS) {
-            Thread.sleep(POLL_INTERVAL.toMillis()); // the sink's counters tell nobody when they change
-            measurements = written(metrics, Topics.MEASUREMENTS.name());
-            long done = (long) (measurements + written(metrics, Topics.ROLLUPS.name()));
-            reporter.report("sink", done, done + (long) (lag(metrics) + records - measurements));
+        while (!Polling.await(REPORT_INTERVAL, POLL_INTERVAL, () -> isAllWritten(metrics))) {
+            long done = written(metrics);
+            double missing = records - written(metrics, Topics.MEASUREMENTS.name());
+            reporter.report("sink", done, done + (long) (lag(metrics) + missing));
         }
-        return (long) (measurements + written(metrics, Topics.ROLLUPS.name()));
+        return written(metrics);
+    }
+
+    private boolean isAllWritten(Metrics metrics) {
+        return written(metrics, Topics.MEASUREMENTS.name()) >= records && lag(metrics) <= PARTITIONS;
+    }
+
+    private static long written(Metrics metrics) {
+        return (long) (written(metrics, Topics.MEASUREMENTS.name()) + written(metrics, Topics.ROLLUPS.name()));
     }
 
     private static double lag(Metrics metrics) {
@@ -173,13 +182,7 @@ final class LargeDataset {
 
     /** What is written is seen once the store has merged it. */
     private void awaitVisible(QuestDbClient client) throws IOException, InterruptedException {
-        long before = -1;
-        long now = rows(client);
-        while (now != before) {
-            Thread.sleep(REPORT_INTERVAL.toMillis()); // long enough for a merge to show
-            before = now;
-            now = rows(client);
-        }
+        Polling.awaitUnchanged(MERGE_INTERVAL, MERGE_INTERVAL, () -> rows(client));
         long raw = client.query("SELECT count() FROM cold_start_metrics")
                 .at("/0/0")
                 .asLong();

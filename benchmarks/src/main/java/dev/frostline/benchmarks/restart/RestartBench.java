@@ -2,8 +2,9 @@ package dev.frostline.benchmarks.restart;
 
 import dev.frostline.benchmarks.trial.FilledTopic;
 import dev.frostline.benchmarks.trial.Offsets;
-import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.ServiceProcess;
+import dev.frostline.concurrent.Polling;
+import dev.frostline.concurrent.Sleeper;
 import dev.frostline.stream.StreamProcessorMain;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
@@ -83,7 +84,7 @@ final class RestartBench {
                 for (int kill = 1; kill <= kills; kill++) {
                     watch.skipToEnd();
                     watch.awaitNew();
-                    TimeUnit.NANOSECONDS.sleep(SETTLING_TIME.toNanos());
+                    Sleeper.SYSTEM.sleep(SETTLING_TIME); // the processor settles before it is killed
                     seconds.add(killAndRestart(processor, watch));
                     progress.printf(Locale.ROOT, "kill %d: %.2f s%n", kill, seconds.get(kill - 1));
                 }

@@ -2,9 +2,9 @@ package dev.frostline.benchmarks.sink;
 
 import dev.frostline.benchmarks.trial.Lap;
 import dev.frostline.benchmarks.trial.Offsets;
-import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.Stopwatch;
 import dev.frostline.benchmarks.trial.TimedContestant;
+import dev.frostline.concurrent.Polling;
 import dev.frostline.ops.Metrics;
 import dev.frostline.sink.SinkService;
 import dev.frostline.sink.pipeline.SinkConfig;

@@ -1,7 +1,7 @@
 package dev.frostline.benchmarks.sink;
 
-import dev.frostline.benchmarks.trial.Polling;
-import dev.frostline.benchmarks.trial.Polling.Condition;
+import dev.frostline.concurrent.Polling;
+import dev.frostline.concurrent.Polling.Condition;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 

@@ -1,8 +1,8 @@
 package dev.frostline.benchmarks.sink;
 
 import dev.frostline.benchmarks.trial.Lap;
-import dev.frostline.benchmarks.trial.Polling;
 import dev.frostline.benchmarks.trial.TimedContestant;
+import dev.frostline.concurrent.Polling;
 import java.time.Duration;
 
 /**

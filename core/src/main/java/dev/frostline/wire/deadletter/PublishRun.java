@@ -1,5 +1,6 @@
 package dev.frostline.wire.deadletter;
 
+import dev.frostline.concurrent.Sleeper;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.FailureLog;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class PublishRun {
             throws InterruptedException {
         List<RejectedRecord> remaining = attempt(rejected, toDeadLetter);
         for (int attempt = 1; !remaining.isEmpty() && attempt < limits.attempts() && hasTime(); attempt++) {
-            Thread.sleep(backoff.next().toMillis()); // the broker gives no sign when it is there again
+            Sleeper.SYSTEM.sleep(backoff.next()); // a broker does not notify of its return
             remaining = attempt(remaining, toDeadLetter);
         }
         if (remaining.isEmpty() && published > 0) {

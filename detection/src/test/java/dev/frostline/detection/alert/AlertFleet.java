@@ -1,12 +1,12 @@
 package dev.frostline.detection.alert;
 
-import dev.frostline.model.RegressionBuilder;
 import dev.frostline.detection.alert.state.AlertTables;
 import dev.frostline.detection.alert.state.KnownSeries;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
@@ -69,15 +69,69 @@ final class AlertFleet {
     }
 
     static Regression regression(Regression.Kind kind, SeriesKey series, Instant at, double pct) {
-        return RegressionBuilder.builder().kind(kind).changeId(Regression.changeId(series, at)).series(series).city("").country(country(series)).functionVersion("1.4.2").direction(pct > 0 ? Direction.UP : Direction.DOWN).changePoint(at).detectedAt(at.plusSeconds(80)).baselineMs(100).currentMs(100 + pct).changePct(pct).confidence(0.99).windows(4).samples(12).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
+        return RegressionBuilder.builder()
+                .kind(kind)
+                .changeId(Regression.changeId(series, at))
+                .series(series)
+                .city("")
+                .country(country(series))
+                .functionVersion("1.4.2")
+                .direction(pct > 0 ? Direction.UP : Direction.DOWN)
+                .changePoint(at)
+                .detectedAt(at.plusSeconds(80))
+                .baselineMs(100)
+                .currentMs(100 + pct)
+                .changePct(pct)
+                .confidence(0.99)
+                .windows(4)
+                .samples(12)
+                .settings(List.of())
+                .statistic(ChangedStatistic.LEVEL)
+                .build();
     }
 
     static Regression withConfidence(Regression r, double confidence) {
-        return RegressionBuilder.builder().kind(r.kind()).changeId(r.changeId()).series(r.series()).city(r.city()).country(r.country()).functionVersion(r.functionVersion()).direction(r.direction()).changePoint(r.changePoint()).detectedAt(r.detectedAt()).baselineMs(r.baselineMs()).currentMs(r.currentMs()).changePct(r.changePct()).confidence(confidence).windows(r.windows()).samples(r.samples()).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
+        return RegressionBuilder.builder()
+                .kind(r.kind())
+                .changeId(r.changeId())
+                .series(r.series())
+                .city(r.city())
+                .country(r.country())
+                .functionVersion(r.functionVersion())
+                .direction(r.direction())
+                .changePoint(r.changePoint())
+                .detectedAt(r.detectedAt())
+                .baselineMs(r.baselineMs())
+                .currentMs(r.currentMs())
+                .changePct(r.changePct())
+                .confidence(confidence)
+                .windows(r.windows())
+                .samples(r.samples())
+                .settings(List.of())
+                .statistic(ChangedStatistic.LEVEL)
+                .build();
     }
 
     static Regression ofTheTail(Regression r) {
-        return RegressionBuilder.builder().kind(r.kind()).changeId(Regression.changeId(r.series(), ChangedStatistic.TAIL, r.changePoint())).series(r.series()).city(r.city()).country(r.country()).functionVersion(r.functionVersion()).direction(r.direction()).changePoint(r.changePoint()).detectedAt(r.detectedAt()).baselineMs(r.baselineMs()).currentMs(r.currentMs()).changePct(r.changePct()).confidence(r.confidence()).windows(r.windows()).samples(r.samples()).settings(r.settings()).statistic(ChangedStatistic.TAIL).build();
+        return RegressionBuilder.builder()
+                .kind(r.kind())
+                .changeId(Regression.changeId(r.series(), ChangedStatistic.TAIL, r.changePoint()))
+                .series(r.series())
+                .city(r.city())
+                .country(r.country())
+                .functionVersion(r.functionVersion())
+                .direction(r.direction())
+                .changePoint(r.changePoint())
+                .detectedAt(r.detectedAt())
+                .baselineMs(r.baselineMs())
+                .currentMs(r.currentMs())
+                .changePct(r.changePct())
+                .confidence(r.confidence())
+                .windows(r.windows())
+                .samples(r.samples())
+                .settings(r.settings())
+                .statistic(ChangedStatistic.TAIL)
+                .build();
     }
 
     /** Seen, and not confirmed yet. */

@@ -2,11 +2,11 @@ package dev.frostline.detection.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.RegressionBuilder;
 import dev.frostline.detection.alert.state.KnownSeries;
 import dev.frostline.detection.settings.AlertSettings;
 import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Regression;
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
@@ -316,6 +316,24 @@ class AlertTransitionsTest {
 
     private static Regression daily(SeriesKey series, Instant since) {
         Regression r = AlertFleet.regression(Regression.Kind.OPENED, series, since, 40);
-        return RegressionBuilder.builder().kind(r.kind()).changeId(r.changeId()).series(r.series()).city(r.city()).country(r.country()).functionVersion(r.functionVersion()).direction(r.direction()).changePoint(r.changePoint()).detectedAt(since.plus(Duration.ofDays(4))).baselineMs(r.baselineMs()).currentMs(r.currentMs()).changePct(r.changePct()).confidence(r.confidence()).windows(4).samples(r.samples()).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
+        return RegressionBuilder.builder()
+                .kind(r.kind())
+                .changeId(r.changeId())
+                .series(r.series())
+                .city(r.city())
+                .country(r.country())
+                .functionVersion(r.functionVersion())
+                .direction(r.direction())
+                .changePoint(r.changePoint())
+                .detectedAt(since.plus(Duration.ofDays(4)))
+                .baselineMs(r.baselineMs())
+                .currentMs(r.currentMs())
+                .changePct(r.changePct())
+                .confidence(r.confidence())
+                .windows(4)
+                .samples(r.samples())
+                .settings(List.of())
+                .statistic(ChangedStatistic.LEVEL)
+                .build();
     }
 }

@@ -3,10 +3,10 @@ package dev.frostline.detection.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
 import java.time.Duration;
@@ -99,6 +99,24 @@ class ManyChangesTest {
             int units,
             double pct,
             double confidence) {
-        return RegressionBuilder.builder().kind(kind).changeId(Regression.changeId(series, began)).series(series).city("").country(AlertFleet.country(series)).functionVersion("1").direction(Direction.UP).changePoint(began).detectedAt(began.plus(unit.multipliedBy(units))).baselineMs(100).currentMs(100 + pct).changePct(pct).confidence(confidence).windows(units).samples(3L * units).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
+        return RegressionBuilder.builder()
+                .kind(kind)
+                .changeId(Regression.changeId(series, began))
+                .series(series)
+                .city("")
+                .country(AlertFleet.country(series))
+                .functionVersion("1")
+                .direction(Direction.UP)
+                .changePoint(began)
+                .detectedAt(began.plus(unit.multipliedBy(units)))
+                .baselineMs(100)
+                .currentMs(100 + pct)
+                .changePct(pct)
+                .confidence(confidence)
+                .windows(units)
+                .samples(3L * units)
+                .settings(List.of())
+                .statistic(ChangedStatistic.LEVEL)
+                .build();
     }
 }

@@ -2,11 +2,10 @@ package dev.frostline.detection.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.ScopedSettingsBuilder;
 import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Regression;
-import dev.frostline.model.ScopedSettings;
+import dev.frostline.model.ScopedSettingsBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
@@ -25,7 +24,12 @@ class PartitionMonitorTest {
         fleet.run(20, s -> 1);
 
         fleet.set(SettingsSnapshot.defaults()
-                .with(ScopedSettingsBuilder.builder().scope("function:checkout").version(4).changedBy("ada").minimumEffect(0.9).build()));
+                .with(ScopedSettingsBuilder.builder()
+                        .scope("function:checkout")
+                        .version(4)
+                        .changedBy("ada")
+                        .minimumEffect(0.9)
+                        .build()));
         fleet.run(20, s -> 1.5);
 
         assertThat(fleet.regressions).isNotEmpty().allMatch(r -> r.series().equals(OTHER));
@@ -34,7 +38,12 @@ class PartitionMonitorTest {
     @Test
     void namesTheSettingsThatShapedARegression_andItsAlert() {
         fleet.set(SettingsSnapshot.defaults()
-                .with(ScopedSettingsBuilder.builder().scope("function:checkout").version(4).changedBy("ada").alertMinimumEffect(0.2).build()));
+                .with(ScopedSettingsBuilder.builder()
+                        .scope("function:checkout")
+                        .version(4)
+                        .changedBy("ada")
+                        .alertMinimumEffect(0.2)
+                        .build()));
 
         fleet.run(20, s -> 1).run(20, s -> 1.5);
 

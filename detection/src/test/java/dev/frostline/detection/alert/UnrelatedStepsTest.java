@@ -2,9 +2,9 @@ package dev.frostline.detection.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Regression;
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertStatus;
@@ -86,6 +86,24 @@ class UnrelatedStepsTest {
     /** Confirmed in its last unit. */
     private static Regression daily(SeriesKey series, Instant since, int units) {
         Regression r = AlertFleet.regression(Regression.Kind.OPENED, series, since, 40);
-        return RegressionBuilder.builder().kind(r.kind()).changeId(r.changeId()).series(r.series()).city(r.city()).country(r.country()).functionVersion(r.functionVersion()).direction(r.direction()).changePoint(since).detectedAt(since.plus(DAY.multipliedBy(units - 1))).baselineMs(r.baselineMs()).currentMs(r.currentMs()).changePct(r.changePct()).confidence(r.confidence()).windows(units).samples(r.samples()).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
+        return RegressionBuilder.builder()
+                .kind(r.kind())
+                .changeId(r.changeId())
+                .series(r.series())
+                .city(r.city())
+                .country(r.country())
+                .functionVersion(r.functionVersion())
+                .direction(r.direction())
+                .changePoint(since)
+                .detectedAt(since.plus(DAY.multipliedBy(units - 1)))
+                .baselineMs(r.baselineMs())
+                .currentMs(r.currentMs())
+                .changePct(r.changePct())
+                .confidence(r.confidence())
+                .windows(units)
+                .samples(r.samples())
+                .settings(List.of())
+                .statistic(ChangedStatistic.LEVEL)
+                .build();
     }
 }

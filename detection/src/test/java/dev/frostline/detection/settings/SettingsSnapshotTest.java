@@ -3,9 +3,9 @@ package dev.frostline.detection.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.frostline.model.ScopedSettingsBuilder;
 import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.ScopedSettings;
+import dev.frostline.model.ScopedSettingsBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.SettingsScope;
 import java.time.Duration;
@@ -50,7 +50,12 @@ class SettingsSnapshotTest {
     @Test
     void mergesFieldByField_andNamesAllScopesThatCoverTheSeries() {
         SettingsSnapshot snapshot = defaults.with(minimum("*", 0.1))
-                .with(ScopedSettingsBuilder.builder().scope("pop:FRA").version(7).confirmUnits(9).holdDownMs(60_000L).build())
+                .with(ScopedSettingsBuilder.builder()
+                        .scope("pop:FRA")
+                        .version(7)
+                        .confirmUnits(9)
+                        .holdDownMs(60_000L)
+                        .build())
                 .with(minimum("function:search", 0.5));
 
         EffectiveSettings effective = snapshot.of(CHECKOUT);
@@ -85,6 +90,10 @@ class SettingsSnapshotTest {
     }
 
     private static ScopedSettings minimum(String scope, double effect) {
-        return ScopedSettingsBuilder.builder().scope(scope).version(1).minimumEffect(effect).build();
+        return ScopedSettingsBuilder.builder()
+                .scope(scope)
+                .version(1)
+                .minimumEffect(effect)
+                .build();
     }
 }

@@ -1,9 +1,10 @@
 package dev.frostline.embedded.kafka;
 
+import dev.frostline.concurrent.Polling;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
@@ -23,9 +24,9 @@ final class BrokerFencing {
     private static final String CLEAN_SHUTDOWN = ".kafka_cleanshutdown";
 
     private static final String FENCED_BROKERS = "kafka.controller:type=KafkaController,name=FencedBrokerCount";
-    private static final long POLL_INTERVAL_MS = 10;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
     /** A broker that was killed before it registered is never fenced. */
-    private static final long FENCING_TIMEOUT_SECONDS = 5;
+    private static final Duration FENCING_TIMEOUT = Duration.ofSeconds(5);
 
     private BrokerFencing() {}
 
@@ -46,13 +47,8 @@ final class BrokerFencing {
 
     private static void awaitFenced() throws JMException, InterruptedException {
         ObjectName fenced = new ObjectName(FENCED_BROKERS);
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(FENCING_TIMEOUT_SECONDS);
-        while (!isPositive(fenced)) {
-            if (System.nanoTime() - deadline > 0) {
-                LOG.warn("the controller has not fenced the broker that was killed");
-                return;
-            }
-            Thread.sleep(POLL_INTERVAL_MS); // the gauge does not notify of changes
+        if (!Polling.await(FENCING_TIMEOUT, POLL_INTERVAL, () -> isPositive(fenced))) {
+            LOG.warn("the controller has not fenced the broker that was killed");
         }
     }
 

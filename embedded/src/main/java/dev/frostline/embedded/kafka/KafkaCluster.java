@@ -1,19 +1,20 @@
 package dev.frostline.embedded.kafka;
 
+import dev.frostline.concurrent.Polling;
 import dev.frostline.embedded.startup.EmbeddedStartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Three brokers that are controllers too, each a process of its own that can be killed and started again. All topics,
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaCluster implements AutoCloseable {
     private static final int SIZE = 3;
-    private static final long LEADER_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
-    private static final long POLL_INTERVAL_MS = 100;
+    private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     private final KafkaClusterPorts ports;
     private final List<KafkaClusterProcess> brokers = new ArrayList<>();
@@ -76,27 +77,21 @@ public final class KafkaCluster implements AutoCloseable {
     /** Waits for an election where there is no leader. */
     public int leader(TopicPartition partition) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            long deadline = System.nanoTime() + LEADER_TIMEOUT_NANOS;
-            Node leader = leader(admin, partition);
-            while (leader == null || leader.isEmpty()) {
-                if (System.nanoTime() - deadline > 0) {
-                    throw new IllegalStateException(partition + " has no leader");
-                }
-                Thread.sleep(POLL_INTERVAL_MS); // Kafka does not notify of an election
-                leader = leader(admin, partition);
-            }
-            return leader.id();
+            return Polling.find(LEADER_TIMEOUT, POLL_INTERVAL, () -> leader(admin, partition))
+                    .orElseThrow(() -> new IllegalStateException(partition + " has no leader"))
+                    .id();
         }
     }
 
-    private static @Nullable Node leader(Admin admin, TopicPartition partition)
+    private static Optional<Node> leader(Admin admin, TopicPartition partition)
             throws ExecutionException, InterruptedException {
-        return admin.describeTopics(List.of(partition.topic())).allTopicNames().get().values().stream()
+        Node leader = admin.describeTopics(List.of(partition.topic())).allTopicNames().get().values().stream()
                 .findFirst()
                 .orElseThrow()
                 .partitions()
                 .get(partition.partition())
                 .leader();
+        return Optional.ofNullable(leader).filter(node -> !node.isEmpty());
     }
 
     public boolean isAlive(int broker) {

@@ -42,7 +42,7 @@ final class LateRollupReplays {
      */
     Optional<Replay> request(ImportResult result) throws InterruptedException {
         LateMeasurements late = result.late();
-        if (late == null || late.count() == 0) {
+        if (late == null || late.seen() == null || late.count() == 0) {
             return Optional.empty();
         }
         Instant from = dayOf(late.first());

@@ -1,5 +1,6 @@
 package dev.frostline.launcher.edition;
 
+import dev.frostline.concurrent.Polling;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -18,16 +19,7 @@ public final class Quiescence {
     }
 
     public void await() throws InterruptedException {
-        double counted = countRecords();
-        long since = System.nanoTime();
-        while (System.nanoTime() - since < quietPeriod.toNanos()) {
-            Thread.sleep(POLL_INTERVAL.toMillis()); // silence can only be seen over time
-            double now = countRecords();
-            if (now != counted) {
-                counted = now;
-                since = System.nanoTime();
-            }
-        }
+        Polling.awaitUnchanged(quietPeriod, POLL_INTERVAL, this::countRecords);
     }
 
     private double countRecords() {

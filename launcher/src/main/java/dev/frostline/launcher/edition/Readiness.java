@@ -1,5 +1,6 @@
 package dev.frostline.launcher.edition;
 
+import dev.frostline.concurrent.Polling;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Service;
 import java.io.IOException;
@@ -27,14 +28,13 @@ public final class Readiness {
 
     /** Prints every 30 s what it waits for. */
     public void await(boolean requiresData) throws InterruptedException {
-        long nextMessageAt = System.nanoTime() + MESSAGE_INTERVAL.toNanos();
-        while (!(servicesAreReady() && (!requiresData || overviewShowsData()))) {
-            if (System.nanoTime() > nextMessageAt) {
-                System.err.println("still waiting for " + waitingFor());
-                nextMessageAt += MESSAGE_INTERVAL.toNanos();
-            }
-            Thread.sleep(POLL_INTERVAL.toMillis()); // a check does not notify of changes
+        while (!Polling.await(MESSAGE_INTERVAL, POLL_INTERVAL, () -> isReady(requiresData))) {
+            System.err.println("still waiting for " + waitingFor());
         }
+    }
+
+    private boolean isReady(boolean requiresData) throws InterruptedException {
+        return servicesAreReady() && (!requiresData || overviewShowsData());
     }
 
     private boolean servicesAreReady() {

@@ -1,7 +1,7 @@
 package dev.frostline.launcher.options;
 
-import dev.frostline.producer.dataset.DatasetRequestBuilder;
 import dev.frostline.producer.dataset.DatasetRequest;
+import dev.frostline.producer.dataset.DatasetRequestBuilder;
 import dev.frostline.producer.generator.Catalogue;
 import dev.frostline.producer.generator.loop.GeneratorSettings;
 import dev.frostline.wire.Topics;
@@ -75,6 +75,17 @@ public final class DatasetOptions {
     /** @param generator the settings that datasets and live measurements share */
     public DatasetRequest request(GeneratorSettings generator) {
         Catalogue catalogue = Catalogue.whole().limitedTo(generator.pops(), generator.functions());
-        return DatasetRequestBuilder.builder().records(records == null ? DEFAULT_RECORDS : records).span(span == null ? DEFAULT_SPAN : span).end(end == null ? Instant.now().truncatedTo(ChronoUnit.DAYS) : end).seed(generator.seed()).catalogue(catalogue).scenario(generator.scenario()).output(output).topic(topic == null ? Topics.MEASUREMENTS.name() : topic).truth(truth).force(force).build();
+        return DatasetRequestBuilder.builder()
+                .records(records == null ? DEFAULT_RECORDS : records)
+                .span(span == null ? DEFAULT_SPAN : span)
+                .end(end == null ? Instant.now().truncatedTo(ChronoUnit.DAYS) : end)
+                .seed(generator.seed())
+                .catalogue(catalogue)
+                .scenario(generator.scenario())
+                .output(output)
+                .topic(topic == null ? Topics.MEASUREMENTS.name() : topic)
+                .truth(truth)
+                .force(force)
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.frostline.sink.pipeline;
 
+import dev.frostline.concurrent.Sleeper;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.sink.store.StoreResponse;
 import dev.frostline.sink.store.StoreResponse.Cause;

@@ -1,5 +1,6 @@
 package dev.frostline.sink.pipeline;
 
+import dev.frostline.concurrent.Sleeper;
 import dev.frostline.concurrent.Threads;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.CheckResult;
@@ -96,9 +97,9 @@ public final class Pipeline implements AutoCloseable {
         } catch (KafkaException e) {
             progress.updateKafka(false);
             failures.failed(String.valueOf(e.getMessage()));
-            Thread.sleep(backoff.next().toMillis()); // there is no consumer to be polled; close() interrupts
+            Sleeper.SYSTEM.sleep(backoff.next()); // there is no consumer to be polled; close() interrupts
         } catch (RuntimeException | Error e) {
-            Thread.sleep(workerFailures.failed(e).toMillis()); // the records are read again from the last commit
+            Sleeper.SYSTEM.sleep(workerFailures.failed(e)); // the records are read again from the last commit
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
+import dev.frostline.concurrent.Sleeper;
 import dev.frostline.config.Secret;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.sink.store.HttpStoreWriter;

@@ -47,7 +47,8 @@ final class PipelineFixture implements AutoCloseable {
                 metrics,
                 new FailureLog(LoggerFactory.getLogger("quiet"), "writing"),
                 workerFailures,
-                wait -> Thread.sleep(Math.min(20, wait.toMillis())));
+                wait -> Thread.sleep(
+                        Math.min(20, wait.toMillis()))); // long back-offs are cut short, to keep tests quick
         ThreadFactory threads = Threads.numbered("test-writer");
         writers = new PartitionWriters(writerCount, store, () -> new PartitionWriter(delivery, metrics, threads));
         batcher = new RecordBatcher(

@@ -1,6 +1,5 @@
 package dev.frostline.stream.alert;
 
-import dev.frostline.model.RegressionBuilder;
 import dev.frostline.detection.mixture.Traffic;
 import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.detection.settings.SettingsSnapshot;
@@ -8,6 +7,7 @@ import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.TrafficNote;
 import dev.frostline.model.alert.Alert;
@@ -119,7 +119,25 @@ final class AlertRig implements AutoCloseable {
     }
 
     static Regression regression(Regression.Kind kind, SeriesKey series, long seconds) {
-        return RegressionBuilder.builder().kind(kind).changeId(Regression.changeId(series, START)).series(series).city("").country("").functionVersion("2.0.0").direction(Direction.UP).changePoint(START).detectedAt(START.plusSeconds(seconds)).baselineMs(100).currentMs(160).changePct(60).confidence(0.99).windows(4).samples(12).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
+        return RegressionBuilder.builder()
+                .kind(kind)
+                .changeId(Regression.changeId(series, START))
+                .series(series)
+                .city("")
+                .country("")
+                .functionVersion("2.0.0")
+                .direction(Direction.UP)
+                .changePoint(START)
+                .detectedAt(START.plusSeconds(seconds))
+                .baselineMs(100)
+                .currentMs(160)
+                .changePct(60)
+                .confidence(0.99)
+                .windows(4)
+                .samples(12)
+                .settings(List.of())
+                .statistic(ChangedStatistic.LEVEL)
+                .build();
     }
 
     static long at(long seconds) {

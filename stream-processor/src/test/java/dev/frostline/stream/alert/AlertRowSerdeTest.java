@@ -3,8 +3,6 @@ package dev.frostline.stream.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.frostline.model.alert.AlertBuilder;
-import dev.frostline.model.TrafficNoteBuilder;
 import dev.frostline.detection.alert.PartitionProgress;
 import dev.frostline.detection.alert.state.EndReason;
 import dev.frostline.detection.alert.state.KnownSeries;
@@ -18,8 +16,10 @@ import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.TrafficNote;
+import dev.frostline.model.TrafficNoteBuilder;
 import dev.frostline.model.TrafficShare;
 import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertBuilder;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.model.alert.Cause;
 import dev.frostline.model.alert.Scope;
@@ -91,10 +91,49 @@ class AlertRowSerdeTest {
     }
 
     private static TrafficNote note() {
-        return TrafficNoteBuilder.builder().noteId("checkout@5").revision(2).functionName("checkout").status(TrafficNote.Status.ENDED).direction(Direction.UP).title("checkout looks 24 % slower").baselineMs(100).currentMs(124).changePct(24).mixturePct(23).levelPct(1).startedAt(AT).detectedAt(AT).updatedAt(AT).endedAt(AT).ending(TrafficNote.Ending.BACK).moved(List.of(new TrafficShare("SYD", "", 0.1, 0.3, 400))).settings(List.of("*@2")).build();
+        return TrafficNoteBuilder.builder()
+                .noteId("checkout@5")
+                .revision(2)
+                .functionName("checkout")
+                .status(TrafficNote.Status.ENDED)
+                .direction(Direction.UP)
+                .title("checkout looks 24 % slower")
+                .baselineMs(100)
+                .currentMs(124)
+                .changePct(24)
+                .mixturePct(23)
+                .levelPct(1)
+                .startedAt(AT)
+                .detectedAt(AT)
+                .updatedAt(AT)
+                .endedAt(AT)
+                .ending(TrafficNote.Ending.BACK)
+                .moved(List.of(new TrafficShare("SYD", "", 0.1, 0.3, 400)))
+                .settings(List.of("*@2"))
+                .build();
     }
 
     private static Alert alert() {
-        return AlertBuilder.builder().alertId("a1").revision(3).status(AlertStatus.RESOLVED).severity(Severity.CRITICAL).direction(Direction.UP).title("checkout is slow").scope(Scope.EVERYTHING).seriesCount(7).baselineMs(100).currentMs(160).changePct(60).confidence(0.99).startedAt(AT).detectedAt(AT).updatedAt(AT).resolvedAt(AT).causes(List.of(new Cause(Cause.Kind.PLATFORM, "platform", 0, "ruled out", Map.of("series", "7")))).history(List.of(new Transition(AT, "detector", null, AlertStatus.FIRING, null))).settings(List.of()).build();
+        return AlertBuilder.builder()
+                .alertId("a1")
+                .revision(3)
+                .status(AlertStatus.RESOLVED)
+                .severity(Severity.CRITICAL)
+                .direction(Direction.UP)
+                .title("checkout is slow")
+                .scope(Scope.EVERYTHING)
+                .seriesCount(7)
+                .baselineMs(100)
+                .currentMs(160)
+                .changePct(60)
+                .confidence(0.99)
+                .startedAt(AT)
+                .detectedAt(AT)
+                .updatedAt(AT)
+                .resolvedAt(AT)
+                .causes(List.of(new Cause(Cause.Kind.PLATFORM, "platform", 0, "ruled out", Map.of("series", "7"))))
+                .history(List.of(new Transition(AT, "detector", null, AlertStatus.FIRING, null)))
+                .settings(List.of())
+                .build();
     }
 }

@@ -2,11 +2,11 @@ package dev.frostline.stream.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.RegressionBuilder;
 import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
@@ -191,7 +191,25 @@ class AlertsAcrossRestartsTest {
         }
 
         void finding(Regression.Kind kind, Instant changePoint, long second, double pct) {
-            Regression regression = RegressionBuilder.builder().kind(kind).changeId(Regression.changeId(CHECKOUT, changePoint)).series(CHECKOUT).city("").country("").functionVersion("2.0.0").direction(Direction.UP).changePoint(changePoint).detectedAt(AlertRig.START.plusSeconds(second)).baselineMs(100).currentMs(100 + pct).changePct(pct).confidence(0.99).windows(4).samples(12).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
+            Regression regression = RegressionBuilder.builder()
+                    .kind(kind)
+                    .changeId(Regression.changeId(CHECKOUT, changePoint))
+                    .series(CHECKOUT)
+                    .city("")
+                    .country("")
+                    .functionVersion("2.0.0")
+                    .direction(Direction.UP)
+                    .changePoint(changePoint)
+                    .detectedAt(AlertRig.START.plusSeconds(second))
+                    .baselineMs(100)
+                    .currentMs(100 + pct)
+                    .changePct(pct)
+                    .confidence(0.99)
+                    .windows(4)
+                    .samples(12)
+                    .settings(List.of())
+                    .statistic(ChangedStatistic.LEVEL)
+                    .build();
             feed(new FeedMessage.Finding(0, AlertRig.at(second), regression));
             feed(new FeedMessage.Progress(0, AlertRig.at(second) + 1));
         }

@@ -1,7 +1,7 @@
 package dev.frostline.stream.regression;
 
-import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Regression;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
@@ -106,8 +106,18 @@ final class DetectionRig implements AutoCloseable {
     private void send(String function, String pop, long millis, double factor) {
         double value = 100 * factor * Math.exp(0.17 * random.nextGaussian());
         long timestamp = START.toEpochMilli() + millis;
-        Measurement measurement =
-                MeasurementBuilder.builder().popCode(pop).city("").country("").tier("pro").functionName(function).functionVersion("1.0.0").coldStartTimeMs(value).latitude(Double.NaN).longitude(Double.NaN).timestamp(timestamp).build();
+        Measurement measurement = MeasurementBuilder.builder()
+                .popCode(pop)
+                .city("")
+                .country("")
+                .tier("pro")
+                .functionName(function)
+                .functionVersion("1.0.0")
+                .coldStartTimeMs(value)
+                .latitude(Double.NaN)
+                .longitude(Double.NaN)
+                .timestamp(timestamp)
+                .build();
         measurements.pipeInput(
                 measurement.seriesKey().toString().getBytes(StandardCharsets.UTF_8),
                 Codecs.MEASUREMENT.encode(measurement),

@@ -2,12 +2,12 @@ package dev.frostline.stream.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.detection.alert.AlertCoordinator;
 import dev.frostline.detection.alert.CoordinatorTables;
 import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Regression;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertStatus;
@@ -180,7 +180,18 @@ class PartitionIndependenceTest {
             double value =
                     100 * (slowFunction ? 1.6 : 1) * (slowPop ? 1.5 : 1) * Math.exp(0.15 * random.nextGaussian());
             long timestamp = START.toEpochMilli() + at;
-            all.add(MeasurementBuilder.builder().popCode(pop).city("").country("").tier(tier).functionName(function).functionVersion("1.0.0").coldStartTimeMs(value).latitude(Double.NaN).longitude(Double.NaN).timestamp(timestamp).build());
+            all.add(MeasurementBuilder.builder()
+                    .popCode(pop)
+                    .city("")
+                    .country("")
+                    .tier(tier)
+                    .functionName(function)
+                    .functionVersion("1.0.0")
+                    .coldStartTimeMs(value)
+                    .latitude(Double.NaN)
+                    .longitude(Double.NaN)
+                    .timestamp(timestamp)
+                    .build());
         }
     }
 

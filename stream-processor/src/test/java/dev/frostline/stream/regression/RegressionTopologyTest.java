@@ -2,13 +2,13 @@ package dev.frostline.stream.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.RollupBuilder;
 import dev.frostline.detection.series.FeedMessage;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Regression;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
+import dev.frostline.model.RollupBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.stream.RestoredStores;
 import dev.frostline.stream.alert.FeedCodec;
@@ -177,8 +177,19 @@ class RegressionTopologyTest {
             sketch.add(level * Math.exp(0.2 * random.nextGaussian()));
         }
         long start = START.toEpochMilli() + 10_000L * window;
-        Rollup rollup =
-                RollupBuilder.builder().series(series).city("Frankfurt").country("DE").latitude(50).longitude(8).functionVersion("1.0.0").resolution(Resolution.TEN_SECONDS).windowStart(start).revision(0).isFinal(true).sketch(sketch).build();
+        Rollup rollup = RollupBuilder.builder()
+                .series(series)
+                .city("Frankfurt")
+                .country("DE")
+                .latitude(50)
+                .longitude(8)
+                .functionVersion("1.0.0")
+                .resolution(Resolution.TEN_SECONDS)
+                .windowStart(start)
+                .revision(0)
+                .isFinal(true)
+                .sketch(sketch)
+                .build();
         rollups.pipeInput(series.toString(), rollup, start);
     }
 

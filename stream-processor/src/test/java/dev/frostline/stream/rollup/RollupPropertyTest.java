@@ -2,8 +2,8 @@ package dev.frostline.stream.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Rollup;
 import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
@@ -170,6 +170,17 @@ class RollupPropertyTest {
     }
 
     private static Measurement withVersion(Measurement m, String version) {
-        return MeasurementBuilder.builder().popCode(m.popCode()).city(m.city()).country(m.country()).tier(m.tier()).functionName(m.functionName()).functionVersion(version).coldStartTimeMs(m.coldStartTimeMs()).latitude(m.latitude()).longitude(m.longitude()).timestamp(m.timestamp()).build();
+        return MeasurementBuilder.builder()
+                .popCode(m.popCode())
+                .city(m.city())
+                .country(m.country())
+                .tier(m.tier())
+                .functionName(m.functionName())
+                .functionVersion(version)
+                .coldStartTimeMs(m.coldStartTimeMs())
+                .latitude(m.latitude())
+                .longitude(m.longitude())
+                .timestamp(m.timestamp())
+                .build();
     }
 }

@@ -1,8 +1,8 @@
 package dev.frostline.stream.rollup;
 
-import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.kafka.store.WriteBackStore;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
 import dev.frostline.stream.RestoredStores;
@@ -99,7 +99,18 @@ public final class RollupRig implements AutoCloseable {
 
     static Measurement measurement(double seconds, String name, double millis) {
         long timestamp = START + (long) (seconds * 1000);
-        return MeasurementBuilder.builder().popCode("FRA").city("Frankfurt").country("DE").tier("pro").functionName(name).functionVersion("v1").coldStartTimeMs(millis).latitude(50.1).longitude(8.7).timestamp(timestamp).build();
+        return MeasurementBuilder.builder()
+                .popCode("FRA")
+                .city("Frankfurt")
+                .country("DE")
+                .tier("pro")
+                .functionName(name)
+                .functionVersion("v1")
+                .coldStartTimeMs(millis)
+                .latitude(50.1)
+                .longitude(8.7)
+                .timestamp(timestamp)
+                .build();
     }
 
     void advanceWallClock(Duration time) {

@@ -3,14 +3,13 @@ package dev.frostline.detection.alert.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.frostline.model.ScopedSettingsBuilder;
 import dev.frostline.detection.alert.state.MemoryTable;
 import dev.frostline.detection.alert.state.Table;
 import dev.frostline.detection.mixture.DailyTraffic;
 import dev.frostline.detection.mixture.Traffic;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Direction;
-import dev.frostline.model.ScopedSettings;
+import dev.frostline.model.ScopedSettingsBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.TrafficNote;
 import java.time.Duration;
@@ -295,12 +294,22 @@ class TrafficShiftTrackerTest {
 
     @Test
     void goesByTheMinimumEffectThatIsSet_andNamesIt() {
-        settings = settings.with(ScopedSettingsBuilder.builder().scope("function:payments").version(4).changedBy("ada").alertMinimumEffect(0.5).build());
+        settings = settings.with(ScopedSettingsBuilder.builder()
+                .scope("function:payments")
+                .version(4)
+                .changedBy("ada")
+                .alertMinimumEffect(0.5)
+                .build());
         run(20, h -> 300, h -> 100, h -> 100, h -> 200);
         run(5, h -> 100, h -> 100, h -> 300, h -> 200);
         assertThat(published).isEmpty();
 
-        settings = settings.with(ScopedSettingsBuilder.builder().scope("function:payments").version(5).changedBy("ada").alertMinimumEffect(0.3).build());
+        settings = settings.with(ScopedSettingsBuilder.builder()
+                .scope("function:payments")
+                .version(5)
+                .changedBy("ada")
+                .alertMinimumEffect(0.3)
+                .build());
         run(1, h -> 100, h -> 100, h -> 300, h -> 200);
 
         assertThat(published).hasSize(1);

@@ -1,5 +1,6 @@
 package dev.frostline.stream.replay.input;
 
+import dev.frostline.concurrent.Polling;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.model.Replay;
 import dev.frostline.stream.rollup.intake.EventRange;
@@ -20,7 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class ReplayInput {
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
-    private static final int MAX_CHECKS = 150;
+    private static final Duration DELETION_TIMEOUT = Duration.ofSeconds(30);
 
     private final Admin admin;
     private final KafkaSettings kafka;
@@ -87,9 +88,8 @@ public final class ReplayInput {
             return;
         }
         admin.deleteTopics(Set.of(sortedTopics.measurements())).all().get();
-        for (int i = 0; i < MAX_CHECKS && exists(sortedTopics.measurements()); i++) {
-            Thread.sleep(CHECK_INTERVAL.toMillis()); // a broker acknowledges before the topic is gone
-        }
+        // A broker acknowledges before the topic is gone.
+        boolean unused = Polling.await(DELETION_TIMEOUT, CHECK_INTERVAL, () -> !exists(sortedTopics.measurements()));
     }
 
     private boolean exists(String topic) throws ExecutionException, InterruptedException {

@@ -3,16 +3,16 @@ package dev.frostline.stream.replay.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.model.alert.AlertBuilder;
-import dev.frostline.model.RegressionBuilder;
 import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.Replay;
 import dev.frostline.model.Rollup;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertBuilder;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.model.alert.Scope;
 import dev.frostline.model.alert.Severity;
@@ -187,11 +187,48 @@ class PromotionIT {
 
     private static Regression regression() {
         Instant at = Instant.parse("2026-03-02T14:00:00Z");
-        return RegressionBuilder.builder().kind(Regression.Kind.OPENED).changeId(Regression.changeId(SERIES, at)).series(SERIES).city("").country("").direction(Direction.UP).changePoint(at).detectedAt(at).baselineMs(100).currentMs(150).changePct(50).confidence(0.9).windows(4).samples(12).settings(List.of()).statistic(ChangedStatistic.LEVEL).build();
+        return RegressionBuilder.builder()
+                .kind(Regression.Kind.OPENED)
+                .changeId(Regression.changeId(SERIES, at))
+                .series(SERIES)
+                .city("")
+                .country("")
+                .direction(Direction.UP)
+                .changePoint(at)
+                .detectedAt(at)
+                .baselineMs(100)
+                .currentMs(150)
+                .changePct(50)
+                .confidence(0.9)
+                .windows(4)
+                .samples(12)
+                .settings(List.of())
+                .statistic(ChangedStatistic.LEVEL)
+                .build();
     }
 
     private static Alert alert(String id, AlertStatus status) {
         Instant at = Instant.parse("2026-03-02T14:00:00Z");
-        return AlertBuilder.builder().alertId(id).revision(2).status(status).severity(Severity.WARNING).direction(Direction.UP).title("f1 is slower").scope(Scope.EVERYTHING).seriesCount(1).baselineMs(100).currentMs(150).changePct(50).confidence(0.9).startedAt(at).detectedAt(at).updatedAt(at).resolvedAt(status == AlertStatus.RESOLVED ? at : null).causes(List.of()).history(List.of(new Transition(at, "detector", null, status, null))).settings(List.of()).build();
+        return AlertBuilder.builder()
+                .alertId(id)
+                .revision(2)
+                .status(status)
+                .severity(Severity.WARNING)
+                .direction(Direction.UP)
+                .title("f1 is slower")
+                .scope(Scope.EVERYTHING)
+                .seriesCount(1)
+                .baselineMs(100)
+                .currentMs(150)
+                .changePct(50)
+                .confidence(0.9)
+                .startedAt(at)
+                .detectedAt(at)
+                .updatedAt(at)
+                .resolvedAt(status == AlertStatus.RESOLVED ? at : null)
+                .causes(List.of())
+                .history(List.of(new Transition(at, "detector", null, status, null)))
+                .settings(List.of())
+                .build();
     }
 }

@@ -3,11 +3,10 @@ package dev.frostline.stream.rollup.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.bytes.ByteReader;
 import dev.frostline.bytes.ByteWriter;
 import dev.frostline.bytes.MalformedBytesException;
-import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.stream.rollup.RollupRig;
@@ -174,6 +173,17 @@ class RollupSerdesTest {
         long timestamp = RollupRig.START + second * 1000L;
         return TemplatedMeasurement.of(
                 SERIES.toString(),
-                MeasurementBuilder.builder().popCode("FRA").city("").country("").tier("").functionName("fünf").functionVersion(version).coldStartTimeMs(millis).latitude(Double.NaN).longitude(8.7).timestamp(timestamp).build());
+                MeasurementBuilder.builder()
+                        .popCode("FRA")
+                        .city("")
+                        .country("")
+                        .tier("")
+                        .functionName("fünf")
+                        .functionVersion(version)
+                        .coldStartTimeMs(millis)
+                        .latitude(Double.NaN)
+                        .longitude(8.7)
+                        .timestamp(timestamp)
+                        .build());
     }
 }

@@ -1,4 +1,4 @@
-package dev.frostline.benchmarks.trial;
+package dev.frostline.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
