@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads what {@link ByteWriter} wrote. Every method throws {@link MalformedBytesException} where the bytes end too early
- * or hold no value of that kind. Not thread-safe.
+ * Reads what {@link ByteWriter} wrote. Every method throws {@link MalformedBytesException} where the bytes end too
+ * early or hold no value of that kind. Not thread-safe.
  */
 public final class ByteReader {
     private static final int LOW_BITS = 7;
@@ -91,6 +91,11 @@ public final class ByteReader {
         byte[] bytes = new byte[length];
         buffer.get(bytes);
         return bytes;
+    }
+
+    /** Reads all bytes up to the end. */
+    public byte[] readRemaining() {
+        return readRaw(buffer.remaining());
     }
 
     public String readText() {

@@ -1,5 +1,9 @@
 package dev.frostline.stream.alert;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
+import dev.frostline.bytes.MalformedBytesException;
+import dev.frostline.bytes.VersionedFormat;
 import dev.frostline.detection.alert.PartitionProgress;
 import dev.frostline.detection.alert.state.EndReason;
 import dev.frostline.detection.alert.state.KnownSeries;
@@ -13,19 +17,14 @@ import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.Silence;
 import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.WireCodec;
 import dev.frostline.wire.codec.Codecs;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** The rows of all tables of the alert task as bytes: the format, the kind of row, and the row. */
 final class AlertRowSerde {
-    private static final byte FORMAT = 3;
     private static final byte SERIES = 1;
     private static final byte MEMBER = 2;
     private static final byte ALERT = 3;
@@ -36,6 +35,8 @@ final class AlertRowSerde {
     private static final byte PARTITION = 8;
     private static final byte TRAFFIC = 9;
     private static final byte NOTES = 10;
+    private static final VersionedFormat<Object> FORMAT =
+            new VersionedFormat<>("a row of the alert task", 3, AlertRowSerde::read);
 
     private AlertRowSerde() {}
 
@@ -44,30 +45,25 @@ final class AlertRowSerde {
     }
 
     private static byte[] encode(Object row) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
-            write(out, row);
-        } catch (IOException e) {
-            throw new SerializationException("writing to memory failed", e);
-        }
-        return bytes.toByteArray();
+        ByteWriter out = FORMAT.newWriter();
+        write(out, row);
+        return out.toBytes();
     }
 
-    private static void write(DataOutputStream out, Object row) throws IOException {
+    private static void write(ByteWriter out, Object row) {
         if (row instanceof KnownSeries series) {
             out.writeByte(SERIES);
-            out.writeUTF(series.series().toString());
-            out.writeUTF(series.country());
+            out.writeModifiedUtf8(series.series().toString());
+            out.writeModifiedUtf8(series.country());
             out.writeLong(series.lastSeen());
         } else if (row instanceof Member member) {
             out.writeByte(MEMBER);
             out.writeLong(member.readySince());
             out.writeBoolean(member.unmatched());
-            out.writeUTF(member.alertId() == null ? "" : member.alertId());
-            out.writeUTF(member.endReason().name());
+            out.writeModifiedUtf8(member.alertId() == null ? "" : member.alertId());
+            out.writeModifiedUtf8(member.endReason().name());
             out.writeLong(member.endedAt());
-            out.write(Codecs.REGRESSION.encode(member.regression()));
+            out.writeRaw(Codecs.REGRESSION.encode(member.regression()));
         } else if (row instanceof PartitionProgress progress) {
             out.writeByte(PARTITION);
             out.writeInt(progress.partition());
@@ -78,79 +74,85 @@ final class AlertRowSerde {
             out.writeLong(number);
         } else if (row instanceof DailyTraffic traffic) {
             out.writeByte(TRAFFIC);
-            out.write(traffic.toBytes());
+            out.writeRaw(traffic.toBytes());
         } else {
             writePublished(out, row);
         }
     }
 
-    private static void writePublished(DataOutputStream out, Object row) throws IOException {
+    private static void writePublished(ByteWriter out, Object row) {
         if (row instanceof Alert alert) {
             out.writeByte(ALERT);
-            out.write(Codecs.ALERT.encode(alert));
+            out.writeRaw(Codecs.ALERT.encode(alert));
         } else if (row instanceof Deployment deployment) {
             out.writeByte(DEPLOYMENT);
-            out.write(Codecs.DEPLOYMENT.encode(deployment));
+            out.writeRaw(Codecs.DEPLOYMENT.encode(deployment));
         } else if (row instanceof Silence silence) {
             out.writeByte(SILENCE);
-            out.write(Codecs.SILENCE.encode(silence));
+            out.writeRaw(Codecs.SILENCE.encode(silence));
         } else if (row instanceof FunctionNotes notes) {
             out.writeByte(NOTES);
             out.writeLong(notes.usualFrom());
             out.writeLong(notes.shiftFrom());
             out.writeLong(notes.shiftTo());
-            out.write(Codecs.NOTE.encode(notes.note()));
+            out.writeRaw(Codecs.NOTE.encode(notes.note()));
         } else if (row instanceof FeedMessage message) {
             out.writeByte(FEED);
-            out.write(FeedCodec.encode(message));
+            out.writeRaw(FeedCodec.encode(message));
         } else {
             throw new SerializationException("no table has rows of " + row.getClass());
         }
     }
 
     private static Object decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            byte format = in.readByte();
-            if (format != FORMAT) {
-                throw new SerializationException("a row of format " + format + ", not " + FORMAT);
-            }
-            return read(in);
-        } catch (IOException | MalformedRecordException e) {
-            throw new SerializationException("not a row: " + e.getMessage(), e);
+        try {
+            return FORMAT.decode(bytes);
+        } catch (MalformedBytesException e) {
+            throw new SerializationException("not a row of the alert task: " + e.getMessage(), e);
         }
     }
 
-    private static Object read(DataInputStream in) throws IOException, MalformedRecordException {
-        byte kind = in.readByte();
+    private static Object read(ByteReader in) {
+        int kind = in.readByte();
         return switch (kind) {
-            case SERIES -> new KnownSeries(SeriesKey.parse(in.readUTF()), in.readUTF(), in.readLong());
+            case SERIES ->
+                new KnownSeries(SeriesKey.parse(in.readModifiedUtf8()), in.readModifiedUtf8(), in.readLong());
             case MEMBER -> readMember(in);
             case PARTITION -> new PartitionProgress(in.readInt(), in.readLong(), in.readBoolean());
             case NUMBER -> in.readLong();
-            case ALERT -> Codecs.ALERT.decode(in.readAllBytes());
-            case DEPLOYMENT -> Codecs.DEPLOYMENT.decode(in.readAllBytes());
-            case SILENCE -> Codecs.SILENCE.decode(in.readAllBytes());
-            case TRAFFIC -> DailyTraffic.fromBytes(in.readAllBytes());
+            case ALERT -> readJson(in, Codecs.ALERT);
+            case DEPLOYMENT -> readJson(in, Codecs.DEPLOYMENT);
+            case SILENCE -> readJson(in, Codecs.SILENCE);
+            case TRAFFIC -> DailyTraffic.fromBytes(in.readRemaining());
             case NOTES -> readNotes(in);
-            case FEED -> FeedCodec.decode(in.readAllBytes());
-            default -> throw new SerializationException("a row of kind " + kind);
+            case FEED -> FeedCodec.decode(in.readRemaining());
+            default -> throw new MalformedBytesException("a row of kind " + kind);
         };
     }
 
-    private static FunctionNotes readNotes(DataInputStream in) throws IOException, MalformedRecordException {
+    /** Reads the rest of the row. */
+    private static <T> T readJson(ByteReader in, WireCodec<T> codec) {
+        try {
+            return codec.decode(in.readRemaining());
+        } catch (MalformedRecordException e) {
+            throw new SerializationException("not a row of the alert task: " + e.getMessage(), e);
+        }
+    }
+
+    private static FunctionNotes readNotes(ByteReader in) {
         long usualFrom = in.readLong();
         long shiftFrom = in.readLong();
         long shiftTo = in.readLong();
-        return new FunctionNotes(Codecs.NOTE.decode(in.readAllBytes()), usualFrom, shiftFrom, shiftTo);
+        return new FunctionNotes(readJson(in, Codecs.NOTE), usualFrom, shiftFrom, shiftTo);
     }
 
-    private static Member readMember(DataInputStream in) throws IOException, MalformedRecordException {
+    private static Member readMember(ByteReader in) {
         long readySince = in.readLong();
         boolean alone = in.readBoolean();
-        String alertId = in.readUTF();
-        EndReason end = EndReason.valueOf(in.readUTF());
+        String alertId = in.readModifiedUtf8();
+        EndReason end = EndReason.valueOf(in.readModifiedUtf8());
         long endedAt = in.readLong();
-        Regression regression = Codecs.REGRESSION.decode(in.readAllBytes());
+        Regression regression = readJson(in, Codecs.REGRESSION);
         return new Member(regression, readySince, alone, alertId.isEmpty() ? null : alertId, end, endedAt);
     }
 }

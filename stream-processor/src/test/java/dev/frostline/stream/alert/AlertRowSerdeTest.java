@@ -26,6 +26,10 @@ import dev.frostline.model.alert.Scope;
 import dev.frostline.model.alert.Severity;
 import dev.frostline.model.alert.Silence;
 import dev.frostline.model.alert.Transition;
+import dev.frostline.wire.codec.Codecs;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +85,31 @@ class AlertRowSerdeTest {
     }
 
     @Test
+    void keepsTheBytesOfAMember() throws IOException {
+        Member member = new Member(REGRESSION, 18, true, "a1", EndReason.BACK, 77);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(3);
+        out.writeByte(2);
+        out.writeLong(18);
+        out.writeBoolean(true);
+        out.writeUTF("a1");
+        out.writeUTF("BACK");
+        out.writeLong(77);
+        out.write(Codecs.REGRESSION.encode(REGRESSION));
+
+        assertThat(serde.serializer().serialize("t", member)).isEqualTo(bytes.toByteArray());
+        assertThat(serde.deserializer().deserialize("t", bytes.toByteArray())).isEqualTo(member);
+    }
+
+    @Test
     void rejectsAnotherFormat() {
         byte[] bytes = serde.serializer().serialize("t", 42L);
         bytes[0] = 9;
 
         assertThatThrownBy(() -> serde.deserializer().deserialize("t", bytes))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("format 9");
+                .hasMessageContaining("format version 9");
     }
 
     private static TrafficNote note() {
