@@ -8,7 +8,8 @@ public record MongoSettings(Secret url, String database) {
     private static final String DEFAULT_URL = "mongodb://localhost:27017";
 
     public static MongoSettings read(SettingsReader settings) {
-        String url = settings.text("FROSTLINE_MONGO_URL", DEFAULT_URL, "MongoDB, where the notifier keeps alerts");
+        String url = settings.text(
+                "FROSTLINE_MONGO_URL", DEFAULT_URL, "address of MongoDB, where the notifier stores alerts");
         return new MongoSettings(
                 new Secret(url), settings.text("FROSTLINE_MONGO_DATABASE", "frostline", "database in MongoDB"));
     }

@@ -7,6 +7,8 @@ import java.net.URI;
 public record RedisSettings(URI url) {
     public static RedisSettings read(SettingsReader settings) {
         return new RedisSettings(settings.uri(
-                "FROSTLINE_REDIS_URL", "redis://localhost:6379", "Redis, for what may be forgotten; it may be away"));
+                "FROSTLINE_REDIS_URL",
+                "redis://localhost:6379",
+                "address of Redis, for caches; the query API also works without it"));
     }
 }

@@ -19,9 +19,9 @@ public record MetricStoreSettings(Kind kind, URI questDbUrl, Influx influx) {
         return new MetricStoreSettings(
                 settings.choice(
                         "FROSTLINE_METRIC_STORE", Kind.INFLUX, Kind.class, "the metric store: influx or questdb"),
-                settings.uri("FROSTLINE_QUESTDB_URL", "http://localhost:9000", "where QuestDB listens for HTTP"),
+                settings.uri("FROSTLINE_QUESTDB_URL", "http://localhost:9000", "address of QuestDB's HTTP"),
                 new Influx(
-                        settings.uri("FROSTLINE_INFLUX_URL", "http://localhost:8086", "where InfluxDB listens"),
+                        settings.uri("FROSTLINE_INFLUX_URL", "http://localhost:8086", "address of InfluxDB 2"),
                         settings.secret("FROSTLINE_INFLUX_TOKEN", "token of InfluxDB"),
                         settings.text("FROSTLINE_INFLUX_ORG", "frostline", "organisation in InfluxDB"),
                         settings.text("FROSTLINE_INFLUX_BUCKET", "cold-starts", "bucket in InfluxDB")));

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /**
  * How news are pushed.
  *
- * @param allowedOrigins pages of other hosts that may connect and send commands, such as {@code https://ops.example.org}
+ * @param allowedOrigins pages of other hosts that may connect and send commands, such as {@code
+ *     https://ops.example.org}
  * @param interval between two pushes of the state at least
  * @param stallLimit how long a client may take nothing before it is let go
  */
@@ -26,14 +27,15 @@ public record PushSettings(Set<String> allowedOrigins, int maxClients, Duration 
                         .map(String::trim)
                         .filter(origin -> !origin.isEmpty())
                         .collect(Collectors.toSet()),
-                settings.integer("FROSTLINE_QUERY_WS_CLIENTS", 2_000, 1, 100_000, "WebSocket clients at a time"),
+                settings.integer(
+                        "FROSTLINE_QUERY_WS_CLIENTS", 2_000, 1, 100_000, "maximum number of WebSocket clients"),
                 settings.duration(
                         "FROSTLINE_QUERY_PUSH_INTERVAL",
                         Duration.ofSeconds(1),
-                        "least time between two pushes of the state"),
+                        "shortest interval between two pushes of the state"),
                 settings.duration(
                         "FROSTLINE_QUERY_WS_STALL",
                         Duration.ofSeconds(30),
-                        "how long a WebSocket client may take nothing before it is let go"));
+                        "how long a WebSocket client may accept no data before it is disconnected"));
     }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
  * The sink's settings.
  *
  * @param stores at least one
- * @param group beginning of the consumer groups' names: each topic and store has one of its own
+ * @param group prefix of the consumer groups' names: each topic and store has one of its own
  * @param instance empty, or a name that this sink alone has in the groups and keeps over restarts
- * @param writers writes under way at once, for each topic
- * @param batchLines lines of a write at most
+ * @param writers number of concurrent writes for each topic
+ * @param batchLines maximum number of lines in one write
  * @param linger how long the first line of a small batch waits for others
  */
 public record SinkConfig(
@@ -54,13 +54,14 @@ public record SinkConfig(
                 KafkaSettings.read(settings),
                 HttpSettings.read(settings, DEFAULT_PORT),
                 StoreSettings.read(settings),
-                settings.text("FROSTLINE_SINK_GROUP", "frostline-sink", "beginning of the consumer groups' names"),
+                settings.text("FROSTLINE_SINK_GROUP", "frostline-sink", "prefix of the consumer groups' names"),
                 settings.text(
                         "FROSTLINE_SINK_INSTANCE",
                         "",
-                        "a name that only this sink has and keeps: a restart is then quicker; empty for none"),
-                settings.integer("FROSTLINE_SINK_WRITERS", 4, 1, 64, "writes under way at once, for each topic"),
-                settings.integer("FROSTLINE_SINK_BATCH_LINES", 20_000, 1, 1_000_000, "lines of a write at most"),
+                        "unique and stable name of this instance, which makes its restarts quick; empty for none"),
+                settings.integer("FROSTLINE_SINK_WRITERS", 4, 1, 64, "number of concurrent writes for each topic"),
+                settings.integer(
+                        "FROSTLINE_SINK_BATCH_LINES", 20_000, 1, 1_000_000, "maximum number of lines in one write"),
                 settings.duration(
                         "FROSTLINE_SINK_LINGER",
                         Duration.ofMillis(200),

@@ -59,7 +59,7 @@ public record StoreSettings(
                 token,
                 settings.text("FROSTLINE_INFLUX_ORG", "frostline", "organisation in InfluxDB"),
                 settings.text("FROSTLINE_INFLUX_BUCKET", "cold-starts", "bucket in InfluxDB"),
-                settings.duration("FROSTLINE_SINK_WRITE_TIMEOUT", Duration.ofSeconds(60), "most that one write takes"),
+                settings.duration("FROSTLINE_SINK_WRITE_TIMEOUT", Duration.ofSeconds(60), "timeout of one write"),
                 settings.duration(
                         "FROSTLINE_SINK_RETENTION_RAW", Duration.ZERO, "how long raw points are kept; 0s for ever"),
                 settings.duration(

@@ -42,14 +42,18 @@ public record ApplicationSettings(
                 settings.text(
                         "FROSTLINE_STREAM_INSTANCE_ID",
                         "",
-                        "names this instance for quick restarts; made up and kept in the state directory if empty"),
+                        "name of this instance, which makes its restarts quick; if empty, a name is generated and kept in the state directory"),
                 Path.of(settings.text(
                         "FROSTLINE_STREAM_STATE_DIR",
                         "data/stream-processor",
-                        "a directory of this instance alone, kept over restarts")),
+                        "state directory; each instance needs its own, and keeps it over restarts")),
                 settings.integer("FROSTLINE_STREAM_THREADS", 4, 1, 256, "threads that process partitions"),
                 settings.integer(
-                        "FROSTLINE_STREAM_STANDBYS", 0, 0, 8, "other instances that keep a copy of each state warm"),
+                        "FROSTLINE_STREAM_STANDBYS",
+                        0,
+                        0,
+                        8,
+                        "number of standby replicas of each task's state, on other instances"),
                 commitInterval(settings),
                 sessionTimeout(settings));
     }
@@ -70,7 +74,7 @@ public record ApplicationSettings(
         Duration interval = settings.duration(
                 "FROSTLINE_STREAM_COMMIT_INTERVAL",
                 Duration.ofMillis(100),
-                "how often a transaction is committed, and what it wrote can be seen");
+                "interval of the commits, after which results become visible");
         if (interval.toMillis() < 1 || interval.toMillis() > 60_000) {
             settings.reject("FROSTLINE_STREAM_COMMIT_INTERVAL is " + interval + " but must be from 1ms to 1m");
             return Duration.ofMillis(100);

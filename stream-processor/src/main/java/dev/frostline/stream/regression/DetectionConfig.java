@@ -35,11 +35,11 @@ public record DetectionConfig(DetectionSettings changes, AlertSettings alerts) {
                 defaults.confirmUnits(),
                 2,
                 1000,
-                "evidence units (20 s of a steady stream, a burst of a sparse one) until a change can be an alert");
+                "evidence units that confirm a change (20 s of a steady stream, a burst of a sparse one) before it can become an alert");
         Duration rebaseline = settings.duration(
                 "FROSTLINE_STREAM_CHANGE_REBASELINE_AFTER",
                 defaults.rebaselineAfter(),
-                "how long a slower level lasts, at least, until it is the new baseline");
+                "shortest duration of a slower level before it becomes the new baseline");
         return new DetectionSettings(
                 minimum / PERCENT, defaults.falseChangeRate(), units, positive(settings, rebaseline));
     }
@@ -51,13 +51,13 @@ public record DetectionConfig(DetectionSettings changes, AlertSettings alerts) {
                 (int) Math.round(defaults.minimumEffect() * PERCENT),
                 1,
                 1000,
-                "the smallest slowdown that is worth an alert");
+                "the smallest slowdown that opens an alert");
         Duration settle = settings.duration(
                 "FROSTLINE_STREAM_ALERT_SETTLE",
                 defaults.settle(),
-                "how long a slowdown waits for others of the same cause, in event time");
+                "group wait: how long a slowdown waits for others of the same cause, in event time");
         Duration maxWait = settings.duration(
-                "FROSTLINE_STREAM_ALERT_MAX_WAIT", defaults.maxWait(), "how long it waits at most, in event time");
+                "FROSTLINE_STREAM_ALERT_MAX_WAIT", defaults.maxWait(), "longest group wait, in event time");
         return new AlertSettings(
                 minimum / PERCENT,
                 positive(settings, settle),
@@ -73,7 +73,7 @@ public record DetectionConfig(DetectionSettings changes, AlertSettings alerts) {
         Duration holdDown = settings.duration(
                 "FROSTLINE_STREAM_ALERT_HOLD_DOWN",
                 byDefault,
-                "how long the level must be back, in event time, until an alert resolves itself");
+                "how long the level must be back to normal, in event time, before an alert is resolved");
         if (holdDown.isNegative()) {
             settings.reject("FROSTLINE_STREAM_ALERT_HOLD_DOWN is " + holdDown + " but must not be negative");
             return byDefault;

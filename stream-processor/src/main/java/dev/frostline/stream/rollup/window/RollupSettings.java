@@ -33,7 +33,7 @@ public record RollupSettings(
                 settings.duration(
                         "FROSTLINE_STREAM_GRACE",
                         DEFAULT.grace,
-                        "how late a measurement may come behind its series and still be in the rollups"),
+                        "allowed lateness: how far a measurement may be behind its series in event time and still be in the rollups"),
                 settings.duration(
                         "FROSTLINE_STREAM_IDLE_ALLOWANCE",
                         DEFAULT.idleAllowance,
@@ -41,9 +41,11 @@ public record RollupSettings(
                 settings.duration(
                         "FROSTLINE_STREAM_EMIT_DELAY",
                         DEFAULT.emitDelay,
-                        "how long after its end, in stream time, a quiet series' 10 s window is shown"),
+                        "time after its end, in stream time, at which the 10 s window of a quiet series is emitted"),
                 settings.flag(
-                        "FROSTLINE_STREAM_EARLY_LOOKS", DEFAULT.previews, "show the open windows of a quiet partition"),
+                        "FROSTLINE_STREAM_EARLY_LOOKS",
+                        DEFAULT.previews,
+                        "whether previews of the open windows of a quiet partition are emitted"),
                 quietAfter(settings));
     }
 
