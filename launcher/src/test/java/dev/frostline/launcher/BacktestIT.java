@@ -96,8 +96,8 @@ class BacktestIT {
         Path settings = Files.writeString(scratch.resolve("settings.json"), "{\"minimum_effect\": 50}");
 
         assertExit(2, "minimum_effect is 50.0", file, "--settings", settings.toString());
-        assertExit(2, "only with --window row may it be missing", file, "--columns", "value=value");
-        assertExit(2, "does not say which column is the value", file, "--columns", "timestamp=time");
+        assertExit(2, "must name the timestamp, unless --window is row", file, "--columns", "value=value");
+        assertExit(2, "does not name the column of the value", file, "--columns", "timestamp=time");
         assertExit(2, "the CSV has no column 'ms'; it has time, value", file, "--columns", "timestamp=time,value=ms");
         assertExit(2, "the CSV has no column 'nope'; it has", file, "--columns", "timestamp=nope,value=value");
         assertExit(2, "the settings nowhere.json do not exist", file, "--settings", "nowhere.json");

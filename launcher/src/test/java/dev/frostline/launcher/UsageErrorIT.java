@@ -33,13 +33,13 @@ class UsageErrorIT {
                 "up --prot 80    | '--prot'                           | Try: frostline up --help",
                 "up --port many  | 'many' is not an int               | Try: frostline up --help",
                 "up unexpected   | 'unexpected'                       | Try: frostline up --help",
-                "generate --span 1y         | are for a --dataset      | Try: frostline generate --help",
-                "generate --dataset --for 1m | are not for a --dataset | Try: frostline generate --help",
+                "generate --span 1y         | need --dataset           | Try: frostline generate --help",
+                "generate --dataset --for 1m | cannot be used with --dataset | Try: frostline generate --help",
                 "generate --dataset --end X | 'X' must be a time such  | Try: frostline generate --help",
                 "generate --dataset --span 1 | '1' must be a duration  | Try: frostline generate --help",
-                "replay --promote --into-store | --promote needs rollups | Try: frostline replay --help",
-                "replay --follow --compare  | --follow has no end      | Try: frostline replay --help",
-                "replay --results-from 2026-01-05 | is for --compare   | Try: frostline replay --help",
+                "replay --promote --into-store | --promote needs a topic of rollups | Try: frostline replay --help",
+                "replay --follow --compare  | --follow never ends      | Try: frostline replay --help",
+                "replay --results-from 2026-01-05 | --results-from needs --compare | Try: frostline replay --help",
                 "import          | Missing required parameter: 'FILE' | Try: frostline import --help"
             })
     void saysWhatIsWrongAndWhereTheHelpIs_whenUsedWrongly(String arguments, String what, String where)
@@ -72,7 +72,7 @@ class UsageErrorIT {
     @Test
     void saysWhichPort_whenItIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertSentence("port " + taken.getLocalPort() + " is taken", "up", "--port", "" + taken.getLocalPort());
+            assertSentence("port " + taken.getLocalPort() + " is in use", "up", "--port", "" + taken.getLocalPort());
         }
     }
 

@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "backtest",
-        description = "Runs the detection over a file, without Kafka: changes, alerts and notes as lines of JSON.",
+        description =
+                "Runs the detection over a file, without Kafka, and prints changes, alerts and notes as lines of JSON.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class BacktestCommand implements Callable<Integer> {
@@ -68,7 +69,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         backtest.finish();
         output.finish();
-        progress.ended(output.isBroken() ? "nobody reads on" : summary(counts, backtest, output));
+        progress.ended(output.isBroken() ? "stopped: the output was closed" : summary(counts, backtest, output));
         counts.examples().forEach(System.err::println);
         RowOrder order = new RowOrder(counts.rows(), backtest.outOfOrder(), backtest.late());
         order.warning().ifPresent(System.err::println);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "generate",
-        description = "Publishes generated measurements to a Kafka until it is stopped, or writes a dataset.",
+        description = "Publishes generated measurements to Kafka until it is stopped, or writes a dataset.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class GenerateCommand implements Callable<Integer> {
@@ -54,12 +54,10 @@ public final class GenerateCommand implements Callable<Integer> {
         if (dataset.isWanted()) {
             require(
                     count == null && time == null && !generator.hasLiveOptions(),
-                    "--count, --for, --interval and --backfill are not for a --dataset; it has --records and --span");
+                    "--count, --for, --interval and --backfill cannot be used with --dataset, which has --records and --span");
             return writeDataset();
         }
-        require(
-                !dataset.hasAny(),
-                "--records, --span, --end, --output, --topic, --truth and --force are for a --dataset");
+        require(!dataset.hasAny(), "--records, --span, --end, --output, --topic, --truth and --force need --dataset");
         return publish();
     }
 

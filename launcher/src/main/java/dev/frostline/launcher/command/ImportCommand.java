@@ -21,12 +21,14 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Publishes the measurements of a file, each exactly once; continues after an interruption.",
-            "If newer measurements exist, the stream processor computes the rollups of its days again."
+            "If newer measurements exist, the stream processor computes the rollups of the file's days again."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ImportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "CSV, NDJSON, Lambda REPORT lines or DataStream 2 logs; gzip too")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "CSV, NDJSON, Lambda REPORT lines or DataStream 2 logs; may be compressed with gzip")
     private Path file;
 
     @Mixin

@@ -55,7 +55,7 @@ final class LateRollupReplays {
         Instant kept = later(from, firstRetainedDay());
         if (from.isBefore(kept)) {
             out.println("no rollups are computed before " + day(kept) + ": " + Topics.MEASUREMENTS.name()
-                    + " does not retain records of that time; set its retention.ms before an import");
+                    + " does not retain records of that time; raise its retention.ms before the next import");
         }
         String name = result.source().substring(0, NAME_LENGTH) + "-" + result.times();
         Optional<Replay> closedDays = Optional.empty();

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Runs the stream processor again over measurements in Kafka, with this code and the present settings,"
-                    + " into topics of its own named <topic>.replay.<name>.",
-            "It sends no notifications. A stopped replay continues when the command is run again."
+            "Runs the stream processor again over measurements in Kafka, with the present code and settings,"
+                    + " and writes to its own topics, named <topic>.replay.<name>.",
+            "A replay sends no notifications. A stopped replay continues when the command is run again."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -37,65 +37,69 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "TIME",
             converter = InstantConverter.class,
-            description = "the first event time, such as 2026-01-31 or 2026-01-31T12:00:00Z (default: all there is)")
+            description =
+                    "the first event time, such as 2026-01-31 or 2026-01-31T12:00:00Z (default: that of the earliest measurement)")
     private Instant from;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
             converter = InstantConverter.class,
-            description = "the event time before which it ends (default: the end at the start of the replay)")
+            description =
+                    "the event time before which the replay ends (default: the end of the topic when the replay starts)")
     private Instant to;
 
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
-            description = "the measurements to read (default: ${DEFAULT-VALUE})")
+            description = "the topic of the measurements (default: ${DEFAULT-VALUE})")
     private String topic = Topics.MEASUREMENTS.name();
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "names the replay and its topics (default: made of the range)")
+            description = "the name of the replay and of its topics (default: derived from the range)")
     private String name;
 
     @Option(
             names = "--into-store",
-            description = "store the rollups with the live ones, such as for a time before there were any")
+            description = "write the rollups into the store of the live rollups, for a time that has no live rollups")
     private boolean intoStore;
 
-    @Option(names = "--compare", description = "print at the end how the results differ from the live ones")
+    @Option(names = "--compare", description = "print at the end how the results differ from the live results")
     private boolean compare;
 
     @Option(
             names = "--promote",
-            description = "replace the live results at the end; for a finished replay,"
-                    + " --compare and --promote run alone")
+            description = "replace the live results at the end; on a finished replay,"
+                    + " --compare and --promote run without a new replay")
     private boolean promote;
 
     @Option(
             names = "--results-from",
             paramLabel = "TIME",
             converter = InstantConverter.class,
-            description = "--compare and --promote use the results from here; earlier ones only warm up the detection"
-                    + " (default: --from)")
+            description =
+                    "the event time from which --compare and --promote use results; earlier results only warm up the detection"
+                            + " (default: --from)")
     private Instant resultsFrom;
 
-    @Option(names = "--follow", description = "continue with new measurements until it is stopped")
+    @Option(names = "--follow", description = "continue with new measurements until the command is stopped")
     private boolean follow;
 
     @Option(
             names = "--grace",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "how late a measurement may come; for a comparison the same as live: up has 10s"
-                    + " (default: FROSTLINE_STREAM_GRACE, or 30s)")
+            description =
+                    "the allowed lateness of a measurement; for a comparison use the one of the live run, which is 10s for up"
+                            + " (default: FROSTLINE_STREAM_GRACE, or 30s)")
     private Duration grace;
 
     @Option(
             names = "--state-dir",
             paramLabel = "DIR",
-            description = "where it keeps its state (default: .frostline/replays in the project)")
+            description = "the directory of the replay's state (default: .frostline/replays in the project)")
     private Path directory = ProjectDirectory.path().resolve(".frostline").resolve("replays");
 
     @Mixin
@@ -119,11 +123,17 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void validateOptions() {
-        require(!(intoStore && compare), "--compare needs rollups of its own, which --into-store does not make");
-        require(!(intoStore && promote), "--promote needs rollups of its own, which --into-store does not make");
+        require(
+                !(intoStore && compare),
+                "--compare needs a topic of rollups, which a replay with --into-store does not write");
+        require(
+                !(intoStore && promote),
+                "--promote needs a topic of rollups, which a replay with --into-store does not write");
         require(!(follow && to != null), "--follow continues with new measurements, and --to ends before them");
-        require(!(follow && (compare || promote)), "--follow has no end at which to compare or to promote");
-        require(resultsFrom == null || compare || promote, "--results-from is for --compare and --promote");
+        require(
+                !(follow && (compare || promote)),
+                "a replay with --follow never ends, and --compare and --promote run at the end");
+        require(resultsFrom == null || compare || promote, "--results-from needs --compare or --promote");
         require(
                 resultsFrom == null || from == null || !resultsFrom.isBefore(from),
                 "--results-from is before --from: there are no results");
@@ -151,7 +161,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 ReplayRun run = new ReplayRun(config, requested, metrics, Clock.systemUTC(), follow, progress)) {
             Optional<Replay> finished = compare || promote ? run.finished() : Optional.empty();
             if (finished.isPresent()) {
-                System.err.println(requested.name() + " is finished already");
+                System.err.println(requested.name() + " has finished already");
                 return finished.get();
             }
             Shutdown.closeOnSignal(run);

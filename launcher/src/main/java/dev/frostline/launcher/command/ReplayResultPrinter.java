@@ -5,7 +5,7 @@ import dev.frostline.stream.replay.promotion.PromotionCounts;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Comparisons and promotions for people. */
+/** Prints comparisons and promotions as text. */
 final class ReplayResultPrinter {
     private final PrintStream out;
 
@@ -28,7 +28,7 @@ final class ReplayResultPrinter {
     void print(String what, PromotionCounts done) {
         out.printf(
                 Locale.ROOT,
-                "%-12s %,d the same, %,d replaced, %,d added, %,d ended, %,d left as they are%n",
+                "%-12s %,d the same, %,d replaced, %,d added, %,d ended, %,d unchanged%n",
                 what,
                 done.same(),
                 done.replaced(),

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 
-/** What is done with the results of a replay that is finished. */
+/** Compares and promotes the results of a finished replay. */
 final class ReplayResults {
     private final KafkaSettings kafka;
     private final Replay replay;

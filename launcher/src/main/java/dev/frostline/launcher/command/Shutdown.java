@@ -6,12 +6,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
-/** Closes what runs when the process receives a signal to end; the JVM waits until it is closed. */
+/** Closes the running work when the process receives a signal to end. The JVM waits until the work is closed. */
 public final class Shutdown {
     /** How long a closed piece of work may take to end. */
     private static final int TIMEOUT_SECONDS = 15;
 
-    /** Whether the command's work has ended. Its thread may be the one that ends the JVM, so that it cannot be joined. */
+    /**
+     * Whether the command's work has ended. Its thread may be the one that ends the JVM, so that it cannot be joined.
+     */
     private static final CountDownLatch ENDED = new CountDownLatch(1);
 
     private Shutdown() {}

@@ -36,7 +36,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "where the data are kept; they survive a restart (default: .frostline in the project)")
+            description = "the directory of the data, which survive a restart (default: .frostline in the project)")
     private Path directory = ProjectDirectory.path().resolve(".frostline");
 
     @Option(
@@ -53,7 +53,7 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private ImportOptions importing;
 
-    @ArgGroup(validate = false, heading = "%nPorts of the parts:%n")
+    @ArgGroup(validate = false, heading = "%nPorts of the embedded servers and the producer:%n")
     private InfrastructurePortOptions ports = new InfrastructurePortOptions();
 
     @Override

@@ -44,7 +44,7 @@ public final class EmbeddedEdition implements AutoCloseable {
     private final ProducerService producer;
     private final QueryApiService queryApi;
     private final List<Service> services;
-    /** Work in the foreground, which is closed before the services. */
+    /** The work of the command, which is closed before the services. */
     private volatile AutoCloseable foreground = () -> {};
 
     private final AtomicBoolean closed = new AtomicBoolean();

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of each service in the embedded edition: those of the user, overridden where the edition must decide. */
+/**
+ * The settings of each service in the embedded edition: those of the user, overridden where the edition must decide.
+ */
 public final class EmbeddedSettings {
-    /** In one process a measurement is hardly late. */
+    /** Shorter than the default: in one process measurements arrive almost without delay. */
     private static final String GRACE = "10s";
 
     private final Map<String, String> shared;
@@ -38,7 +40,7 @@ public final class EmbeddedSettings {
         return KafkaSettings.read(new SettingsReader(shared));
     }
 
-    /** Of the stream processor's partitions. */
+    /** @return the time without records after which the stream processor counts a partition as quiet */
     public Duration quietAfter() {
         return RollupSettings.read(new SettingsReader(shared)).quietAfter();
     }

@@ -22,16 +22,16 @@ public final class BacktestOptions {
             names = "--columns",
             paramLabel = "LIST",
             converter = ColumnsConverter.class,
-            description = "reads any CSV with a header: which column means what, such as"
-                    + " timestamp=time,value=ms,series=host; also function, pop, tier, city, country, version."
-                    + " Without a series or function the file is one series")
+            description = "read any CSV with a header; the list names the column of each field, such as"
+                    + " timestamp=time,value=ms,series=host; further fields are function, pop, tier, city, country, version."
+                    + " Without a series or function, all rows are one series")
     private ColumnMapping columns;
 
     @Option(
             names = "--delimiter",
             paramLabel = "CHAR",
             converter = DelimiterConverter.class,
-            description = "between the columns of that CSV: a character, or tab (default: detected from the header)")
+            description = "the character between the columns of the CSV, or tab (default: detected from the header)")
     private Character delimiter;
 
     @Option(
@@ -39,20 +39,20 @@ public final class BacktestOptions {
             paramLabel = "WINDOW",
             defaultValue = "10s",
             converter = WindowingConverter.class,
-            description = "the windows of the detection: 10s as in the stream, another length up to 366d, or row:"
-                    + " each row is a window, and needs no time (default: ${DEFAULT-VALUE})")
+            description = "the length of the detection's windows: 10s as in the stream processor, up to 366d; or row:"
+                    + " each row is a window and needs no timestamp (default: ${DEFAULT-VALUE})")
     private Windowing windowing;
 
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "settings of the detection, JSON as on the topic detection-settings")
+            description = "settings of the detection, in the JSON of the topic detection-settings")
     private Path settings;
 
     @Option(
             names = "--deployments",
             paramLabel = "FILE",
-            description = "deployments, one a line, as on the topic function-deployments")
+            description = "deployments, one a line, in the JSON of the topic function-deployments")
     private Path deployments;
 
     @Option(names = "--all", description = "also print every update and every end of a change or an alert")
@@ -78,11 +78,10 @@ public final class BacktestOptions {
     public List<String> problems() {
         FileFormat format = reading.file().format();
         if (columns != null && format != null && format != FileFormat.CSV) {
-            return List.of("--columns is for CSV, and --format says " + format.label());
+            return List.of("--columns is for CSV, but --format is " + format.label());
         }
         if (columns != null && !columns.hasTimestamp() && !byRow()) {
-            return List.of(
-                    "--columns must say which column is the timestamp; only with --window row may it be missing");
+            return List.of("--columns must name the timestamp, unless --window is row");
         }
         return columns == null && delimiter != null ? List.of("--delimiter needs --columns") : List.of();
     }

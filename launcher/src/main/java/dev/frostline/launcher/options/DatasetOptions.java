@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.Option;
 
-/** Options of a dataset, which replaces live measurements. */
+/** Options of a dataset: a fixed number of generated measurements of a past span of time. */
 public final class DatasetOptions {
     private static final Duration DEFAULT_SPAN = Duration.ofDays(365);
     private static final long DEFAULT_RECORDS = 1_000_000;
 
     @Option(
             names = "--dataset",
-            description = "writes the cold starts of a long time at full speed and ends; the options below are for it")
+            description = "write a dataset at full speed, then exit; the options below describe the dataset")
     private boolean dataset;
 
     @Option(names = "--records", paramLabel = "N", description = "the exact number of measurements (default: 1000000)")
@@ -28,34 +28,36 @@ public final class DatasetOptions {
             names = "--span",
             paramLabel = "TIME",
             converter = SpanConverter.class,
-            description = "the time that they cover, such as 90d or 1y (the default)")
+            description = "the span of time that the measurements cover, such as 90d or 1y (the default)")
     private Duration span;
 
     @Option(
             names = "--end",
             paramLabel = "TIME",
             converter = InstantConverter.class,
-            description = "when that time ends, such as 2026-01-01 (default: today at midnight, UTC)")
+            description = "the end of the span, such as 2026-01-01 (default: today at midnight, UTC)")
     private Instant end;
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "write to a file instead of Kafka: .csv, .ndjson or .jsonl; .gz at the end compresses it")
+            description =
+                    "write to a file instead of Kafka: .csv, .ndjson or .jsonl; with .gz at its end the file is compressed")
     private Path output;
 
-    @Option(names = "--topic", paramLabel = "NAME", description = "the topic (default: cold-start-metrics)")
+    @Option(names = "--topic", paramLabel = "NAME", description = "the topic to write to (default: cold-start-metrics)")
     private String topic;
 
     @Option(
             names = "--truth",
             paramLabel = "FILE",
-            description = "also write the regressions and deployments in the dataset, as lines of JSON")
+            description =
+                    "also write a file with the regressions and deployments of the dataset, one JSON object a line")
     private Path truth;
 
     @Option(
             names = "--force",
-            description = "replace files, and write to a topic whose retention deletes records of that age soon")
+            description = "replace existing files, and write to a topic even if its retention soon deletes the records")
     private boolean force;
 
     public boolean isWanted() {

@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How to read a file, whatever is done with what is in it. */
+/** How to read a file of measurements. */
 final class FileReadingOptions {
     @Option(
             names = "--format",
@@ -23,16 +23,13 @@ final class FileReadingOptions {
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
-            description = "write each rejected line there, with its number and the reason")
+            description = "a file for the rejected lines, each with its number and the reason")
     private Path rejects;
 
-    @Option(names = "--function", paramLabel = "NAME", description = "the function, where the file does not name it")
+    @Option(names = "--function", paramLabel = "NAME", description = "the function of measurements that name none")
     private String function;
 
-    @Option(
-            names = "--pop",
-            paramLabel = "CODE",
-            description = "the location or region, where the file does not name it")
+    @Option(names = "--pop", paramLabel = "CODE", description = "the location or region of measurements that name none")
     private String pop;
 
     FileOptions file() {

@@ -4,15 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What to generate; each option stands for the producer's setting of that name. */
+/** What the generator makes; each option overrides the producer's setting of the same name. */
 public final class GeneratorOptions {
     @Option(names = "--seed", paramLabel = "N", description = "the same seed gives the same measurements")
     private String seed;
 
-    @Option(names = "--pops", paramLabel = "N", description = "how many edge locations (default: all known)")
+    @Option(names = "--pops", paramLabel = "N", description = "number of edge locations (default: the whole catalogue)")
     private String pops;
 
-    @Option(names = "--functions", paramLabel = "N", description = "how many functions (default: the whole catalogue)")
+    @Option(names = "--functions", paramLabel = "N", description = "number of functions (default: the whole catalogue)")
     private String functions;
 
     @Option(
@@ -24,10 +24,14 @@ public final class GeneratorOptions {
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
-            description = "what gets slower where and when: a file, default (a tour), year, or none")
+            description =
+                    "what gets slower, where and when: a file, or one of default (each kind of event), year, none")
     private String scenario;
 
-    @Option(names = "--backfill", paramLabel = "TIME", description = "history to generate first (default: 15m)")
+    @Option(
+            names = "--backfill",
+            paramLabel = "TIME",
+            description = "the length of the history to generate first (default: 15m)")
     private String backfill;
 
     /** Whether an option is set that only live measurements have. */

@@ -15,9 +15,7 @@ public final class ImportOptions {
 
     @Option(
             names = "--no-replay",
-            description =
-                    "leave the rollups of days that the import is too late for, beside newer measurements, as they"
-                            + " are")
+            description = "do not compute the rollups again of days for which the imported measurements are too late")
     private boolean noReplay;
 
     public boolean replays() {

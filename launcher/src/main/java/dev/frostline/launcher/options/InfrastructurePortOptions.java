@@ -3,9 +3,12 @@ package dev.frostline.launcher.options;
 import dev.frostline.embedded.EmbeddedPorts;
 import picocli.CommandLine.Option;
 
-/** Where the embedded parts listen, on loopback alone. */
+/** The ports of the embedded servers, which listen on loopback only. */
 public final class InfrastructurePortOptions {
-    @Option(names = "--kafka-port", paramLabel = "PORT", description = "Kafka (default: a free one, 9092 if it is)")
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            description = "Kafka (default: 9092 if it is free, else a free one)")
     private int kafka;
 
     @Option(names = "--questdb-port", paramLabel = "PORT", description = "QuestDB (default: a free one)")
@@ -17,7 +20,7 @@ public final class InfrastructurePortOptions {
     @Option(names = "--mongo-port", paramLabel = "PORT", description = "MongoDB protocol (default: a free one)")
     private int mongo;
 
-    @Option(names = "--producer-port", paramLabel = "PORT", description = "the producer's HTTP (default: a free one)")
+    @Option(names = "--producer-port", paramLabel = "PORT", description = "HTTP of the producer (default: a free one)")
     private int producer;
 
     public EmbeddedPorts ports() {

@@ -4,15 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Which Kafka a command publishes to. */
+/** The Kafka cluster that a command connects to. */
 public final class KafkaOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
-            description = "the Kafka to publish to (default: FROSTLINE_KAFKA_BOOTSTRAP_SERVERS, or localhost:9092)")
+            description = "the Kafka cluster (default: FROSTLINE_KAFKA_BOOTSTRAP_SERVERS, or localhost:9092)")
     private String bootstrapServers;
 
-    /** The environment, with what was given here above it. */
+    /** @return the environment, overridden by the options */
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(System.getenv());
         if (bootstrapServers != null) {

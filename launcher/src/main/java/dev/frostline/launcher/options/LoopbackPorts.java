@@ -5,20 +5,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Looks whether ports are free before anything is started on them. */
+/** Checks that ports are free before a server is started on them. */
 public final class LoopbackPorts {
     private LoopbackPorts() {}
 
-    /** The wanted port; where none is wanted (0), the usual one if it is free, else 0. */
+    /** @return the wanted port; if that is 0, the usual port where it is free, else 0 */
     static int preferred(int wanted, int usual) {
         return wanted != 0 ? wanted : isFree(usual) ? usual : 0;
     }
 
-    /** Gives the port back if it is free. */
+    /** @return the port, if it is free */
     public static int require(int port, String option) {
         if (port != 0 && !isFree(port)) {
             throw new IllegalStateException(
-                    "port " + port + " is taken by another program; choose another with " + option);
+                    "port " + port + " is in use by another program; choose another one with " + option);
         }
         return port;
     }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 
-/** Durations as {@link DurationConverter} takes them, and also weeks and years of 365 days: {@code 2w}, {@code 1y}. */
+/** Durations as {@link DurationConverter} reads them, and also weeks and years of 365 days: {@code 2w}, {@code 1y}. */
 final class SpanConverter implements ITypeConverter<Duration> {
     private static final Pattern WEEKS_OR_YEARS = Pattern.compile("(\\d{1,4})\\s*(w|y)");
     private static final int DAYS_A_WEEK = 7;

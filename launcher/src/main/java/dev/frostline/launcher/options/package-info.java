@@ -1,6 +1,6 @@
 /**
- * The options that commands share, and how their texts become durations, times, windows and ports. Each group of
- * options turns itself into the settings or the request that a service takes. It must not run anything.
+ * The options that commands share, and how their texts are converted into durations, times, windows and ports. Each
+ * group of options turns itself into the settings or the request that a service reads. It must not run anything.
  */
 @NullMarked
 package dev.frostline.launcher.options;
