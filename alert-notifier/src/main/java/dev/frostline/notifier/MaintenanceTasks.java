@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What must be done again and again: two threads, so that a Kafka that does not answer delays nothing else. */
+/** Runs tasks at intervals on two threads, so that a Kafka that does not answer delays no other task. */
 final class MaintenanceTasks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MaintenanceTasks.class);
     private static final int CONSUMER_INTERVAL_MS = 1_000;
@@ -68,7 +68,7 @@ final class MaintenanceTasks implements AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.debug("tried again later", e);
+            LOG.debug("a task failed; it runs again later", e);
         }
     }
 

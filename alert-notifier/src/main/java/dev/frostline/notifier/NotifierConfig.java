@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the notifier can be told.
+ * The settings of the notifier.
  *
  * @param mongoUrl may hold a password, like {@code redisUrl}
- * @param maxAge what is older is stored, but opens nothing
- * @param maxPending for each channel
- * @param retention how long a notification that was sent or failed is remembered
+ * @param maxAge alerts whose last change is older are stored without a notification
+ * @param maxPending maximum number of pending notifications of each channel
+ * @param retention how long sent and failed notifications are kept
  */
 public record NotifierConfig(
         KafkaSettings kafka,
@@ -56,23 +56,23 @@ public record NotifierConfig(
                 settings.duration(
                         "FROSTLINE_NOTIFIER_MAX_AGE",
                         Duration.ofHours(1),
-                        "alerts whose last change is older are stored, but not announced"),
+                        "alerts whose last change is older are stored without a notification"),
                 settings.integer(
                         "FROSTLINE_NOTIFIER_MAX_PENDING",
                         10_000,
                         1,
                         1_000_000,
-                        "notifications that may wait for one channel; above it they are recorded as failed"),
+                        "maximum number of pending notifications of one channel; further notifications are recorded as failed"),
                 settings.duration(
                         "FROSTLINE_NOTIFIER_KEEP",
                         Duration.ofDays(90),
-                        "how long notifications that were sent or failed are remembered"),
+                        "how long sent and failed notifications are kept"),
                 WebhookSettings.read(settings));
     }
 
     private static Secret mongoUrl(SettingsReader settings) {
         String url = settings.text(
-                "FROSTLINE_MONGO_URL", "mongodb://localhost:27017", "MongoDB, as its drivers take it: mongodb://…");
+                "FROSTLINE_MONGO_URL", "mongodb://localhost:27017", "connection string of MongoDB: mongodb://…");
         try {
             return new Secret(new ConnectionString(url).getConnectionString());
         } catch (IllegalArgumentException e) {
@@ -82,7 +82,8 @@ public record NotifierConfig(
     }
 
     private static Secret redisUrl(SettingsReader settings) {
-        String url = settings.text("FROSTLINE_REDIS_URL", "redis://localhost:6379", "Redis, as redis://host:port");
+        String url =
+                settings.text("FROSTLINE_REDIS_URL", "redis://localhost:6379", "address of Redis: redis://host:port");
         if (!isRedis(url)) {
             settings.reject("FROSTLINE_REDIS_URL must be like redis://host:6379 or rediss://host:6379");
         }

@@ -3,7 +3,7 @@ package dev.frostline.notifier;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.ServiceRun;
 
-/** The notifier as a process of its own, configured by the environment. */
+/** Runs the notifier as its own process, configured by environment variables. */
 public final class NotifierMain {
     private NotifierMain() {}
 

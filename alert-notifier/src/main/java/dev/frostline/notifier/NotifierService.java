@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Brings alerts from Kafka to MongoDB and to people. */
+/** Stores the alerts of Kafka in MongoDB and notifies people of them. */
 public final class NotifierService implements Service {
     private static final String NAME = "alert-notifier";
 
@@ -70,7 +70,7 @@ public final class NotifierService implements Service {
         maintenance.start();
     }
 
-    /** Where health and metrics are. */
+    /** @return the port of health and metrics */
     public int httpPort() {
         return ops.port();
     }

@@ -7,7 +7,7 @@ import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.DeliverySummary;
 import java.time.InstantSource;
 
-/** Generates without the rest of the service, in the caller's thread: the command {@code generate}. */
+/** Runs the generator alone, in the caller's thread, for the command {@code generate}. */
 public final class GeneratorRun implements AutoCloseable {
     private final DeliverySummary summary;
     private final GeneratorLoop loop;

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * The producer's settings.
  *
- * @param ingest whether measurements are taken over HTTP
+ * @param ingest whether measurements are accepted over HTTP
  * @param maxBodyBytes of a request, after decompression
  */
 public record ProducerConfig(
@@ -17,7 +17,7 @@ public record ProducerConfig(
     private static final int DEFAULT_PORT = 8081;
     private static final int MEBIBYTE = 1024 * 1024;
 
-    /** @throws dev.frostline.config.ConfigException with all that is wrong */
+    /** @throws dev.frostline.config.ConfigException with all invalid settings */
     public static ProducerConfig from(Map<String, String> environment) {
         SettingsReader settings = new SettingsReader(environment);
         ProducerConfig config = read(settings);
@@ -36,6 +36,6 @@ public record ProducerConfig(
                         16 * MEBIBYTE,
                         1024,
                         256 * MEBIBYTE,
-                        "most bytes of a request's body, after decompression"));
+                        "maximum size of a request's body in bytes, after decompression"));
     }
 }

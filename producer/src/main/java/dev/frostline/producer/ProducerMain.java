@@ -3,7 +3,7 @@ package dev.frostline.producer;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.ServiceRun;
 
-/** The producer as a process of its own. */
+/** Runs the producer as its own process. */
 public final class ProducerMain {
     private ProducerMain() {}
 

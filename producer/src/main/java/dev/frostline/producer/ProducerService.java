@@ -82,7 +82,7 @@ public final class ProducerService implements Service {
         return CheckResult.of(parts);
     }
 
-    /** The port it listens on, also where a free one was asked for. */
+    /** @return the port that the server listens on */
     public int httpPort() {
         return server.port();
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where a webhook may go (OWASP API7:2023, server-side request forgery): only to hosts on a list, and to none of
- * this machine's or its network's own addresses. The lists of ranges follow IANA's special-purpose registries.
+ * Checks the targets of webhooks (OWASP API7:2023, server-side request forgery): only listed hosts are allowed, and no
+ * address of this machine or of its network. The lists of ranges follow IANA's special-purpose registries.
  */
 final class AddressGuard {
     private static final List<Range> PRIVATE = List.of(
@@ -27,7 +27,7 @@ final class AddressGuard {
     private final List<String> allowedHosts;
     private final boolean allowPrivate;
 
-    /** @param allowedHosts names, each as it stands in the URL, or {@code *.example.com} for all below example.com */
+    /** @param allowedHosts host names as in the URLs, or {@code *.example.com} for all below example.com */
     AddressGuard(Collection<String> allowedHosts, boolean allowPrivate) {
         this.allowedHosts =
                 allowedHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();

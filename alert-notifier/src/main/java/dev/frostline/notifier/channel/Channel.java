@@ -4,17 +4,17 @@ import dev.frostline.model.alert.Alert;
 import dev.frostline.notifier.event.EventKind;
 import dev.frostline.notifier.store.Notification;
 
-/** One way to people. Used by one thread at a time, save for {@link #close}, which ends a sending under way. */
+/** A way to notify people. One thread uses it at a time, except for {@link #close}, which aborts {@link #send}. */
 public interface Channel extends AutoCloseable {
-    /** Stable over restarts and changes of the configuration: it stands in keys and in metrics. */
+    /** @return a name that restarts and changes of the configuration keep, because keys and metrics contain it */
     String name();
 
     boolean accepts(EventKind kind);
 
-    /** What {@link #send} will send; kept until then. */
+    /** @return the text that {@link #send} sends; it is stored until then */
     String payload(EventKind kind, Alert alert);
 
-    /** Makes one attempt; never throws for what the far side does. */
+    /** Makes one attempt. Failures of the receiver are returned, not thrown. */
     Delivery send(Notification notification);
 
     @Override

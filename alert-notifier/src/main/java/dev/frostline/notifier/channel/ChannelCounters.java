@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
 /**
- * What became of one channel's notifications. Every queued one ends as sent, already sent or failed, or is pending;
- * overflow and too old were never queued; retried counts attempts.
+ * Counts the outcomes of one channel's notifications. Each queued notification is pending, or ends as sent, already
+ * sent or failed. Overflow and too old were never queued; retried counts attempts.
  */
 final class ChannelCounters {
     private static final String NAME = "frostline.notifier.notifications";
@@ -30,7 +30,7 @@ final class ChannelCounters {
         return registry.counter(NAME, "channel", channel, "outcome", outcome.label());
     }
 
-    /** What can become of one. */
+    /** The outcomes of a notification. */
     enum Outcome {
         QUEUED,
         SENT,

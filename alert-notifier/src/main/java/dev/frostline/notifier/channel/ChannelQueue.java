@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What waits for one channel: kept in MongoDB, read in small parts, never more than a bound. Thread-safe. */
+/** The pending notifications of one channel: stored in MongoDB, read in small pages, limited in number. Thread-safe. */
 final class ChannelQueue {
     private static final int PAGE_SIZE = 256;
 
@@ -29,9 +29,9 @@ final class ChannelQueue {
     }
 
     /**
-     * Decides whether the channel is told, and if so makes that last. Doing it twice adds one.
+     * Stores a notification, if the channel is notified of the event. Repeating the call adds nothing.
      *
-     * @return whether something is there to be sent
+     * @return whether there is a notification to send
      */
     boolean offer(AlertEvent event, boolean tooOld) {
         if (!channel.accepts(event.kind())) {
@@ -44,7 +44,7 @@ final class ChannelQueue {
         return isConditionMet(event) && add(notification(event));
     }
 
-    /** The next ones, the oldest first. */
+    /** @return the next notifications, the oldest first */
     List<Notification> nextPage() {
         List<Notification> page = store.pending(channel.name(), PAGE_SIZE);
         pending.set(page.size() < PAGE_SIZE ? page.size() : store.countPending(channel.name(), maxPending + 1));

@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One channel with its queue and its thread, so that a slow one holds up no other. What is pending when it ends is
- * sent after the next start. The notifications of one alert go out in the order of its revisions: while one waits,
- * so do those after it.
+ * One channel with its queue and its thread, so that a slow channel does not delay the others. Notifications that are
+ * pending at the end are sent after the next start. The notifications of one alert are sent in the order of its
+ * revisions: while one waits, the later ones wait too.
  */
 public final class ChannelWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWorker.class);
-    /** How often the queue is looked at when nothing is known to be there; another notifier may have left some. */
+    /** Interval at which an empty queue is read again, because another notifier may have left notifications. */
     private static final Duration IDLE_INTERVAL = Duration.ofSeconds(5);
 
     private static final Duration MIN_WAIT = Duration.ofMillis(20);
@@ -73,7 +73,9 @@ public final class ChannelWorker implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes what happened to an alert, if the channel is to be told of it; safe to repeat. */
+    /**
+     * Adds a notification to the queue, if the channel is notified of the event. Repeating the call changes nothing.
+     */
     public void offer(AlertEvent event, boolean tooOld) {
         if (queue.offer(event, tooOld)) {
             wakeUp.release();
@@ -86,7 +88,7 @@ public final class ChannelWorker implements AutoCloseable {
         return sender.isFailing() ? CheckResult.degraded(detail) : CheckResult.up(detail);
     }
 
-    /** Lets an attempt under way finish, for a little while. */
+    /** Waits a short time for the current attempt. */
     @Override
     public void close() {
         closing = true;
@@ -110,7 +112,11 @@ public final class ChannelWorker implements AutoCloseable {
         }
     }
 
-    /** Tries what is due; says when to look again. */
+    /**
+     * Attempts the notifications that are due.
+     *
+     * @return when to read the queue again
+     */
     private Instant sendDue(Instant latest) {
         Instant next = latest;
         Set<String> blockedAlerts = new HashSet<>();
@@ -136,7 +142,7 @@ public final class ChannelWorker implements AutoCloseable {
             return;
         }
         stores.reachability().failed(e);
-        LOG.debug("{}", channel.name(), e);
+        LOG.debug("the queue of {} cannot be read", channel.name(), e);
     }
 
     private void await(Instant next) {

@@ -3,10 +3,10 @@ package dev.frostline.notifier.channel;
 import java.time.Duration;
 
 /**
- * What bounds a lane.
+ * The limits of one channel.
  *
- * @param maxPending above it, what comes is recorded as failed
- * @param giveUpAfter how long a notification is tried again
- * @param claimDuration how long an attempt keeps others away from its notification, should it never end
+ * @param maxPending maximum number of pending notifications; further ones are recorded as failed
+ * @param giveUpAfter how long a failed notification is retried
+ * @param claimDuration how long a notification is claimed for one attempt; after that, another notifier may attempt it
  */
 public record ChannelWorkerSettings(int maxPending, Duration giveUpAfter, Duration claimDuration) {}

@@ -3,21 +3,21 @@ package dev.frostline.notifier.channel;
 import java.time.Duration;
 
 /**
- * How an attempt ended.
+ * The result of one attempt.
  *
- * @param reason for people; holds nothing that the far side wrote
- * @param retryAfter how long the far side asked to be left alone; zero where it did not ask
+ * @param reason for people; contains no text of the receiver
+ * @param retryAfter how long the receiver asked to wait; zero where it did not ask
  */
 public record Delivery(Result result, String reason, Duration retryAfter) {
 
     /** What to do next. */
     public enum Result {
         SENT,
-        /** Try this one again; others may go on. */
+        /** Attempt this notification again; the others continue. */
         RETRY,
-        /** The far side is away: none can go on. */
+        /** The receiver is away: no notification can be sent. */
         AWAY,
-        /** It will never be taken. */
+        /** The receiver refuses this notification for good. */
         REFUSED
     }
 

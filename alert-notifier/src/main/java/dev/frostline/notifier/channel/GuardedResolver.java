@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import okhttp3.Dns;
 
-/** Resolves a name once, and hands on the one address that was checked, which is then connected to. */
+/** Resolves a name once, and returns the one address that was checked, so that the client connects to it. */
 final class GuardedResolver implements Dns {
     private final AddressGuard guard;
     private final Dns resolver;
@@ -30,7 +30,7 @@ final class GuardedResolver implements Dns {
         return List.of(addresses.get(0));
     }
 
-    /** The name leads to where webhooks must not go. */
+    /** The name resolves to an address that webhooks must not reach. */
     static final class RefusedAddressException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 

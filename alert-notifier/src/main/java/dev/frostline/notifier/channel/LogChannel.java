@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line in the log for each notification, under the logger {@code frostline.alerts}. */
+/** Writes one line for each notification to the logger {@code frostline.alerts}. */
 public final class LogChannel implements Channel {
     private static final Logger ALERTS = LoggerFactory.getLogger("frostline.alerts");
 
@@ -46,7 +46,7 @@ public final class LogChannel implements Channel {
         return Delivery.sent();
     }
 
-    /** Names come from outside; a line break in one must not look like a line of the log. */
+    /** Names come from outside: a line break in a name must not forge a line of the log. */
     private static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", " ");
     }

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt at one notification: take it in MongoDB, look whether it went out before, send it, mark that in Redis,
- * record it in MongoDB. An end between sending and both records leads to one repeat, under the same key.
- * Used by one thread; {@link #lastSent} and {@link #isFailing} by any.
+ * Makes one attempt at one notification: claims it in MongoDB, checks whether it was sent before, sends it, marks it as
+ * sent in Redis, and records it in MongoDB. If the process ends between the sending and these records, the notification
+ * is sent once more, with the same key. One thread uses it; {@link #lastSent} and {@link #isFailing} are thread-safe.
  */
 final class NotificationSender {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationSender.class);
@@ -60,7 +60,7 @@ final class NotificationSender {
         this.failures = new FailureLog(LOG, "notifying " + channel.name());
     }
 
-    /** Whether it is settled; otherwise it is tried again when it is due. */
+    /** @return whether the notification is settled; otherwise it is attempted again when it is due */
     boolean attempt(Notification notification) {
         Instant now = clock.instant();
         if (notification.dueAt().isAfter(now)
@@ -79,7 +79,7 @@ final class NotificationSender {
         };
     }
 
-    /** No attempt is worth making before then. */
+    /** @return the time before which the channel is not to be used */
     Instant pausedUntil() {
         return pausedUntil;
     }

@@ -8,13 +8,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the header {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date; at most an hour is believed. */
+/** Reads the header {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date. Longer waits are cut to an hour. */
 final class RetryAfterHeader {
     private static final Duration MAX_WAIT = Duration.ofHours(1);
 
     private RetryAfterHeader() {}
 
-    /** Zero for nothing, for nonsense and for the past. */
+    /** @return zero where the header is missing, malformed, or names a time in the past */
     static Duration parse(@Nullable String header, Clock clock) {
         if (header == null || header.isBlank()) {
             return Duration.ZERO;

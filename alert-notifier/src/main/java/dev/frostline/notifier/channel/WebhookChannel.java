@@ -26,8 +26,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Posts notifications to one URL. Of the answer only the status and {@code Retry-After} are read; the body is not.
- * Redirects and proxies are not followed, and the address that was checked is the one connected to.
+ * Posts notifications to one URL. Reads only the status and {@code Retry-After} of an answer, not its body.
+ * Follows no redirects, uses no proxy, and connects to the very address that was checked.
  */
 public final class WebhookChannel implements Channel {
     private static final MediaType JSON = MediaType.get("application/json");
@@ -55,7 +55,7 @@ public final class WebhookChannel implements Channel {
         this.clock = clock;
     }
 
-    /** The host, and a digest of the URL, which may be secret. */
+    /** @return the host and a digest of the URL, because the URL may be secret */
     @Override
     public String name() {
         return name;
@@ -104,7 +104,7 @@ public final class WebhookChannel implements Channel {
         };
     }
 
-    /** An address in the place of a name is not resolved, so that the resolver's check does not see it. */
+    /** The resolver does not check an address that stands in the URL in place of a name. */
     private boolean isLiteralAllowed() throws UnknownHostException {
         String host = url.host();
         boolean literal = host.indexOf(':') >= 0 || host.matches("[\\d.]+");
@@ -123,7 +123,7 @@ public final class WebhookChannel implements Channel {
         return request.build();
     }
 
-    /** In words of our own: an exception's message can quote the answer. */
+    /** Does not use the exception's message, which can quote the answer. */
     private static String describe(IOException failure) {
         if (failure instanceof UnknownHostException) {
             return "the host has no address";

@@ -8,13 +8,13 @@ import java.util.List;
 import okhttp3.HttpUrl;
 
 /**
- * The webhooks and what binds them.
+ * The settings of the webhooks.
  *
- * @param urls secrets themselves, since many services put a token into the path
- * @param allowedHosts each URL's host must be one of them
+ * @param urls secrets, because many services put a token into the path
+ * @param allowedHosts the hosts that URLs may have
  * @param signingSecret empty for none
- * @param timeout for a whole call
- * @param giveUpAfter how long a notification is tried again
+ * @param timeout of one whole call
+ * @param giveUpAfter how long a failed notification is retried
  */
 public record WebhookSettings(
         List<Secret> urls,
@@ -34,28 +34,27 @@ public record WebhookSettings(
 
     public static WebhookSettings read(SettingsReader settings) {
         WebhookSettings read = new WebhookSettings(
-                list(settings.secret(URLS, "webhooks to tell of alerts, separated by commas")
+                list(settings.secret(URLS, "URLs of the webhooks to notify, separated by commas")
                                 .value())
                         .stream()
                         .map(Secret::new)
                         .toList(),
                 list(settings.text(
-                        HOSTS, "", "hosts that webhooks may go to, separated by commas; *.example.com for all below")),
+                        HOSTS,
+                        "",
+                        "hosts that webhook URLs may have, separated by commas; *.example.com allows all subdomains")),
                 settings.flag(
                         "FROSTLINE_NOTIFIER_WEBHOOK_ALLOW_PRIVATE",
                         false,
-                        "whether webhooks may go to private, loopback and link-local addresses"),
+                        "whether webhooks may reach private, loopback and link-local addresses"),
                 settings.secret(
                         "FROSTLINE_NOTIFIER_WEBHOOK_SECRET",
                         "key of the HMAC-SHA256 in the header X-Frostline-Signature; none without it"),
-                settings.duration(
-                        "FROSTLINE_NOTIFIER_WEBHOOK_TIMEOUT",
-                        Duration.ofSeconds(5),
-                        "the longest that one call may take"),
+                settings.duration("FROSTLINE_NOTIFIER_WEBHOOK_TIMEOUT", Duration.ofSeconds(5), "timeout of one call"),
                 settings.duration(
                         "FROSTLINE_NOTIFIER_WEBHOOK_GIVE_UP_AFTER",
                         Duration.ofHours(24),
-                        "how long a webhook that fails is tried again"));
+                        "how long a failed notification is retried"));
         read.urls.forEach(url -> read.check(url, settings));
         return read;
     }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
- * Keeps a consumer of the topic {@code alerts} running. {@link #ensureRunning} is called again and again: it creates
- * the topics, starts the listener container, and starts it again should it have stopped by itself.
+ * Keeps a consumer of the topic {@code alerts} running. {@link #ensureRunning} is called at intervals: it creates the
+ * topics, starts the listener container, and starts it again where it has stopped by itself.
  */
 public final class AlertConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertConsumer.class);
@@ -52,7 +52,10 @@ public final class AlertConsumer implements AutoCloseable {
                         new Backoff(INITIAL_WAIT, MAX_WAIT, RandomGenerator.getDefault())));
     }
 
-    /** Does what is missing; never throws for a Kafka that is away, and waits for it a few seconds at most. */
+    /**
+     * Creates the topics and starts the container where they are missing. Does not throw while Kafka is away, and waits
+     * a few seconds at most.
+     */
     public synchronized void ensureRunning() {
         if (closed || (container.isRunning() && container.isChildRunning())) {
             return;
@@ -68,7 +71,7 @@ public final class AlertConsumer implements AutoCloseable {
         }
     }
 
-    /** Up once it is connected; without a partition it stands by for another notifier. */
+    /** @return up once the consumer is connected; without a partition it is a standby of another notifier */
     public CheckResult check() {
         if (!container.isRunning() || !container.isChildRunning()) {
             return reachability.check().isUp() ? CheckResult.down("the consumer does not run") : reachability.check();
@@ -101,7 +104,7 @@ public final class AlertConsumer implements AutoCloseable {
             new TopicCreation(kafka.partitions(), kafka.topicReplication())
                     .createMissing(admin, List.of(Topics.ALERTS, Topics.ALERTS.deadLetter()));
         } finally {
-            admin.close(ADMIN_CLOSE_TIMEOUT); // without a limit it waits for calls under way
+            admin.close(ADMIN_CLOSE_TIMEOUT); // without a timeout it would wait for running calls
         }
         topicsExist = true;
         reachability.succeeded();

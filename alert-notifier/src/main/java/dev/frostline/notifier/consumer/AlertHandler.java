@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Works off one alert: what is to be sent is made to last first, then the alert is stored. An end in between repeats
- * both, and the notifications' keys keep them from being doubled. Throws what the store throws.
+ * Handles one alert: stores the notifications first, then the alert. If the process ends in between, both are repeated,
+ * and the keys of the notifications prevent duplicates. Throws the exceptions of the store.
  */
 public final class AlertHandler {
     private final NotifierAlertStore alerts;
@@ -35,7 +35,7 @@ public final class AlertHandler {
         this.oldAlerts = oldAlerts;
     }
 
-    /** False where this revision or a later one was there. */
+    /** @return false where this revision or a later one is stored already */
     boolean handle(Alert alert) {
         Optional<StoredAlertState> stored = alerts.find(alert.alertId());
         if (stored.isPresent() && stored.get().revision() >= alert.revision()) {

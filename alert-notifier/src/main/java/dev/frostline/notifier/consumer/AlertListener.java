@@ -21,9 +21,9 @@ import org.springframework.kafka.listener.AcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * One record at a time, in order. A store that is away pauses the consumer for a growing while and brings the same
- * record again; a record that the store rejects several times becomes a dead letter, and a dead letter that Kafka
- * refuses is lost and counted, so that nothing loops for ever. Called by the consumer's thread alone.
+ * Handles one record at a time, in order. While the store is away, the consumer pauses with a growing back-off and
+ * polls the same record again. A record that the store rejects several times becomes a dead letter. A dead letter that
+ * Kafka refuses is lost and counted, so that no record is retried for ever. Only the consumer's thread calls it.
  */
 final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(AlertListener.class);
@@ -64,12 +64,12 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
             partition = null;
             backoff.reset();
         } catch (RetryLaterException e) {
-            LOG.debug("{}@{} waits", record.topic(), record.offset(), e);
+            LOG.debug("{}@{} is handled again later", record.topic(), record.offset(), e);
             acknowledgment.nack(backoff.next());
         }
     }
 
-    /** Counts a record when it comes for the first time. */
+    /** Counts a record at its first delivery. */
     private void countOnce(ConsumerRecord<byte[], byte[]> record) {
         TopicPartition from = new TopicPartition(record.topic(), record.partition());
         if (!from.equals(partition) || record.offset() != offset) {
@@ -130,20 +130,20 @@ final class AlertListener implements AcknowledgingMessageListener<byte[], byte[]
         }
     }
 
-    /** Where alerts go; false for one whose revision was there. */
+    /** Stores alerts. Returns false where this revision or a later one is stored already. */
     @FunctionalInterface
     interface StoringHandler {
         boolean handle(Alert alert);
     }
 
-    /** Where malformed records go. */
+    /** Publishes malformed records as dead letters. */
     @FunctionalInterface
     interface DeadLetterSink {
         PublishResult publish(List<RejectedRecord> rejected, MalformedRecordException problem)
                 throws InterruptedException;
     }
 
-    /** The same record must come again later. */
+    /** The same record must be handled again later. */
     private static final class RetryLaterException extends Exception {
         private static final long serialVersionUID = 1L;
 

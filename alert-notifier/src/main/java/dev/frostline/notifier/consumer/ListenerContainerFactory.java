@@ -15,7 +15,10 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.LogIfLevelEnabled;
 import org.springframework.util.backoff.FixedBackOff;
 
-/** How the listener container is set up: committed records only, one at a time, in order, acknowledged by hand. */
+/**
+ * Configures the listener container: it reads committed records only, one at a time, in order, with manual
+ * acknowledgement.
+ */
 final class ListenerContainerFactory {
     static final String GROUP = "frostline-notifier";
 
@@ -32,7 +35,7 @@ final class ListenerContainerFactory {
                 new DefaultKafkaConsumerFactory<>(consumerProperties(kafka)), containerProperties(listener));
         container.setBeanName("notifier");
         container.setConcurrency(1);
-        // The default gives a record up after ten failures, uncounted; the listener decides that itself.
+        // The default drops a record after ten failures without counting it; here the listener decides.
         container.setCommonErrorHandler(
                 new DefaultErrorHandler(new FixedBackOff(UNEXPECTED_FAILURE_WAIT_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
         return container;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line now and then for many alerts that are too old to be announced. Thread-safe. */
+/** Sums up the alerts that are too old for a notification in one log line at a time. Thread-safe. */
 public final class OldAlertLog {
     private static final Logger LOG = LoggerFactory.getLogger(OldAlertLog.class);
 
@@ -23,7 +23,7 @@ public final class OldAlertLog {
         latest = alert.updatedAt();
     }
 
-    /** Writes what came since the last time; silent where nothing did. */
+    /** Logs the alerts since the last call; logs nothing where there were none. */
     public synchronized void summarise() {
         if (count > 0) {
             LOG.info(

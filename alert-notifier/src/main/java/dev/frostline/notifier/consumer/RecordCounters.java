@@ -4,7 +4,7 @@ import dev.frostline.wire.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts records: in = the sum of all {@link RecordOutcome}s, save for the one that is just being worked on. */
+/** Counts records: in = the sum of all {@link RecordOutcome}s, except for the record that is being handled. */
 final class RecordCounters {
     private final MeterRegistry registry;
 

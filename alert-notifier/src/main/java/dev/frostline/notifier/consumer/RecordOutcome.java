@@ -2,10 +2,10 @@ package dev.frostline.notifier.consumer;
 
 import java.util.Locale;
 
-/** What became of a record; each record that came in has exactly one of these. */
+/** The outcome of a record. Each record has exactly one. */
 enum RecordOutcome {
     STORED,
-    /** This revision or a later one was there. */
+    /** This revision or a later one was stored already. */
     STALE_REVISION,
     TOMBSTONE,
     DEAD_LETTERED,

@@ -5,25 +5,26 @@ import dev.frostline.model.alert.AlertStatus;
 import java.util.Optional;
 
 /**
- * One thing that happened to an alert.
+ * An event of an alert.
  *
- * @param alert as it stands after it
+ * @param alert the alert after the event
  */
 public record AlertEvent(EventKind kind, Condition condition, Alert alert) {
 
-    /** What else must be true for a channel to be told. */
+    /** The further condition for notifying a channel. */
     public enum Condition {
         ALWAYS,
-        /** Somebody who heard of the alert hears of its end, and nobody else. */
+        /** Only a channel that was notified of the alert is notified of its end. */
         IF_ANNOUNCED,
-        /** What was muted from its beginning is announced when that ends. */
+        /** An alert that was suppressed from its beginning is announced when the suppression ends. */
         IF_NOT_ANNOUNCED
     }
 
     /**
-     * What the step from one revision to a later one means; empty where only members or numbers changed.
+     * Derives the event from two revisions; empty where only members or numbers changed.
      *
-     * @param previous empty for an alert never seen, whatever its revision: a compacted topic may have lost the first
+     * @param previous empty for an alert that was never stored, whatever its revision: a compacted topic may have lost
+     *     the first one
      */
     public static Optional<AlertEvent> between(Optional<StoredAlertState> previous, Alert current) {
         AlertStatus previousStatus = previous.map(StoredAlertState::status).orElse(AlertStatus.RESOLVED);
@@ -37,7 +38,7 @@ public record AlertEvent(EventKind kind, Condition condition, Alert alert) {
         };
     }
 
-    /** Ends what was announced, so that its age does not matter. */
+    /** Its age does not matter, because it ends an announced alert. */
     public boolean closesAnnounced() {
         return condition == Condition.IF_ANNOUNCED;
     }

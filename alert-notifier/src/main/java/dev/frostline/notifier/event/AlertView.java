@@ -22,7 +22,7 @@ public final class AlertView {
 
     private AlertView() {}
 
-    /** What a webhook is sent; times in ISO 8601, UTC. */
+    /** @return the body of a webhook; times are in ISO 8601, UTC */
     public static String json(EventKind kind, Alert alert) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("event", kind.wireName());

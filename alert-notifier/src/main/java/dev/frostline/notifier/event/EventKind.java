@@ -2,7 +2,7 @@ package dev.frostline.notifier.event;
 
 import java.util.Locale;
 
-/** What can happen to an alert that people may be told of; at most one of these for each revision. */
+/** The events of an alert of which people may be notified; at most one for each revision. */
 public enum EventKind {
     OPENED("alert_created"),
     RAISED("alert_updated"),
@@ -15,7 +15,7 @@ public enum EventKind {
         this.wireName = wireName;
     }
 
-    /** As subscribers of webhooks and of the WebSocket know it. */
+    /** @return the name that webhooks and the WebSocket use */
     public String wireName() {
         return wireName;
     }

@@ -4,8 +4,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What makes a notification this one and no other: alert, channel, kind of event, and the revision that caused it.
- * ASCII without spaces, so that it can stand in an HTTP header.
+ * The identity of a notification: alert, channel, kind of event, and the revision that caused it. ASCII without spaces,
+ * so that an HTTP header can contain it.
  */
 public final class NotificationKey {
     private NotificationKey() {}

@@ -21,7 +21,10 @@ import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connection to MongoDB and the two collections on it. Connects in the background; being away is no error here. */
+/**
+ * The connection to MongoDB and the two collections on it. Connects in the background; a MongoDB that is away is no
+ * error here.
+ */
 public final class MongoStores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MongoStores.class);
     private static final long SELECTION_MS = 2_000;
@@ -36,7 +39,7 @@ public final class MongoStores implements AutoCloseable {
     private final MongoCollection<Document> notifications;
     private final Reachability reachability = new Reachability(LOG, "MongoDB");
 
-    /** @param url as {@link ConnectionString} takes it */
+    /** @param url in the form of {@link ConnectionString} */
     public MongoStores(Secret url, String database) {
         this.client = MongoClients.create(settings(url));
         MongoDatabase frostline = client.getDatabase(database);
@@ -52,7 +55,7 @@ public final class MongoStores implements AutoCloseable {
         return new NotificationStore(notifications);
     }
 
-    /** Creates what indexes are missing. */
+    /** Creates the missing indexes. */
     public void createIndexes() {
         alerts.createIndex(Indexes.compoundIndex(Indexes.ascending("status"), Indexes.descending("detectedAt")));
         alerts.createIndex(Indexes.ascending("scope.functions"));
@@ -75,7 +78,7 @@ public final class MongoStores implements AutoCloseable {
         client.close();
     }
 
-    /** Whether trying the same again later can help, as opposed to a document that the server will never take. */
+    /** @return whether a retry can succeed; false where the server refuses the document for good */
     public static boolean isUnavailable(RuntimeException failure) {
         if (!(failure instanceof MongoException mongo)) {
             return false;

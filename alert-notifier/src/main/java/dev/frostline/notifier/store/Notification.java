@@ -6,9 +6,9 @@ import java.time.Instant;
 /**
  * One message to one channel.
  *
- * @param key unique; the same for every attempt
- * @param payload what is sent, written once so that each attempt sends the same bytes
- * @param dueAt not before then; also how long an attempt that is under way holds it
+ * @param key unique, and the same for every attempt
+ * @param payload the text to send, rendered once so that each attempt sends the same bytes
+ * @param dueAt the time of the next attempt; during an attempt, the time until which it is claimed
  */
 public record Notification(
         String key,

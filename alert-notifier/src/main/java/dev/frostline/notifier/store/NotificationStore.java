@@ -25,8 +25,9 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collection {@code notifications}: one document each, first pending, then sent or failed. Every step is one
- * atomic change of one document, so several notifiers may share it. Thread-safe; throws what the driver throws.
+ * The collection {@code notifications}: one document for each notification, first pending, then sent or failed. Each
+ * step is one atomic update of one document, so that several notifiers may share it. Thread-safe; throws the driver's
+ * exceptions.
  */
 public final class NotificationStore {
     private static final String PENDING = "pending";
@@ -38,19 +39,19 @@ public final class NotificationStore {
         this.notifications = notifications;
     }
 
-    /** Adds a pending one; false where its key is there already, in whatever state. */
+    /** Adds a pending notification; returns false where its key exists already, in any state. */
     public boolean add(Notification notification) {
         return insert(document(notification, PENDING));
     }
 
-    /** Records one that is given up before its first attempt. */
+    /** Adds a notification that fails before its first attempt. */
     public boolean addFailed(Notification notification, String error) {
         return insert(document(notification, "failed")
                 .append("lastError", error)
                 .append("finishedAt", date(notification.createdAt())));
     }
 
-    /** The oldest pending ones of a channel, also those not due; earlier revisions of an alert come first. */
+    /** @return the oldest pending notifications of a channel, due or not; earlier revisions of an alert come first */
     public List<Notification> pending(String channel, int limit) {
         return notifications
                 .find(and(eq("channel", channel), eq("status", PENDING)))
@@ -65,7 +66,9 @@ public final class NotificationStore {
                 and(eq("channel", channel), eq("status", PENDING)), new CountOptions().limit(limit));
     }
 
-    /** Takes one that is due for an attempt, until then; false where another took it or it is settled. */
+    /**
+     * Claims a due notification for an attempt; returns false where another notifier has claimed it or it is settled.
+     */
     public boolean claim(String key, Instant now, Instant until) {
         Bson claimable = and(eq("_id", key), eq("status", PENDING), lte("dueAt", date(now)));
         Bson claimed = combine(inc("attempts", 1), set("lastAttemptAt", date(now)), set("dueAt", date(until)));
@@ -86,7 +89,7 @@ public final class NotificationStore {
                 combine(set("dueAt", date(dueAt)), set("lastError", error)));
     }
 
-    /** Whether the channel was ever to be told that this alert is there. */
+    /** @return whether a notification of this alert was ever added for the channel */
     public boolean isAnnounced(String alertId, String channel) {
         return notifications
                         .find(and(eq("alertId", alertId), eq("channel", channel), in("kind", ANNOUNCEMENTS)))
@@ -95,7 +98,7 @@ public final class NotificationStore {
                 != null;
     }
 
-    /** Forgets what was settled before then; says how many. */
+    /** @return the number of deleted notifications */
     public long deleteSettledBefore(Instant time) {
         return notifications.deleteMany(lt("finishedAt", date(time))).getDeletedCount();
     }

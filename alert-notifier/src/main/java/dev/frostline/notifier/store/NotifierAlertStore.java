@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * The collection {@code alerts}: one document an alert, as the HTTP API shows it, with {@code _id} its id. An alert
- * never goes back to an earlier revision. Thread-safe; throws what the driver throws.
+ * The collection {@code alerts}: one document for each alert, in the form of the HTTP API, with its id as {@code _id}.
+ * A later revision is never replaced by an earlier one. Thread-safe; throws the driver's exceptions.
  */
 public final class NotifierAlertStore {
     private static final int DUPLICATE_KEY = 11_000;
@@ -40,7 +40,7 @@ public final class NotifierAlertStore {
         return Optional.ofNullable(found).map(NotifierAlertStore::read);
     }
 
-    /** Stores the alert; false where this revision or a later one is there. */
+    /** Stores the alert; returns false where this revision or a later one is stored already. */
     public boolean store(Alert alert) {
         Document document = new Document("_id", alert.alertId());
         document.putAll(AlertView.of(alert));

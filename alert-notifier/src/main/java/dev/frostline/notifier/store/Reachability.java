@@ -5,7 +5,7 @@ import dev.frostline.ops.FailureLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** What is known of a dependency from the last time it was used: asking costs nothing. Thread-safe. */
+/** The state of a dependency as of its last use; a check makes no call. Thread-safe. */
 public final class Reachability {
     private static final int MAX_REASON_LENGTH = 120;
 
@@ -33,19 +33,19 @@ public final class Reachability {
         return log.isFailing();
     }
 
-    /** Down until it was reached. */
+    /** @return down until the dependency was used with success */
     public CheckResult check() {
         String current = problem;
         return current == null ? CheckResult.up() : CheckResult.down(current);
     }
 
-    /** For a dependency whose absence others make up for. */
+    /** @return degraded instead of down, for a dependency that others can replace */
     public CheckResult checkOptional() {
         String current = problem;
         return current == null ? CheckResult.up() : CheckResult.degraded(current);
     }
 
-    /** Drivers tell their whole view of a cluster in a message. */
+    /** Drivers put their whole view of a cluster into a message. */
     private static String abbreviate(String message) {
         return message.length() <= MAX_REASON_LENGTH ? message : message.substring(0, MAX_REASON_LENGTH) + "…";
     }

@@ -15,9 +15,9 @@ import redis.clients.jedis.params.SetParams;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
- * Which notifications went out: a mark in Redis, set once and kept for a time, between the sending and its record
- * in MongoDB; the latest also in memory. Without Redis MongoDB's word stands alone: {@link #contains} says no.
- * Thread-safe, never throws, and does not ask a Redis that is away until {@link #ping} finds it again.
+ * The keys of sent notifications: marked in Redis for a limited time between the sending and the record in MongoDB; the
+ * latest are also in memory. While Redis is away only MongoDB decides: {@link #contains} returns false. Thread-safe.
+ * Never throws, and makes no call to a Redis that is away until {@link #ping} reaches it again.
  */
 public final class SentNotifications implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SentNotifications.class);
@@ -52,7 +52,7 @@ public final class SentNotifications implements AutoCloseable {
         return isLatest(key) || runIfReachable(() -> redis.exists(PREFIX + key), false);
     }
 
-    /** Finds out whether Redis is there. */
+    /** Checks whether Redis is reachable. */
     public void ping() {
         run(redis::ping, "");
     }
@@ -93,13 +93,13 @@ public final class SentNotifications implements AutoCloseable {
         }
     }
 
-    /** Asks Redis. */
+    /** One command to Redis. */
     @FunctionalInterface
     private interface RedisCommand<T> {
         T run();
     }
 
-    /** Forgets the oldest. */
+    /** Drops the oldest keys. */
     private static final class LatestKeys extends LinkedHashMap<String, Boolean> {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Growing bytes, written digit by digit. Not thread-safe. */
+/** A growing buffer of bytes for text and numbers. Not thread-safe. */
 final class ByteText {
     private static final int LONGEST_NUMBER = 20;
 
@@ -39,7 +39,7 @@ final class ByteText {
         return this;
     }
 
-    /** As Java and JSON write a double of so many hundredths: {@code 12.0}, {@code 12.5}, {@code 12.34}. */
+    /** Appends a number of hundredths in the form of Java and JSON: {@code 12.0}, {@code 12.5}, {@code 12.34}. */
     ByteText appendHundredths(int hundredths) {
         append(hundredths / 100);
         ensureCapacity(3);
@@ -63,7 +63,7 @@ final class ByteText {
         size = 0;
     }
 
-    /** What is written to it is appended. */
+    /** @return a stream that appends to this text */
     OutputStream asStream() {
         return new OutputStream() {
             @Override

@@ -1,6 +1,6 @@
 package dev.frostline.producer.dataset;
 
-/** A dataset that cannot be written: why, in one sentence. */
+/** A dataset cannot be written; the message says why in one sentence. */
 public final class DatasetException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package dev.frostline.producer.dataset;
 import dev.frostline.producer.report.Terminal;
 import java.io.PrintStream;
 
-/** Is told how the writing of a dataset gets on; called from the writing thread alone. */
+/** Reports the progress of writing a dataset. Only the writing thread calls it. */
 public interface DatasetProgress {
     void started(String target, long records);
 
@@ -13,7 +13,7 @@ public interface DatasetProgress {
     /** @param summary for people */
     void ended(String summary);
 
-    /** A bar on a terminal, otherwise a line every few seconds. */
+    /** @return a bar on a terminal, otherwise a line every few seconds */
     static DatasetProgress on(PrintStream out) {
         return Terminal.isAttached() ? new DatasetProgressBar(out) : new DatasetProgressLog(out);
     }

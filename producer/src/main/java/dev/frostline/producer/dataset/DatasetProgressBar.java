@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar over the records with rate and the time left. */
+/** Shows a bar over the records with rate and remaining time. */
 final class DatasetProgressBar implements DatasetProgress {
     private static final int UPDATE_MS = 250;
 

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A line every few seconds, for logs. */
+/** Prints a line every few seconds, for logs. */
 final class DatasetProgressLog implements DatasetProgress {
     private static final Duration EVERY = Duration.ofSeconds(5);
 

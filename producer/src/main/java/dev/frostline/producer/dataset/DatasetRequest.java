@@ -10,13 +10,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dataset, and where to.
+ * The size, the span and the target of a dataset.
  *
- * @param end exclusive
- * @param output null for Kafka
- * @param topic unused where there is an output
- * @param truth where it is told what the dataset hides, null for nowhere
- * @param force whether files are replaced, and a topic is written that will lose the records soon
+ * @param end of the span, exclusive
+ * @param output file to write; null for Kafka
+ * @param topic to write to; unused where there is an output
+ * @param truth file for the ground truth about the dataset; null for none
+ * @param force whether existing files are replaced, and a topic is written whose retention deletes the records soon
  */
 @RecordBuilder
 public record DatasetRequest(

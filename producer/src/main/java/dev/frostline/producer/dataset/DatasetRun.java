@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one dataset in the caller's thread, with the help of others; the same bytes for the same request. */
+/** Writes one dataset. The caller's thread writes; others render. The same request gives the same bytes. */
 public final class DatasetRun implements AutoCloseable {
     private static final int MAX_THREADS = 8;
 
@@ -27,9 +27,9 @@ public final class DatasetRun implements AutoCloseable {
     }
 
     /**
-     * Returns when all is written, or after {@link #close}.
+     * Returns when the dataset is written, or after {@link #close}.
      *
-     * @return whether all is written; a file that is not whole is taken away
+     * @return whether the dataset is complete; an incomplete file is deleted
      * @throws DatasetException in one sentence
      */
     public boolean run() throws DatasetException {
@@ -100,7 +100,7 @@ public final class DatasetRun implements AutoCloseable {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("a slot could not be made: " + e.getCause(), e.getCause());
+            throw new IllegalStateException("a slot could not be rendered: " + e.getCause(), e.getCause());
         }
     }
 

@@ -3,24 +3,24 @@ package dev.frostline.producer.dataset;
 import java.io.IOException;
 
 /**
- * Where a dataset goes, slot by slot.
+ * The target of a dataset, which is written slot by slot.
  *
- * @param <C> a slot, ready to be written
+ * @param <C> a rendered slot
  */
 interface DatasetTarget<C> extends AutoCloseable {
-    /** Once, before anything else, in the thread that writes. */
+    /** Opens the target. Called once, first, by the writing thread. */
     void open() throws IOException, DatasetException;
 
-    /** Makes a slot ready; called by several threads at once. */
+    /** Renders a slot. Several threads call it at the same time. */
     C render(int slot) throws IOException;
 
-    /** In the order of the slots, by one thread. */
+    /** Writes the slots in their order. One thread calls it. */
     void write(C slot) throws IOException, DatasetException;
 
-    /** All was written; returns when it lies where it should. */
+    /** Completes the target after the last slot. Returns when the dataset is in its place. */
     void finish() throws IOException, DatasetException;
 
-    /** Leaves nothing half done behind that it could take away. */
+    /** Deletes an incomplete dataset where that is possible. */
     @Override
     void close() throws IOException;
 }

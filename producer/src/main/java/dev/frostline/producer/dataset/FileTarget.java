@@ -11,8 +11,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that has its name only when it is whole. With gzip each slot is a member of its own, made by the thread that
- * renders it; all readers of gzip take the members for one.
+ * A file that gets its name when it is complete. With gzip, each slot is a member of its own, which the rendering
+ * thread compresses; readers of gzip read the members as one stream.
  */
 final class FileTarget implements DatasetTarget<ByteText> {
     private static final int BYTES_OF_A_ROW = 256;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a dataset hides: one JSON object a line, by the time at which it began. */
+/** Writes the events in a dataset: one JSON object a line, sorted by their beginning. */
 final class GroundTruthFile {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Does numbered pieces of work on several threads and hands the results out in order; few are ahead of that. */
+/** Runs numbered tasks on several threads and returns their results in order. Only a few tasks run ahead. */
 final class OrderedTasks<C> implements AutoCloseable {
     private static final int AHEAD_PER_THREAD = 2;
 
@@ -27,7 +27,7 @@ final class OrderedTasks<C> implements AutoCloseable {
         this.threads = ThreadPools.fixed("dataset", threadCount);
     }
 
-    /** @throws java.util.NoSuchElementException when all pieces were handed out */
+    /** @throws java.util.NoSuchElementException after the last result */
     C next() throws InterruptedException, ExecutionException {
         while (nextPiece < pieces && ahead.size() < maxAhead) {
             ahead.add(threads.submit(work.apply(nextPiece++)));

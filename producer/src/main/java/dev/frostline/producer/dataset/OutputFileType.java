@@ -3,7 +3,7 @@ package dev.frostline.producer.dataset;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a file's name asks for. */
+/** The format and compression that a file's name stands for. */
 record OutputFileType(RowFormat format, boolean gzip) {
     private static final String GZIP = ".gz";
 

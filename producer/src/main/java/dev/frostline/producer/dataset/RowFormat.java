@@ -8,9 +8,9 @@ import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** How a cold start becomes bytes. */
+/** The formats of a cold start as bytes. */
 enum RowFormat {
-    /** The value on the topic. */
+    /** The value of the topic's records. */
     JSON("") {
         @Override
         RowTemplate template(GeneratedSeries series, String version) {
@@ -41,7 +41,7 @@ enum RowFormat {
         }
     };
 
-    /** Numbers that nothing else in a measurement looks like. */
+    /** Numbers that occur nowhere else in a measurement. */
     private static final double PLACEHOLDER_MILLIS = 54_321.75;
 
     private static final long PLACEHOLDER_TIME = 1_234_567_890_123L;
@@ -58,7 +58,7 @@ enum RowFormat {
         return header.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What the codec of the topic writes, cut where the numbers stand. */
+    /** Splits the text that the topic's codec writes at the two numbers. */
     private static RowTemplate json(GeneratedSeries series, String version, String end) {
         Location location = series.location();
         Measurement measurement = MeasurementBuilder.builder()

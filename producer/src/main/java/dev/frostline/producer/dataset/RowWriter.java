@@ -4,7 +4,7 @@ import dev.frostline.producer.generator.DatasetSamples;
 import dev.frostline.producer.generator.GeneratedSeries;
 import java.util.List;
 
-/** Writes samples in one format; keeps the template of each series' version. One thread's property. */
+/** Writes samples in one format; keeps the template of each series' version. Not thread-safe. */
 final class RowWriter {
     private final RowFormat format;
     private final List<GeneratedSeries> series;

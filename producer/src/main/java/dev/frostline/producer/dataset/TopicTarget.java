@@ -18,7 +18,9 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A topic of Kafka. The deployments go to theirs where the topic is the one that the stream processor reads. */
+/**
+ * A topic of Kafka. If it is the topic that the stream processor reads, deployments are written to their topic, too.
+ */
 final class TopicTarget implements DatasetTarget<List<ProducerRecord<byte[], byte[]>>> {
     private static final int BYTES_OF_A_RECORD = 512;
 

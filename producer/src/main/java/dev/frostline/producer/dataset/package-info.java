@@ -1,6 +1,6 @@
 /**
- * Writes datasets, generated cold starts of a long time, at full speed into a file or a Kafka topic, and the truth
- * about them beside it. What is in them is for the generator to say.
+ * Writes datasets (generated cold starts of a long span of time) at full speed to a file or a Kafka topic, and their
+ * ground truth to a file. The generator decides what is in them; this package must not.
  */
 @NullMarked
 package dev.frostline.producer.dataset;

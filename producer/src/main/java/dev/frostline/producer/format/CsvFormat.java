@@ -15,8 +15,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV (RFC 4180) whose first line names the measurement's fields, in any order and among others. A record is one
- * line: a tag cannot hold a line feed, so that a quote without its end spoils one line and not the rest of the file.
+ * CSV (RFC 4180) whose first line names the measurement's fields, in any order, with or without further columns. A
+ * record is one line, because a tag cannot contain a line feed: a quote without its end makes one line invalid, not the
+ * rest of the file.
  */
 final class CsvFormat implements LineFormat {
     private static final List<String> REQUIRED =

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * JSON logs of Akamai DataStream 2: one request a line, and in its {@code ewUsageInfo} a record for each event that
- * an EdgeWorker handled. An init time of {@code 0,0} is a warm start. Requests without an EdgeWorker are passed over.
+ * an EdgeWorker handled. An init time of {@code 0,0} is a warm start. Requests without an EdgeWorker are skipped.
  */
 final class DataStream2Format implements LineFormat {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -76,7 +76,7 @@ final class DataStream2Format implements LineFormat {
                 .build();
     }
 
-    /** Empty where it is missing, which the logs also write as a dash; octets outside ASCII come percent-encoded. */
+    /** @return empty where the field is missing or a dash; percent-encoded octets are decoded */
     private static String text(JsonNode json, String name) {
         String value = json.path(name).asText("").strip();
         if (value.equals(ABSENT)) {

@@ -4,11 +4,11 @@ import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.util.Locale;
 
-/** Decimal numbers as files have them. */
+/** Parses decimal numbers of files. */
 public final class DecimalNumbers {
     private DecimalNumbers() {}
 
-    /** Neither hexadecimal nor a suffix as in Java; a name of something not finite is a value that is refused. */
+    /** Refuses hexadecimal numbers, the suffixes of Java, NaN and infinities. */
     public static double parse(String field, String text) throws MalformedRecordException {
         String trimmed = text.trim();
         if (trimmed.isEmpty()) {

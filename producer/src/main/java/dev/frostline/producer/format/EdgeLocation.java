@@ -1,9 +1,9 @@
 package dev.frostline.producer.format;
 
 /**
- * Where an Akamai edge server stands, as far as the log tells. It names no location: the server's country and billing
- * region do where they are logged. Otherwise the client's country and city stand for it, since a client is served
- * from nearby; and the server's network tells locations apart.
+ * The location of an Akamai edge server, derived from a log that names none. Uses the server's country and billing
+ * region where they are logged, otherwise the country and city of the client, since a client is served from nearby, and
+ * the network of the server.
  */
 record EdgeLocation(String code, String country, String city) {
     private static final String PREFIX = "AK-";
@@ -20,7 +20,7 @@ record EdgeLocation(String code, String country, String city) {
         return new EdgeLocation(edgeIp.isEmpty() ? UNKNOWN : PREFIX + network(edgeIp), country, city);
     }
 
-    /** The first three octets of an IPv4 address, the first three groups of an IPv6 one. */
+    /** @return the first three octets of an IPv4 address, or the first three groups of an IPv6 address */
     private static String network(String address) {
         String separator = address.contains(":") ? ":" : ".";
         int end = -1;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * One record of {@code ewUsageInfo}: {@code //id/version/…/#initCpuMs,initWallMs}. Between the version and the
- * {@code #} stand four to eight more fields, by the age of the log.
+ * {@code #} are four to eight more fields, depending on the version of the log.
  */
 record EdgeWorkerUsage(String id, String version, long cpuMs, long wallMs) {
     private static final Pattern RECORD =
@@ -23,12 +23,12 @@ record EdgeWorkerUsage(String id, String version, long cpuMs, long wallMs) {
                 matcher.group(1), matcher.group(2), Long.parseLong(matcher.group(3)), Long.parseLong(matcher.group(4)));
     }
 
-    /** Or under a millisecond, which the log does not tell apart. */
+    /** A cold start of less than a millisecond looks the same in the log. */
     boolean isWarm() {
         return cpuMs == 0 && wallMs == 0;
     }
 
-    /** Wall time; rounding can leave it under the processor time. */
+    /** @return the wall time, or the processor time where rounding made that larger */
     double millis() {
         return Math.max(cpuMs, wallMs);
     }

@@ -9,7 +9,7 @@ public enum FileFormat {
     LAMBDA_REPORT,
     DATASTREAM2;
 
-    /** As it stands on the command line. */
+    /** @return the name on the command line */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

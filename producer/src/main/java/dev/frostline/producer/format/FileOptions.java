@@ -3,11 +3,11 @@ package dev.frostline.producer.format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file does not say of itself.
+ * What the user says about a file.
  *
- * @param format null to find it out
- * @param functionName null for what the file says
- * @param popCode null for what the file says, or {@code AWS} for Lambda's log lines
+ * @param format null to detect it
+ * @param functionName null to read it from the file
+ * @param popCode null to read it from the file, or for {@code AWS} with the log lines of Lambda
  */
 public record FileOptions(
         @Nullable FileFormat format,

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells a file's format by its first line, and by its name where that says nothing. */
+/** Detects the format of a file by its first line, else by its name. */
 final class FormatDetection {
     private FormatDetection() {}
 

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** A file that is being read: plain, or compressed by gzip as its first bytes tell. */
+/** An open file, plain or compressed with gzip, which its first bytes show. */
 final class InputFile implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int GZIP_MAGIC = 0x1f8b;
@@ -38,7 +38,7 @@ final class InputFile implements Closeable {
         return lines;
     }
 
-    /** Of the file as it lies on the disk. */
+    /** @return the number of bytes read from the disk, before decompression */
     long bytesRead() {
         return raw.count;
     }

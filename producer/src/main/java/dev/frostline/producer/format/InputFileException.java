@@ -20,12 +20,12 @@ public final class InputFileException extends Exception {
         wrongUse = false;
     }
 
-    /** What was asked for is not in the file. */
+    /** @return an error of the request, which asks for something that the file does not contain */
     public static InputFileException ofUse(String message) {
         return new InputFileException(message, true);
     }
 
-    /** Whether it is what was asked for that is wrong, and not the file. */
+    /** @return whether the request is wrong, and not the file */
     public boolean isWrongUse() {
         return wrongUse;
     }

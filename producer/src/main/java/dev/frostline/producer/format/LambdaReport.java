@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one invocation so far. Texts are empty where unknown; what the options say goes before what the
- * log says.
+ * The fields of one invocation that are known so far. Unknown texts are empty. The options override the log.
  *
  * @param coldStartMs null for a warm start
  */
@@ -36,7 +35,7 @@ record LambdaReport(
                 null);
     }
 
-    /** Empty where the text names no log group of a function. */
+    /** @return empty where the text names no log group of a function */
     static String functionOfGroup(String text) {
         Matcher matcher = LOG_GROUP.matcher(text);
         return matcher.find() ? matcher.group(1) : "";
@@ -83,7 +82,7 @@ record LambdaReport(
         if (functionName.isEmpty()) {
             throw new MalformedRecordException(
                     RecordCheck.MISSING_FIELD,
-                    "function_name is missing: the line does not tell it, so give --function");
+                    "function_name is missing: the line does not name it, so set --function");
         }
         if (time.isEmpty()) {
             throw new MalformedRecordException(

@@ -8,8 +8,8 @@ import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 
 /**
- * Logs of AWS Lambda: {@code REPORT} lines and {@code platform.report} events, as they are or as the message of a
- * JSON log entry. Other lines of the log are passed over. The memory size is the tier; a start without an init or
+ * Logs of AWS Lambda: {@code REPORT} lines and {@code platform.report} events, alone or as the message of a
+ * JSON log entry. Other lines of the log are skipped. The memory size is the tier; a start without an init or
  * restore duration was warm.
  */
 final class LambdaReportFormat implements LineFormat {

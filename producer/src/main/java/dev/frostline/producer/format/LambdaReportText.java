@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code REPORT} line. It has no time of its own: that comes from what a tool wrote before it, an ISO 8601 time or
- * epoch milliseconds; there too may stand the log group and the log stream, with function and version.
+ * Parses a {@code REPORT} line. The line has no time: the time is in the text that a tool wrote before it, in ISO 8601
+ * or epoch milliseconds. That text may also contain the log group and the log stream, with function and version.
  */
 final class LambdaReportText {
     static final String START = "REPORT RequestId:";
@@ -34,7 +34,7 @@ final class LambdaReportText {
                 .withMetrics(first(MEMORY, line), coldStart(line));
     }
 
-    /** A line that broke off would pass for a warm start. */
+    /** A truncated line would look like a warm start. */
     private static void requireComplete(String line) throws MalformedRecordException {
         if (!MEMORY.matcher(line).find() || !line.contains("Max Memory Used:")) {
             throw new MalformedRecordException(RecordCheck.SYNTAX, "the REPORT line is not whole");

@@ -2,8 +2,8 @@ package dev.frostline.producer.format;
 
 import dev.frostline.wire.MalformedRecordException;
 
-/** Reads the lines of one format. What belongs to no record (a header, other log lines) gives nothing. */
+/** Reads the lines of one format. Lines without a record (a header, other log lines) emit nothing. */
 public interface LineFormat {
-    /** @throws MalformedRecordException where the line, or a record in it, is not what it should be */
+    /** @throws MalformedRecordException where the line, or a record in it, is malformed */
     void read(byte[] line, LineSink sink) throws MalformedRecordException;
 }

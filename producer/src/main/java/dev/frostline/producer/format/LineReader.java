@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
- * Reads lines of bytes. Of a line that is too long only the beginning is kept, so that memory stays bounded
- * whatever the file holds. A file that breaks off inside its compression ends there, and says so. Not thread-safe.
+ * Reads lines of bytes. Keeps only the beginning of a line that is too long, so that memory is bounded for any
+ * file. A file that breaks off inside its compression ends there, and says so. Not thread-safe.
  */
 final class LineReader {
     static final int MAX_LINE = 65_536;
@@ -29,7 +29,7 @@ final class LineReader {
         this.in = in;
     }
 
-    /** @return whether there is one; a line feed at the file's end begins no further line */
+    /** @return whether there is a next line; a line feed at the end of the file begins none */
     boolean next() throws IOException {
         kept = 0;
         length = 0;
@@ -45,19 +45,19 @@ final class LineReader {
             position = end;
         }
         if (truncated) {
-            return false; // what came of the last line may be a part of it
+            return false; // the last line may be incomplete
         }
         number += started ? 1 : 0;
         dropCarriageReturn();
         return started;
     }
 
-    /** The line's bytes, without its end; of a line that is too long, its beginning. */
+    /** @return the bytes of the line without its end; the beginning of a line that is too long */
     byte[] bytes() {
         return Arrays.copyOf(line, kept);
     }
 
-    /** From 1. */
+    /** @return the number of the line, from 1 */
     long number() {
         return number;
     }
@@ -70,7 +70,7 @@ final class LineReader {
         return length > MAX_LINE;
     }
 
-    /** Whether the file broke off; known at its end. */
+    /** @return whether the file is truncated; known at its end */
     boolean isTruncated() {
         return truncated;
     }

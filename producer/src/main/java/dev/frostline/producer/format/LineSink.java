@@ -3,13 +3,13 @@ package dev.frostline.producer.format;
 import dev.frostline.model.Measurement;
 import dev.frostline.wire.MalformedRecordException;
 
-/** Takes what a line holds. */
+/** Receives the content of a line. */
 public interface LineSink {
     void measurement(Measurement measurement);
 
-    /** A start that was not cold: known, counted, and no measurement. */
+    /** A warm start is counted, and is no measurement. */
     void warmStart();
 
-    /** One of several records of the line is wrong; the others stand. */
+    /** One record of the line is malformed; the others are valid. */
     void rejected(MalformedRecordException problem);
 }

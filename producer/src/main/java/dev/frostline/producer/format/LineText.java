@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** A line's bytes as text. */
+/** Decodes the bytes of a line. */
 public final class LineText {
     private LineText() {}
 
-    /** Strict: what is not UTF-8 is refused, not mended. */
+    /** Refuses bytes that are not UTF-8, instead of replacing them. */
     public static String of(byte[] line) throws MalformedRecordException {
         if (isAscii(line)) {
             return new String(line, StandardCharsets.ISO_8859_1);

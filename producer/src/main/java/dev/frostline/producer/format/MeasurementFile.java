@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class MeasurementFile {
     private MeasurementFile() {}
 
-    /** What a file held. */
+    /** The counts of a file. */
     public record Counts(long measurements, Map<RecordCheck, Long> rejected, long warm) {}
 
     /** @throws InputFileException in one sentence */

@@ -21,7 +21,7 @@ public final class MeasurementFileReader implements Closeable {
         this.firstLineIsRead = firstLineIsRead;
     }
 
-    /** @throws InputFileException where the file's format cannot be told */
+    /** @throws InputFileException where the format of the file cannot be detected */
     public static FileFormat formatOf(Path path) throws InputFileException, IOException {
         try (InputFile file = InputFile.open(path)) {
             byte[] first = new byte[0];
@@ -50,7 +50,7 @@ public final class MeasurementFileReader implements Closeable {
         }
     }
 
-    /** A CSV whose lines are what its header says. */
+    /** Opens a CSV with a format that its header determines. */
     public static MeasurementFileReader openCsv(Path path, CsvHeader header) throws InputFileException, IOException {
         InputFile file = InputFile.open(path);
         try {
@@ -61,7 +61,7 @@ public final class MeasurementFileReader implements Closeable {
         }
     }
 
-    /** Passes over lines until so many are read, the header included. */
+    /** Skips lines until this number of lines is read, the header included. */
     public void skipTo(long lineNumber) throws IOException {
         boolean more = true;
         while (more && number() < lineNumber) {
@@ -69,7 +69,7 @@ public final class MeasurementFileReader implements Closeable {
         }
     }
 
-    /** @return whether there was one more line, or something to say about the file's end */
+    /** @return whether there was a further line, or a problem at the end of the file */
     public boolean next(LineSink sink) throws IOException {
         if (file.lines().next()) {
             readLine(sink);
@@ -84,12 +84,12 @@ public final class MeasurementFileReader implements Closeable {
         return false;
     }
 
-    /** Of the line that was read last; from 1. */
+    /** @return the number of the last line, from 1 */
     public long number() {
         return file.lines().number();
     }
 
-    /** The beginning of the line that was read last. */
+    /** @return the beginning of the last line */
     public byte[] bytes() {
         return file.lines().bytes();
     }
@@ -129,13 +129,13 @@ public final class MeasurementFileReader implements Closeable {
         return header.read(withoutByteOrderMark(file.lines().bytes()));
     }
 
-    /** Without the byte order mark that some programs begin a file with. */
+    /** Removes the byte order mark with which some programs begin a file. */
     private static byte[] withoutByteOrderMark(byte[] line) {
         boolean marked = line.length >= 3 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
         return marked ? Arrays.copyOfRange(line, 3, line.length) : line;
     }
 
-    /** Learns from a header how to read the lines behind it. */
+    /** Makes the format of the lines from the header. */
     @FunctionalInterface
     public interface CsvHeader {
         LineFormat read(byte[] headerLine) throws InputFileException;

@@ -3,7 +3,7 @@ package dev.frostline.producer.format;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.Codecs;
 
-/** One measurement a line, as it stands on the topic. */
+/** One measurement a line, in the JSON of the topic. */
 final class NdjsonFormat implements LineFormat {
     @Override
     public void read(byte[] line, LineSink sink) throws MalformedRecordException {

@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Times as files have them, to epoch milliseconds: ISO 8601 (a blank for the {@code T} will do; without an offset it
- * is UTC), epoch seconds, with or without decimals, or epoch milliseconds. A number below 10^11 is seconds. What is
- * finer than a millisecond is cut off.
+ * Parses times of files as epoch milliseconds: ISO 8601 (with a blank or {@code T}; UTC without an offset), epoch
+ * seconds with or without decimals, or epoch milliseconds. A number below 10^11 is seconds. Fractions of a millisecond
+ * are cut off.
  */
 public final class Timestamps {
     static final long NONE = Long.MIN_VALUE;

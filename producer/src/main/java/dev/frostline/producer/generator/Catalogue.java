@@ -31,7 +31,7 @@ public final class Catalogue {
     }
 
     /**
-     * The first so many of each.
+     * Limits the numbers of locations and functions to the first ones.
      *
      * @param locationCount 0 for all
      * @param functionCount 0 for all
@@ -48,7 +48,7 @@ public final class Catalogue {
         return functions;
     }
 
-    /** What a scenario may name. */
+    /** @return the names that a scenario may use */
     public KnownNames names() {
         return new KnownNames(
                 set(functions.stream().map(FunctionProfile::name)),
@@ -57,7 +57,7 @@ public final class Catalogue {
                 set(functions.stream().flatMap(function -> function.tiers().stream())));
     }
 
-    /** Where a function's artefacts lie, also when the catalogue was limited to other locations. */
+    /** @return the location of a function's artefacts, even if this catalogue is limited to other locations */
     static Location origin(FunctionProfile function) {
         Location origin = Origins.BY_CODE.get(function.origin());
         if (origin == null) {

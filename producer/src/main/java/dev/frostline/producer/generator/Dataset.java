@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cold starts of a long time, exactly as many as wanted, spread over series, hours, weekdays and seasons. Made in
- * slots, each of which follows from its own time alone, so that several threads can make several at once. The cold
- * starts of a series come in bursts, as those of platforms do that scale out. Thread-safe.
+ * Generates an exact number of cold starts of a long span of time, spread over series, hours, weekdays and seasons. The
+ * span is cut into slots. A slot depends on its own time alone, so that several threads can generate slots at the same
+ * time. The cold starts of a series come in bursts, as on platforms that scale out. Thread-safe.
  */
 public final class Dataset {
     private static final long BURST_MS = Duration.ofSeconds(8).toMillis();
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
-    /** How far the level of a series wanders from day to day: its logarithm's standard deviation. */
+    /** The standard deviation of the logarithm of a series' level from day to day. */
     private static final double DAILY_DEVIATION = 0.03;
-    /** No cold start of any platform is let run longer. */
+    /** Platforms abort cold starts that take longer. */
     private static final double MAX_MS = 60_000;
 
     private final DatasetShape shape;
@@ -31,7 +31,7 @@ public final class Dataset {
     private final Demand demand;
     private final SlotPlan plan;
 
-    /** @throws IllegalArgumentException in one sentence, where that cannot be made */
+    /** @throws IllegalArgumentException in one sentence, where the dataset cannot be generated */
     public Dataset(DatasetShape shape) {
         this.shape = shape;
         this.timeline = new Timeline(shape.scenario(), shape.from());
@@ -57,7 +57,7 @@ public final class Dataset {
         return plan.size();
     }
 
-    /** How many records a slot has. */
+    /** @return the number of records in a slot */
     public int count(int slot) {
         return plan.count(slot);
     }
@@ -69,7 +69,7 @@ public final class Dataset {
                 .toList();
     }
 
-    /** The same whenever it is asked. */
+    /** @return the same samples at each call */
     public DatasetSamples samples(int slot) {
         DatasetSamples samples = new DatasetSamples(plan.start(slot), plan.count(slot));
         double[] upTo = demand.upTo(plan.start(slot), plan.end(slot));

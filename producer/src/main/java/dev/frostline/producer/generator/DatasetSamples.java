@@ -2,7 +2,7 @@ package dev.frostline.producer.generator;
 
 import java.util.Arrays;
 
-/** The cold starts of a slot of a dataset as plain numbers, in the order of time once they are sorted. */
+/** The cold starts of a slot of a dataset as plain numbers, sorted by time after {@link #sort}. */
 public final class DatasetSamples {
     private static final int INDEX_BITS = 32;
 
@@ -10,7 +10,7 @@ public final class DatasetSamples {
     private final int[] series;
     private final int[] hundredths;
     private final String[] versions;
-    /** Milliseconds since the start, and in the lower half where the rest stands. */
+    /** The milliseconds since the start in the upper half, the index of the other fields in the lower half. */
     private final long[] order;
 
     private int size;
@@ -31,7 +31,7 @@ public final class DatasetSamples {
         size++;
     }
 
-    /** What comes at one time stays in the order of its series. */
+    /** Samples of the same time keep the order of their series. */
     void sort() {
         Arrays.sort(order, 0, size);
     }
@@ -40,17 +40,17 @@ public final class DatasetSamples {
         return size;
     }
 
-    /** Epoch milliseconds. */
+    /** @return epoch milliseconds */
     public long time(int i) {
         return start + (order[i] >>> INDEX_BITS);
     }
 
-    /** Its number in {@link Dataset#series}. */
+    /** @return the index in {@link Dataset#series} */
     public int series(int i) {
         return series[(int) order[i]];
     }
 
-    /** The cold start's time in hundredths of a millisecond. */
+    /** @return the duration of the cold start in hundredths of a millisecond */
     public int hundredths(int i) {
         return hundredths[(int) order[i]];
     }

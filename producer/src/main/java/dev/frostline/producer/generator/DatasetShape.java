@@ -3,14 +3,14 @@ package dev.frostline.producer.generator;
 import dev.frostline.producer.generator.scenario.Scenario;
 
 /**
- * What determines a dataset.
+ * The parameters that determine a dataset.
  *
- * @param records how many in all
+ * @param records total number
  * @param from epoch milliseconds, inclusive; the scenario begins then
  * @param to epoch milliseconds, exclusive
  */
 public record DatasetShape(long seed, long records, long from, long to, Catalogue catalogue, Scenario scenario) {
-    /** More would be years of work. */
+    /** A larger dataset would take years to write. */
     private static final long MAX_RECORDS = 100_000_000_000L;
 
     public DatasetShape {

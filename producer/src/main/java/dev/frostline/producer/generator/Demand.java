@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How much of all traffic each series has in a slot: by its size and its hour, none in an outage. Thread-safe. */
+/**
+ * The share of the traffic that each series has in a slot, by its size and the hour; none in an outage. Thread-safe.
+ */
 final class Demand {
     private static final double DAILY_SWING = 0.6;
     private static final long MAX_INTERVAL = Duration.ofDays(1).toMillis();
@@ -17,7 +19,10 @@ final class Demand {
     private final long end;
     private final Map<Location, Integer> locationIndexes = new HashMap<>();
     private final int[] locationOf;
-    /** Threads work near each other in time, so that one is enough; whichever is last is a right one. */
+    /**
+     * The interval of the last call. One is enough, because the threads work at nearly the same time; a race does no
+     * harm.
+     */
     private volatile @Nullable ScenarioInterval last;
 
     Demand(Timeline timeline, List<GeneratedSeries> series, DatasetShape shape) {
@@ -29,7 +34,7 @@ final class Demand {
                 .toArray();
     }
 
-    /** The sums of the shares up to and with each series, in no particular unit; the last one is the whole. */
+    /** @return the cumulative shares of the series, without a unit; the last value is the total */
     double[] upTo(long from, long to) {
         double[] busyness = busyness(from + (to - from) / 2);
         ScenarioInterval interval = interval(from);
@@ -42,7 +47,7 @@ final class Demand {
         return upTo;
     }
 
-    /** The one that holds a time. */
+    /** @return the interval that contains the time */
     ScenarioInterval interval(long time) {
         ScenarioInterval known = last;
         if (known == null || !known.covers(time)) {

@@ -4,18 +4,18 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
- * A function and how its cold starts behave.
+ * A function and the distribution of its cold starts.
  *
- * @param version what runs before the scenario deploys another
- * @param baseMs median at its origin in the middle tier
+ * @param version the version before the scenario deploys another one
+ * @param baseMs median at the function's origin in the middle tier
  * @param sigma standard deviation of the logarithm
  * @param tailShare the share of cold starts with a Pareto factor on top
  * @param tailAlpha the Pareto exponent: the smaller, the heavier
- * @param distancePenalty by how much half the globe's distance from the origin slows it, as a share
- * @param origin code of the location its artefacts lie at
+ * @param distancePenalty the slowdown at half the globe's distance from the origin, as a share
+ * @param origin code of the location of its artefacts
  * @param popularity 0 to 1
- * @param tiers where it is sold
- * @param wholeMillis whether its platform reports whole milliseconds only
+ * @param tiers the tiers that offer the function
+ * @param wholeMillis whether its platform reports whole milliseconds
  */
 @RecordBuilder
 public record FunctionProfile(

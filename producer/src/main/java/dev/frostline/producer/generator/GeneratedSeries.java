@@ -9,8 +9,8 @@ import java.util.List;
  * One function at one location in one tier.
  *
  * @param levelMs the median of its cold starts over a day
- * @param dailyAmplitude how far the day's rhythm moves the level, as a share
- * @param samples how many cold starts a tick has on average, 1 to 5
+ * @param dailyAmplitude the amplitude of the daily season, as a share of the level
+ * @param samples average number of cold starts in a tick, 1 to 5
  * @param identity seeds its random numbers
  */
 public record GeneratedSeries(
@@ -25,7 +25,7 @@ public record GeneratedSeries(
     private static final double MAX_EXTRA_SAMPLES = 4;
     private static final double LOCATION_SIGMA = 0.10;
     private static final double SERIES_SIGMA = 0.04;
-    /** Busiest in the afternoon, by the sun. */
+    /** The busiest hour, in solar time. */
     private static final double PEAK_HOUR = 15;
 
     private static final double DEGREES_AN_HOUR = 15;
@@ -46,17 +46,17 @@ public record GeneratedSeries(
         return new GeneratedSeries(function, location, tier, level, dailyAmplitude, samples, identity);
     }
 
-    /** The median at a time. */
+    /** @return the median at a time */
     double levelAt(long timestamp) {
         return levelMs * (1 + dailyAmplitude * busyness(location, timestamp));
     }
 
-    /** What the scenario calls it. */
+    /** @return the series in the terms of a scenario */
     ScenarioSubject subject() {
         return new ScenarioSubject(function.name(), function.version(), location.code(), location.country(), tier);
     }
 
-    /** From -1 in the small hours to 1 in the afternoon. */
+    /** @return from -1 in the early morning to 1 in the afternoon */
     static double busyness(Location location, long timestamp) {
         double hour = Math.floorMod(timestamp, Duration.ofDays(1).toMillis())
                         / (double) Duration.ofHours(1).toMillis()
@@ -64,7 +64,7 @@ public record GeneratedSeries(
         return StrictMath.cos(2 * StrictMath.PI * (hour - PEAK_HOUR) / HOURS_A_DAY);
     }
 
-    /** All of a catalogue, in its order. */
+    /** @return all series of a catalogue, in its order */
     static List<GeneratedSeries> of(long seed, Catalogue catalogue) {
         List<GeneratedSeries> series = new ArrayList<>();
         for (FunctionProfile function : catalogue.functions()) {

@@ -3,7 +3,7 @@ package dev.frostline.producer.generator;
 /**
  * An edge location.
  *
- * @param size how much traffic it takes, 0 to 1
+ * @param size its share of the traffic, 0 to 1
  */
 public record Location(String code, String city, String country, double latitude, double longitude, double size) {
     private static final double EARTH_RADIUS_KM = 6371;

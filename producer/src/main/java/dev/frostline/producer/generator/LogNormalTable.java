@@ -1,9 +1,9 @@
 package dev.frostline.producer.generator;
 
 /**
- * Log-normal factors with the median 1, from quantiles computed once: a look-up and an interpolation each, where
- * logarithm, cosine and exponential would be most of the work. The outermost of {@value #STEPS} steps are flat.
- * Immutable.
+ * Log-normal factors with the median 1, from quantiles that are computed once: a factor costs a look-up and an
+ * interpolation, where logarithm, cosine and exponential would be most of the work. The outermost of {@value #STEPS}
+ * steps are flat. Immutable.
  */
 final class LogNormalTable {
     private static final int STEPS = 4096;

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Makes the measurements of any tick; the same ones whenever it is asked. Immutable. */
+/** Generates the measurements of any tick; repeated calls return the same ones. Immutable. */
 public final class MeasurementGenerator {
     private static final Comparator<Measurement> BY_TIME = Comparator.comparingLong(Measurement::timestamp)
             .thenComparing(Measurement::functionName)
             .thenComparing(Measurement::popCode)
             .thenComparing(Measurement::tier)
             .thenComparingDouble(Measurement::coldStartTimeMs);
-    /** No cold start of any platform is let run longer. */
+    /** Platforms abort cold starts that take longer. */
     private static final double MAX_MS = 60_000;
 
     private final long seed;

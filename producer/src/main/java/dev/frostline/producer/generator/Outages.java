@@ -2,7 +2,7 @@ package dev.frostline.producer.generator;
 
 import java.time.Duration;
 
-/** Rare times at which a location sends nothing: about one in three days for each, of two to nine minutes. */
+/** Rare outages of locations: about one in three days for each, of two to nine minutes. */
 final class Outages {
     private static final long BLOCK_MS = Duration.ofHours(1).toMillis();
     private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
@@ -17,7 +17,7 @@ final class Outages {
         this.seed = seed;
     }
 
-    /** An outage lies within one hour of the clock, so that the hour alone tells. */
+    /** An outage lies within one hour of the clock, so that the hour alone determines it. */
     boolean isOut(Location location, long timestamp) {
         long hour = Math.floorDiv(timestamp, BLOCK_MS);
         SeededRandom random = new SeededRandom(seed, SeededRandom.seedOf("outage:" + location.code()), hour);

@@ -5,8 +5,8 @@ import dev.frostline.producer.generator.scenario.Timeline.Influence;
 import java.util.List;
 
 /**
- * What a scenario makes of each series while nothing of it begins or ends: mostly the same for every cold start, so
- * that it is asked once and not for each of them. Immutable.
+ * The influence of a scenario on each series while no event begins or ends. It is mostly the same for all cold starts,
+ * so that it is computed once. Immutable.
  */
 final class ScenarioInterval {
     private static final double ALMOST_ONE = Math.nextDown(1.0);
@@ -18,7 +18,7 @@ final class ScenarioInterval {
     private final Influence[] first;
     private final boolean[] steady;
 
-    /** @param to exclusive; no turn of the scenario lies between */
+    /** @param to exclusive; no event begins or ends in between */
     ScenarioInterval(Timeline timeline, List<GeneratedSeries> series, long from, long to) {
         this.from = from;
         this.to = to;

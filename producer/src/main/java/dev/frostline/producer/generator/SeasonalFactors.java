@@ -2,7 +2,7 @@ package dev.frostline.producer.generator;
 
 import java.time.Duration;
 
-/** How traffic and cold starts go over a year and a week, the same everywhere: factors around 1. */
+/** The seasons of traffic and cold starts over a year and a week, the same for all locations: factors around 1. */
 final class SeasonalFactors {
     private static final double DAY_MS = Duration.ofDays(1).toMillis();
     private static final double DAYS_A_YEAR = 365.2425;

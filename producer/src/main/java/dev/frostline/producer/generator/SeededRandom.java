@@ -1,7 +1,7 @@
 package dev.frostline.producer.generator;
 
 /**
- * Random numbers that follow from a seed and nothing else, on every machine and Java: SplitMix64 (Steele, Lea,
+ * Random numbers that depend on a seed alone, on every machine and Java version: SplitMix64 (Steele, Lea,
  * Flood: "Fast splittable pseudorandom number generators") and {@code StrictMath}. Not thread-safe.
  */
 final class SeededRandom {
@@ -15,7 +15,7 @@ final class SeededRandom {
         }
     }
 
-    /** A text as a seed. */
+    /** @return a seed that is derived from a text */
     static long seedOf(String text) {
         long hash = 1125899906842597L;
         for (int i = 0; i < text.length(); i++) {
@@ -24,7 +24,7 @@ final class SeededRandom {
         return mix(hash);
     }
 
-    /** From 0 (inclusive) to 1. */
+    /** @return from 0 (inclusive) to 1 */
     double uniform() {
         state += GOLDEN;
         return (mix(state) >>> 11) * 0x1.0p-53;
@@ -34,13 +34,13 @@ final class SeededRandom {
         return (int) (uniform() * bound);
     }
 
-    /** Standard normal, by Box and Muller. */
+    /** @return a standard normal number, by the method of Box and Muller */
     double normal() {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));
         return radius * StrictMath.cos(2 * StrictMath.PI * uniform());
     }
 
-    /** At least 1. */
+    /** @return a Pareto number, at least 1 */
     double pareto(double alpha) {
         return StrictMath.pow(1 - uniform(), -1 / alpha);
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Cuts the time of a dataset into slots and says how many records each has. Slots are of one length, small enough for
- * memory, and cut where something of the scenario begins or ends. Immutable.
+ * Cuts the span of a dataset into slots and sets the number of records of each. Slots have the same length, small
+ * enough for memory, and are cut where an event of the scenario begins or ends. Immutable.
  */
 final class SlotPlan {
     private static final long MAX_RECORDS_PER_SLOT = 32_768;
-    /** How much the busiest slot may have above the average. */
+    /** The ratio of the busiest slot to the average. */
     private static final long PEAK_FACTOR = 3;
 
     private static final List<Duration> LENGTHS = List.of(
@@ -25,7 +25,7 @@ final class SlotPlan {
     private final long[] starts;
     private final int[] counts;
 
-    /** @param starts with the end of the last slot behind */
+    /** @param starts the starts of the slots, then the end of the last slot */
     private SlotPlan(long[] starts, int[] counts) {
         this.starts = starts;
         this.counts = counts;
@@ -54,7 +54,7 @@ final class SlotPlan {
         return starts[slot];
     }
 
-    /** Exclusive. */
+    /** @return exclusive */
     long end(int slot) {
         return starts[slot + 1];
     }

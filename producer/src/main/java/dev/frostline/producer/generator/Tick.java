@@ -4,7 +4,7 @@ import dev.frostline.model.Deployment;
 import dev.frostline.model.Measurement;
 import java.util.List;
 
-/** What happened in one interval, in the order of its time. */
+/** The measurements and deployments of one interval, in the order of time. */
 public record Tick(List<Measurement> measurements, List<Deployment> deployments) {
     public Tick {
         measurements = List.copyOf(measurements);

@@ -1,6 +1,6 @@
 package dev.frostline.producer.generator;
 
-/** What a tier does to a cold start. */
+/** The effect of a tier on cold starts. */
 final class Tier {
     private Tier() {}
 

@@ -29,9 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a file into Kafka, each of its records exactly once: an import that was cut short, by whatever, goes on
- * where its last transaction was committed, and a file that was imported to its end is not imported again unless
- * that is asked for.
+ * Imports a file into Kafka, each of its records exactly once. An interrupted import continues after its last committed
+ * transaction. A file that was imported to its end is imported again only on request.
  */
 public final class FileImport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileImport.class);
@@ -80,7 +79,7 @@ public final class FileImport implements AutoCloseable {
         }
     }
 
-    /** From another thread; {@link #run} then returns within seconds. */
+    /** Called from another thread; {@link #run} then returns within seconds. */
     @Override
     public void close() {
         stop.set();
@@ -108,8 +107,8 @@ public final class FileImport implements AutoCloseable {
     }
 
     /**
-     * How far the measurements are in event time that are there already, null where there are none. The last ones alone
-     * may be those of another import, which knows what was there before.
+     * @return the latest event time of the measurements in Kafka, null where there are none. The last records may
+     *     belong to another import, whose checkpoint has the latest time before it
      */
     private @Nullable Long latestEventTime() throws StoppedException {
         while (true) {
@@ -124,7 +123,7 @@ public final class FileImport implements AutoCloseable {
                 OptionalLong latest = LongStream.concat(last, imports).max();
                 return latest.isPresent() ? latest.getAsLong() : null;
             } catch (KafkaUnavailableException | KafkaException e) {
-                LOG.warn("{}; it is tried again", e.getMessage());
+                LOG.warn("{}; the request is retried", e.getMessage());
                 stop.pause(RETRY_PAUSE);
             }
         }

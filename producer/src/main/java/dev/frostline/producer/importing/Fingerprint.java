@@ -12,8 +12,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Names a file's content and the way it is read: SHA-256 of its size, its first and last mebibyte, and the options
- * that change what comes out. Where it lies and when it was changed play no part.
+ * Identifies the content of a file and the way it is read: SHA-256 of its size, its first and last mebibyte, and the
+ * options that change the result. The path and the time of modification do not matter.
  */
 final class Fingerprint {
     private static final String PREFIX = "import-";

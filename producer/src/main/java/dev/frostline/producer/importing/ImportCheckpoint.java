@@ -14,15 +14,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an import came; committed with the records it speaks of.
+ * The progress of an import; committed with the records that it includes.
  *
- * @param lines read, the header included
- * @param rejected by the check's label
- * @param bytes of the file as it lies on the disk
+ * @param lines number of lines read, the header included
+ * @param rejected number of rejected lines by the check's label
+ * @param bytes of the file that were read from the disk
  * @param rejectsFile null for none
- * @param rejectsBytes how long it was; what stands behind is not committed
- * @param times how often the file was imported, this time included; null where an older version wrote the checkpoint, which
- *     is read as once
+ * @param rejectsBytes its committed length; bytes after that are not committed
+ * @param times how often the file was imported, this time included; null where an older version wrote the checkpoint,
+ *     which is read as once
  * @param late null where an older version wrote it
  */
 @RecordBuilder
@@ -85,7 +85,7 @@ record ImportCheckpoint(
         return new ImportRequest(Path.of(file), options(), rejectsFile == null ? null : Path.of(rejectsFile), false);
     }
 
-    /** Rejected lines go on in their file, or begin anew in another one. */
+    /** Continues the file of rejected lines, or begins another one. */
     ImportCheckpoint withRejectsOf(ImportRequest request) {
         String path = request.rejects() == null ? null : request.rejects().toString();
         long length = Objects.equals(path, rejectsFile) ? rejectsBytes : 0;

@@ -26,7 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class ImportChunk implements LineSink {
     static final int LINES = 20_000;
-    /** Ends a chunk early whose lines hold many records each. */
+    /** Ends a chunk early if its lines contain many records each. */
     private static final int RECORDS = 40_000;
 
     private final MeasurementFileReader lines;
@@ -45,7 +45,7 @@ final class ImportChunk implements LineSink {
         this.latest = latest;
     }
 
-    /** @param latest the latest event time that Kafka would take */
+    /** @param latest the latest event time that Kafka accepts */
     static ImportChunk read(MeasurementFileReader lines, long latest) throws IOException {
         ImportChunk chunk = new ImportChunk(lines, latest);
         for (int i = 0; i < LINES && chunk.records.size() < RECORDS && !chunk.last; i++) {
@@ -75,7 +75,7 @@ final class ImportChunk implements LineSink {
         reject(problem.check(), problem.detail());
     }
 
-    /** Kafka will not take them; replaces what was noted before. */
+    /** Marks records that Kafka refused; replaces the marks of an earlier attempt. */
     void updateRefused(Collection<Refusal> refusals) {
         refusedIndexes = refusals.stream().map(Refusal::index).collect(Collectors.toSet());
         refused = refusals.stream()
@@ -88,7 +88,7 @@ final class ImportChunk implements LineSink {
         return records;
     }
 
-    /** In the order of the lines, those that Kafka refused behind the others. */
+    /** @return in the order of the lines; those that Kafka refused come last */
     List<RejectedLine> rejects() {
         List<RejectedLine> all = new ArrayList<>(rejects);
         all.addAll(refused);
@@ -105,7 +105,7 @@ final class ImportChunk implements LineSink {
         return records.size() - refused.size();
     }
 
-    /** The event times of what was written, in epoch milliseconds. */
+    /** @return the event times of the written records, in epoch milliseconds */
     List<Long> writtenTimes() {
         return IntStream.range(0, records.size())
                 .filter(index -> !refusedIndexes.contains(index))

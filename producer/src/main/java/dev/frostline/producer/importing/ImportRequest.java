@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to import, and how.
+ * The file to import, and how.
  *
- * @param rejects where rejected lines are written, null for nowhere
+ * @param rejects file for rejected lines, null for none
  * @param again whether a file that was imported to its end is imported once more
  */
 public record ImportRequest(

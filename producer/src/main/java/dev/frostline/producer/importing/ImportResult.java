@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a file, over all the runs that it took.
+ * The result of an import over all of its runs.
  *
- * @param records accepted and in Kafka
- * @param warm starts that were not cold
- * @param lines read so far, those that hold no record included
- * @param took this run alone
- * @param writtenNow records of this run alone
- * @param source names the file by its content
+ * @param records number of records in Kafka
+ * @param warm number of warm starts
+ * @param lines number of lines read, including those without a record
+ * @param took duration of this run
+ * @param writtenNow number of records of this run
+ * @param source the fingerprint of the file
  * @param times how often it was imported, this time included
  * @param late null where an older version imported it
  */
@@ -35,12 +35,12 @@ public record ImportResult(
         int times,
         @Nullable LateMeasurements late) {
 
-    /** How it ended. */
+    /** How the run ended. */
     public enum Outcome {
         DONE,
-        /** It had been imported to its end before; nothing was done. */
+        /** The file had been imported before; nothing was written. */
         ALREADY_DONE,
-        /** It was stopped and can be gone on with. */
+        /** The import was stopped and can be continued. */
         STOPPED
     }
 
@@ -58,7 +58,7 @@ public record ImportResult(
         return writtenNow / Math.max(0.001, took.toMillis() / 1000.0);
     }
 
-    /** For people. */
+    /** @return a text for people */
     @Override
     public String toString() {
         if (outcome == Outcome.ALREADY_DONE) {

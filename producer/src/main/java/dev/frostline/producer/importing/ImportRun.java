@@ -70,7 +70,7 @@ final class ImportRun {
         return result(current.done() ? ImportResult.Outcome.DONE : ImportResult.Outcome.STOPPED, current);
     }
 
-    /** What was committed before the stop, nothing where not even the beginning was. */
+    /** @return the state that was committed before the stop, or an empty one */
     ImportResult stopped() {
         ImportCheckpoint last =
                 committed == null ? ImportCheckpoint.start(request, request.options(), 1, null) : committed;
@@ -112,7 +112,7 @@ final class ImportRun {
         return next[0];
     }
 
-    /** The rejects are on the disk before the commit, which then says how many of them count. */
+    /** Writes the rejected lines to the disk before the commit, which contains their committed length. */
     private static ImportCheckpoint checkpoint(
             ImportCheckpoint from, ImportChunk chunk, long bytes, RejectsFile rejects) {
         try {

@@ -5,21 +5,21 @@ import java.util.LongSummaryStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an import is older than what was there before, and so too late for the rollups that are made as it comes. All
- * times are event times in epoch milliseconds.
+ * The measurements of an import that are older than existing ones, and so too late for the rollups of the running
+ * stream processor. All times are event times in epoch milliseconds.
  *
- * @param seen the latest that was there before the import; null where nothing was
- * @param latest of what was there and what the import wrote; null where neither was anything
- * @param first, last of what is late; 0 where nothing is
+ * @param seen the latest existing measurement before the import; null where there was none
+ * @param latest the latest of the existing and the imported measurements; null where there are none
+ * @param first, last of the late measurements; 0 where there are none
  */
 public record LateMeasurements(
         @Nullable Long seen, @Nullable Long latest, long count, long first, long last) {
-    /** @param seen null where nothing was there */
+    /** @param seen null where there are no measurements */
     static LateMeasurements none(@Nullable Long seen) {
         return new LateMeasurements(seen, seen, 0, 0, 0);
     }
 
-    /** @param times of what was written */
+    /** @param times of the written measurements */
     LateMeasurements plus(List<Long> times) {
         if (times.isEmpty()) {
             return this;

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Imports that were begun and not brought to their end, and whose file is still the same. */
+/** Finds imports that did not reach the end of their file, and whose file has not changed. */
 public final class UnfinishedImports {
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedImports.class);
 
     private UnfinishedImports() {}
 
     /**
-     * Ready to be run again, to go on where they stopped.
+     * Finds the requests that continue these imports.
      *
      * @throws org.apache.kafka.common.KafkaException where Kafka cannot be reached
      */

@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts what the sources took in and what became of it: for each source, {@code in = out + rejected + warm +
- * failed}, where {@code failed} was valid but could not be delivered, which its sender was told. Thread-safe.
+ * Counts the records of the sources and their outcomes: for each source, {@code in = out + rejected + warm +
+ * failed}, where {@code failed} counts valid records that could not be delivered, which their sender knows.
+ * Thread-safe.
  */
 public final class DeliveryMetrics {
     private final MeterRegistry registry;
@@ -34,7 +35,7 @@ public final class DeliveryMetrics {
         records(source, "in").increment((double) count);
     }
 
-    /** Kafka has confirmed them. */
+    /** Counts records that Kafka has confirmed. */
     public void written(SourceKind source, long count) {
         if (count > 0) {
             records(source, "out").increment((double) count);
@@ -62,7 +63,7 @@ public final class DeliveryMetrics {
         failed.add(count);
     }
 
-    /** When Kafka last confirmed a record of any source. */
+    /** @return when Kafka last confirmed a record of any source */
     public Optional<Instant> lastWrite() {
         return Optional.ofNullable(lastWrite.get());
     }

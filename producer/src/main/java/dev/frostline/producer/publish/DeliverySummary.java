@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sums the deliveries up in the log, one line a minute, none where nothing happened. */
+/** Logs a summary of the deliveries once a minute, unless there were none. */
 public final class DeliverySummary implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverySummary.class);
     private static final Duration EVERY = Duration.ofMinutes(1);

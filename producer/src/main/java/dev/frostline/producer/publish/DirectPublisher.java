@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes records and returns when Kafka has confirmed them, within about 15 seconds or not at all. Idempotent, in
- * the order given, without transactions. Thread-safe; memory is bounded by the producer's buffer.
+ * Writes records and returns when Kafka has confirmed them, or fails after about 15 seconds. Idempotent, in the given
+ * order, without transactions. Thread-safe; memory is bounded by the producer's buffer.
  */
 public final class DirectPublisher implements RecordWriter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DirectPublisher.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-    /** Records in a batch with one that is refused fail with it and are sent again. */
+    /** Kafka refuses a whole batch because of one record; the other records are sent again. */
     private static final int ATTEMPTS = 3;
 
     private final KafkaSettings kafka;
@@ -41,7 +41,7 @@ public final class DirectPublisher implements RecordWriter, AutoCloseable {
         this.source = source;
     }
 
-    /** Counts what is confirmed and what is not. */
+    /** Counts confirmed and failed records. */
     @Override
     public List<Refusal> write(List<ProducerRecord<byte[], byte[]>> records) throws KafkaUnavailableException {
         DirectWrite write = new DirectWrite(records);
@@ -85,7 +85,7 @@ public final class DirectPublisher implements RecordWriter, AutoCloseable {
         return producer;
     }
 
-    /** What is not a passing failure may have left the producer in a state without a way back. */
+    /** After an error that is not retriable, the producer may be unusable. */
     private synchronized void discardAfter(RuntimeException failure) {
         if (producer != null && !(failure instanceof RetriableException)) {
             producer.close(Duration.ZERO);
@@ -107,7 +107,7 @@ public final class DirectPublisher implements RecordWriter, AutoCloseable {
             }
         }
 
-        /** Waits for every record, so that the counts are true, and then throws the first failure of the cluster. */
+        /** Waits for all records, so that the counts are right, then throws the first failure of the cluster. */
         void attempt(KafkaProducer<byte[], byte[]> producer) {
             List<Future<RecordMetadata>> sent = new ArrayList<>(open.size());
             List<Integer> again = new ArrayList<>();
@@ -136,7 +136,7 @@ public final class DirectPublisher implements RecordWriter, AutoCloseable {
                     sent.add(future);
                     Exception problem = future.isDone() ? outcome(future) : null;
                     if (problem != null && Refusal.of(index, problem).isEmpty()) {
-                        return new RetriableFailure(problem); // each further one would wait as long
+                        return new RetriableFailure(problem); // each further record would wait as long
                     }
                 }
                 return null;
@@ -174,7 +174,7 @@ public final class DirectPublisher implements RecordWriter, AutoCloseable {
         }
     }
 
-    /** A record's failure that says nothing against the producer. */
+    /** A failure of a record after which the producer is usable. */
     private static final class RetriableFailure extends RetriableException {
         private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Kafka every few seconds whether it is there, in a thread of its own; creates the topics at first. */
+/** Checks every few seconds, in its own thread, whether Kafka is reachable. Creates the topics at the first success. */
 public final class KafkaProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaProbe.class);
     private static final Duration EVERY = Duration.ofSeconds(5);

@@ -7,7 +7,7 @@ import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The model as Kafka records: key, bytes, and the event time as timestamp. */
+/** Converts the model to Kafka records: key, value, and the event time as timestamp. */
 public final class MeasurementRecords {
     private MeasurementRecords() {}
 
@@ -29,7 +29,7 @@ public final class MeasurementRecords {
                 Codecs.DEPLOYMENT.encode(deployment));
     }
 
-    /** The text of its {@code SeriesKey}; the measurement has already passed the key's checks. */
+    /** @return the text of the {@code SeriesKey}, without the checks that the measurement has passed already */
     private static byte[] keyOf(Measurement measurement) {
         String key = measurement.functionName() + '|' + measurement.popCode() + '|' + measurement.tier();
         return key.getBytes(StandardCharsets.UTF_8);

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** How the Kafka producers are set up; memory is bounded by {@code buffer.memory}. */
+/** The configurations of the Kafka producers; {@code buffer.memory} bounds their memory. */
 final class ProducerSettings {
-    /** So long a killed process's open transaction can hold readers up, unless its successor ends it at once. */
+    /** How long the open transaction of a killed process can block readers, unless its successor ends it earlier. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
 
     private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
@@ -20,7 +20,7 @@ final class ProducerSettings {
 
     private ProducerSettings() {}
 
-    /** Idempotent, acknowledged by all replicas, compressed. */
+    /** @return idempotent, acknowledged by all replicas, compressed */
     static Map<String, Object> direct(KafkaSettings kafka) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -38,7 +38,7 @@ final class ProducerSettings {
         return settings;
     }
 
-    /** For much at once, whose sender waits where Kafka is slow. */
+    /** @return a configuration for many records, whose sender blocks while Kafka is slow */
     static Map<String, Object> stream(KafkaSettings kafka) {
         Map<String, Object> settings = direct(kafka);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, STREAM_BATCH_BYTES);

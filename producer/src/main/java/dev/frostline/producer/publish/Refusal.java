@@ -7,13 +7,13 @@ import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * A record that Kafka will never take.
+ * A record that Kafka refuses for good.
  *
- * @param index its place among the records that were to be written
+ * @param index its index in the list of records to write
  */
 public record Refusal(int index, RecordCheck check, String detail) {
 
-    /** Empty where the failure is not the record's fault. */
+    /** @return empty where the failure does not depend on the record */
     static Optional<Refusal> of(int index, Exception failure) {
         if (failure instanceof InvalidTimestampException) {
             return Optional.of(new Refusal(index, RecordCheck.TIMESTAMP, "Kafka refuses it: " + failure.getMessage()));

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a task again and again in a thread of its own, with a pause after each run. */
+/** Runs a task repeatedly in its own thread, with a pause after each run. */
 final class RepeatedTask implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RepeatedTask.class);
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(2);
@@ -29,7 +29,7 @@ final class RepeatedTask implements AutoCloseable {
         return stop.isSet();
     }
 
-    /** Interrupts a run that is under way and waits for its end. */
+    /** Interrupts the current run and waits for its end. */
     @Override
     public void close() {
         stop.set();
@@ -55,7 +55,7 @@ final class RepeatedTask implements AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.error("{} failed and goes on", thread.getName(), e);
+            LOG.error("{} failed and is run again", thread.getName(), e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.frostline.producer.publish;
 
-/** Another process goes on with this source; nothing of the current write is committed. */
+/** Another process has taken over this source; no record of the current write is committed. */
 public final class SourceFencedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dev.frostline.producer.publish;
 
 import java.util.Locale;
 
-/** Which kind of source a record comes from; a tag of the metrics. */
+/** The kind of source of a record; a tag of the metrics. */
 public enum SourceKind {
     GENERATOR,
     IMPORT,

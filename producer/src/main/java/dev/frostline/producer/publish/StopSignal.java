@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a source to end, and is what its pauses are waited on, so that none outlasts the signal. Thread-safe. */
+/** Signals a source to end. The pauses of the source wait on it, so that the signal ends them. Thread-safe. */
 public final class StopSignal {
     private final CountDownLatch latch = new CountDownLatch(1);
 
@@ -16,12 +16,12 @@ public final class StopSignal {
         return latch.getCount() == 0;
     }
 
-    /** @return whether the signal came */
+    /** @return whether the signal was set */
     public boolean await(Duration atMost) throws InterruptedException {
         return latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** @throws StoppedException where it comes within the time, or the thread is interrupted */
+    /** @throws StoppedException where the signal is set within the time, or the thread is interrupted */
     public void pause(Duration time) throws StoppedException {
         try {
             if (await(time)) {

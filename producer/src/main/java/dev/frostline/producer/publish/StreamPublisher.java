@@ -13,9 +13,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes many records in their order without waiting for each: idempotent, acknowledged by all replicas. What Kafka
- * refuses, or does not confirm within a minute, ends the stream. Memory is bounded by the producer's buffer, on which
- * the sender waits. One thread's property.
+ * Writes many records in their order without waiting for each: idempotent, acknowledged by all replicas. A record that
+ * Kafka refuses, or does not confirm within a minute, ends the stream. The producer's buffer bounds the memory; the
+ * sender blocks while it is full. Not thread-safe.
  */
 public final class StreamPublisher implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -39,7 +39,7 @@ public final class StreamPublisher implements AutoCloseable {
         }
     }
 
-    /** Returns when all that was sent is confirmed. */
+    /** Returns when all sent records are confirmed. */
     public void flush() throws KafkaUnavailableException {
         try {
             producer.flush();
@@ -58,7 +58,7 @@ public final class StreamPublisher implements AutoCloseable {
         producer.close(CLOSE_TIMEOUT);
     }
 
-    /** In the producer's own thread. */
+    /** Called in the producer's own thread. */
     private void completed(RecordMetadata written, Exception problem) {
         if (problem == null) {
             confirmed.incrementAndGet();

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** One Kafka producer with a transactional id; after any exception it is of no use any more. */
+/** One Kafka producer with a transactional id; it is unusable after any exception. */
 final class TransactionalProducer implements AutoCloseable {
     private static final String ID_PREFIX = "frostline-producer-";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -30,15 +30,15 @@ final class TransactionalProducer implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Ends what a predecessor with the same id has begun and shuts it out. */
+    /** Aborts the open transaction of a predecessor with the same id, and fences the predecessor. */
     void begin() {
         kafka.initTransactions();
     }
 
     /**
-     * Commits all records and the checkpoint, or nothing.
+     * Commits all records and the checkpoint, or none of them.
      *
-     * @return empty after a commit; otherwise what Kafka will never take
+     * @return empty after a commit; otherwise the records that Kafka refuses for good
      */
     List<Refusal> write(List<ProducerRecord<byte[], byte[]>> records, Set<Integer> leftOut, byte[] checkpoint) {
         ConcurrentLinkedQueue<Refusal> refused = new ConcurrentLinkedQueue<>();
@@ -62,7 +62,7 @@ final class TransactionalProducer implements AutoCloseable {
         }
     }
 
-    /** An interrupted thread waits for nothing. */
+    /** An interrupted thread does not wait. */
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();

@@ -22,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes batches of records exactly once, each in one transaction with its source's checkpoint. A batch is tried
- * until it is committed or the stop signal comes; when it is not known whether a commit went through, the
- * checkpoint tells. Of two processes with one source the later one goes on and the other one is told so. At most one
- * batch is in memory. One thread's property.
+ * Writes batches of records exactly once, each in one transaction with its source's checkpoint. A batch is retried
+ * until it is committed or the stop signal is set. Where the outcome of a commit is unknown, the checkpoint shows it.
+ * Of two processes with one source the later one continues, and the other one fails with {@link SourceFencedException}.
+ * At most one batch is in memory. Not thread-safe.
  */
 public final class TransactionalPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionalPublisher.class);
@@ -40,7 +40,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     private @Nullable TransactionalProducer producer;
     private byte @Nullable [] committed;
 
-    /** @param source names the checkpoint, and with a prefix the transactional id */
+    /** @param source the name of the checkpoint and, with a prefix, the transactional id */
     public TransactionalPublisher(KafkaSettings kafka, String source, StopSignal stop) {
         this.kafka = kafka;
         this.source = source;
@@ -49,7 +49,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     }
 
     /**
-     * Waits for Kafka, creates missing topics, and ends what another process with this source has begun.
+     * Waits for Kafka, creates missing topics, and aborts the open transaction of another process with this source.
      *
      * @return the last committed checkpoint
      */
@@ -69,7 +69,7 @@ public final class TransactionalPublisher implements AutoCloseable {
      * Returns when the batch is committed.
      *
      * @param checkpoint the source's new checkpoint, given what was refused
-     * @return the records that Kafka will never take, left out of the batch
+     * @return the records that Kafka refuses for good, which are not in the batch
      */
     public List<Refusal> write(
             List<ProducerRecord<byte[], byte[]>> records, Function<Collection<Refusal>, byte[]> checkpoint)
@@ -86,7 +86,7 @@ public final class TransactionalPublisher implements AutoCloseable {
         }
     }
 
-    /** Nothing is pending between two writes, so there is nothing to wait for. */
+    /** Does not wait: no transaction is open between two writes. */
     @Override
     public void close() {
         if (producer != null) {
@@ -115,7 +115,7 @@ public final class TransactionalPublisher implements AutoCloseable {
         }
     }
 
-    /** @return whether the attempt that failed had been committed after all */
+    /** @return whether the failed attempt was committed */
     private boolean isLastCheckpoint(byte[] attempted) throws SourceFencedException {
         byte @Nullable [] found = readCheckpoint();
         if (found != null && Arrays.equals(found, attempted)) {

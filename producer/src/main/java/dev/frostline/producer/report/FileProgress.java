@@ -3,17 +3,17 @@ package dev.frostline.producer.report;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** Is told how the reading of a file gets on; called from the reading thread alone. */
+/** Reports the progress of reading a file. Only the reading thread calls it. */
 public interface FileProgress {
     /**
-     * @param bytes of the file as it lies on the disk
-     * @param bytesBefore how many of them an earlier run has done
+     * @param bytes size of the file on the disk
+     * @param bytesBefore number of bytes that an earlier run has read
      */
     void started(Path file, long bytes, long bytesBefore);
 
     /**
-     * @param records done so far, by this run
-     * @param bytes of the file read so far
+     * @param records number of records of this run
+     * @param bytes number of bytes read from the disk
      */
     void advanced(long records, long bytes);
 
@@ -24,12 +24,12 @@ public interface FileProgress {
         return new NoFileProgress();
     }
 
-    /** A bar on a terminal, otherwise a line every few seconds. */
+    /** @return a bar on a terminal, otherwise a line every few seconds */
     static FileProgress on(PrintStream out) {
         return on(out, "importing");
     }
 
-    /** @param activity what is done with the file */
+    /** @param activity the activity that the lines name, such as {@code reading} */
     static FileProgress on(PrintStream out, String activity) {
         return Terminal.isAttached() ? new FileProgressBar(out) : new FileProgressLog(out, activity);
     }

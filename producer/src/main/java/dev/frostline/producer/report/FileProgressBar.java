@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar over the file's bytes with records, rate and the time left. */
+/** Shows a bar over the bytes of the file with records, rate and remaining time. */
 final class FileProgressBar implements FileProgress {
     private static final long MEBIBYTE = 1024L * 1024;
     private static final int UPDATE_MS = 250;

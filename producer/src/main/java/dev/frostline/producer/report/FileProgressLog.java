@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A line every few seconds, for logs. */
+/** Prints a line every few seconds, for logs. */
 final class FileProgressLog implements FileProgress {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -47,7 +47,7 @@ final class FileProgressLog implements FileProgress {
         out.println(name.isEmpty() ? summary : name + ": " + summary);
     }
 
-    /** The time left follows from the bytes of this run. */
+    /** Computes the remaining time from the bytes of this run. */
     String line(long records, long bytes, double seconds) {
         double left = bytes > before ? seconds * (total - bytes) / (bytes - before) : 0;
         return String.format(

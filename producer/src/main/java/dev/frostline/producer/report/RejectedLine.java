@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A line, or a record in it, that is no measurement.
+ * A rejected line, or a rejected record of a line.
  *
- * @param text the line's beginning
+ * @param text the beginning of the line
  */
 public record RejectedLine(long line, RecordCheck check, String detail, String text) {
     private static final int MAX_TEXT_BYTES = 200;

@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rejected lines of one pass over a file: counted, the first ones kept, all written where that is asked for. */
+/**
+ * The rejected lines of one pass over a file: counts all, keeps the first ones, and writes all to a file if requested.
+ */
 public final class RejectedLines {
     private static final int MAX_EXAMPLES = 5;
     private static final int MAX_IN_MEMORY = 1000;
@@ -35,7 +37,7 @@ public final class RejectedLines {
         }
     }
 
-    /** Also of nothing: the file then has its header alone. */
+    /** Writes the header even if no line was rejected. */
     public void finish() {
         write();
     }

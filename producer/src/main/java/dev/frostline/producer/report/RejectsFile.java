@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejected lines as CSV: line, check, detail, the line's beginning. Follows the commits: what was written after the
- * last one is written over.
+ * Rejected lines as CSV: line, check, detail, the line's beginning. It follows the commits:
+ * lines after the last commit are overwritten.
  */
 public final class RejectsFile implements Closeable {
     private static final String[] HEADER = {"line", "check", "detail", "text"};
@@ -25,16 +25,16 @@ public final class RejectsFile implements Closeable {
         this.channel = channel;
     }
 
-    /** @param path null for nowhere */
+    /** @param path null to write nothing */
     public static RejectsFile open(@Nullable Path path) throws IOException {
         return new RejectsFile(
                 path == null ? null : FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
     /**
-     * Writes from a position on and cuts off what stood behind.
+     * Writes from a position on and truncates the file after that.
      *
-     * @return the position after it
+     * @return the position after the written lines
      */
     public long write(long position, List<RejectedLine> rejects) throws IOException {
         if (channel == null) {

@@ -2,11 +2,11 @@ package dev.frostline.producer.report;
 
 import java.io.Console;
 
-/** Whether somebody looks at the output as it comes. */
+/** Detects a terminal. */
 public final class Terminal {
     private Terminal() {}
 
-    /** From Java 22 on there is always a console, which then says itself whether it is a terminal. */
+    /** From Java 22 on there is always a console, which reports whether it is a terminal. */
     @SuppressWarnings("SystemConsoleNull") // the case of Java 22 and later is the second one
     public static boolean isAttached() {
         Console console = System.console();

@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which columns of a CSV mean what, by their names in the header, or by number from 1. Only {@code value} is always
- * needed.
+ * The columns of a CSV by their meaning, named as in the header or numbered from 1. Only {@code value} is required.
  */
 public final class ColumnMapping {
     static final String TIMESTAMP = "timestamp";
@@ -44,11 +43,11 @@ public final class ColumnMapping {
                         "'" + part + "' is not MEANING=COLUMN, where MEANING is one of " + String.join(", ", MEANINGS));
             }
             if (found.put(meaning, column) != null) {
-                throw new IllegalArgumentException("'" + meaning + "' is said twice");
+                throw new IllegalArgumentException("'" + meaning + "' is there twice");
             }
         }
         if (!found.containsKey(VALUE)) {
-            throw new IllegalArgumentException("'" + text + "' does not say which column is the value");
+            throw new IllegalArgumentException("'" + text + "' does not name the column of the value");
         }
         return new ColumnMapping(found);
     }

@@ -2,7 +2,7 @@ package dev.frostline.producer.rows;
 
 import java.util.Locale;
 
-/** What separates the fields of a CSV. */
+/** The separator of the fields of a CSV. */
 public final class Delimiter {
     private static final char[] COMMON = {',', ';', '\t', '|'};
 
@@ -22,7 +22,9 @@ public final class Delimiter {
         return text.charAt(0);
     }
 
-    /** The one of the usual ones that the header has most of outside quotes; a comma where it has none. */
+    /**
+     * @return the usual delimiter that is most frequent in the header outside of quotes; a comma where there is none
+     */
     static char detect(String header) {
         char best = COMMON[0];
         long most = 0;

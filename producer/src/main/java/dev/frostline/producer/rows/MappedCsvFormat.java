@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** CSV of any columns, whose meaning is told; one record a line, as in {@link CsvFormat}. */
+/** CSV whose columns are mapped by the user; one record a line, as in {@link CsvFormat}. */
 final class MappedCsvFormat implements LineFormat {
     private final CsvReader.CsvReaderBuilder reader;
     private final int columns;
@@ -36,7 +36,7 @@ final class MappedCsvFormat implements LineFormat {
 
     /**
      * @param row the number of the row that is being read
-     * @param rows takes what the lines hold, as their sink takes measurements alone
+     * @param rows receives the rows, because a {@link LineSink} accepts measurements only
      */
     MappedCsvFormat(
             RowRequest request,
@@ -135,7 +135,7 @@ final class MappedCsvFormat implements LineFormat {
 
     /** The names of the columns. */
     record Header(List<String> names) {
-        /** @return -1 where nothing has that meaning */
+        /** @return -1 where no column has this meaning */
         int find(ColumnMapping columns, String meaning) throws InputFileException {
             String wanted = columns.of(meaning);
             if (wanted == null) {

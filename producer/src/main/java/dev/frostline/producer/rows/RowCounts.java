@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a file held.
+ * The counts of the rows of a file.
  *
- * @param warm starts that were not cold
+ * @param warm number of warm starts
  * @param examples the first rejected lines, with their number and the reason
  */
 public record RowCounts(long rows, Map<RecordCheck, Long> rejected, long warm, List<String> examples) {

@@ -27,7 +27,7 @@ public final class RowFile {
     private final SeriesNames names;
     private final FileOptions options;
 
-    /** @throws InputFileException in one sentence, where there is no such file or its format cannot be told */
+    /** @throws InputFileException in one sentence, where the file does not exist or its format cannot be detected */
     public RowFile(RowRequest request) throws InputFileException {
         this.request = request;
         this.names = new SeriesNames(request.file());
@@ -35,13 +35,13 @@ public final class RowFile {
         this.options = known(request);
     }
 
-    /** Known of each series as soon as a row of it was read. */
+    /** @return the names of the series of which a row has been read */
     public SeriesNames names() {
         return names;
     }
 
     /**
-     * To the file's end, or until somebody wants no more.
+     * Reads to the end of the file, or until it is stopped.
      *
      * @throws InputFileException in one sentence
      */
@@ -82,7 +82,7 @@ public final class RowFile {
         }
     }
 
-    /** One pass. */
+    /** One pass over the file. */
     private final class RowSink implements LineSink {
         private final RejectedLines rejects;
         private final Consumer<MeasuredRow> rows;
@@ -125,7 +125,7 @@ public final class RowFile {
             rows.accept(one);
         }
 
-        /** A header is no row. */
+        /** @return the number of the row; the header is not counted */
         private long row() {
             return options.format() == FileFormat.CSV ? lines.number() - 1 : lines.number();
         }

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file whose rows are asked for.
+ * The file whose rows are read, and how.
  *
  * @param options of a file of measurements
- * @param columns null for a file of measurements; otherwise it is a CSV with these columns
- * @param delimiter of that CSV, null to find it out
- * @param byRow whether each row is a window, so that rows need no true time
- * @param rejects where rejected lines are written, null for nowhere
+ * @param columns null for a file of measurements; otherwise the file is a CSV with these columns
+ * @param delimiter of that CSV; null to detect it
+ * @param byRow whether each row is a window, so that rows need no timestamp
+ * @param rejects file for rejected lines, null for none
  */
 public record RowRequest(
         Path file,

@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times of rows: what {@link Timestamps} reads, and days, months and years alone. Where each row is a window, rows
- * need no true time: without one they are a day apart, and a column of small numbers, as its first value tells, counts
- * such days. Not thread-safe.
+ * Parses the times of rows: the formats of {@link Timestamps}, days and months. Where each row is a window, rows need
+ * no timestamp: rows without one are a day apart, and a column whose first value is a small number counts such days.
+ * Not thread-safe.
  */
 final class RowTimes {
     private static final long DAY_MS = 86_400_000L;
     /** 2000-01-01T00:00:00Z. */
     private static final long FIRST_DAY_MS = 946_684_800_000L;
-    /** Numbers under it are no epoch seconds that anybody has measured at. */
+    /** Smaller numbers are an index and not epoch seconds. */
     private static final double LARGEST_INDEX = 10_000_000;
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,8}(\\.\\d{1,9})?");
@@ -35,7 +35,7 @@ final class RowTimes {
         this.byRow = byRow;
     }
 
-    /** Of a row without a time: behind the one before it in its series. */
+    /** @return the time of a row without a timestamp, one day after the previous row of its series */
     long next(Object series) {
         return FIRST_DAY_MS + DAY_MS * rowsOf.computeIfAbsent(series, key -> new long[1])[0]++;
     }

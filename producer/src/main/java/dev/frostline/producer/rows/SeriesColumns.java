@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which series a row of a CSV belongs to. A series' text may be a key, {@code function|pop|tier}; any other one is
- * taken for the function. What names neither has the file's name.
+ * Finds the series of a row of a CSV. The text of a series may be a key, {@code function|pop|tier}; any other text is
+ * the function. Without both columns the series has the name of the file.
  */
 final class SeriesColumns {
     private final int series;
@@ -18,7 +18,7 @@ final class SeriesColumns {
     private final int pop;
     private final int tier;
     private final SeriesNames names;
-    /** By what the fields say, so that a key is made and checked once a series. */
+    /** By the text of the fields, so that a key is made and checked once for each series. */
     private final Map<String, SeriesKey> known = new HashMap<>();
 
     SeriesColumns(MappedCsvFormat.Header header, ColumnMapping columns, SeriesNames names) throws InputFileException {

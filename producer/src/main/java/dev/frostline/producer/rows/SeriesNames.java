@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a file calls its series, where that is not their key. */
+/** The names of the series in a file, where they are not the keys. */
 public final class SeriesNames {
-    /** Stands for the location in keys of series whose file knows of none. */
+    /** The location in the keys of series whose file has none. */
     public static final String NO_POP = "-";
 
     private final String ofFile;
@@ -20,18 +20,18 @@ public final class SeriesNames {
         this.ofFile = bare.isEmpty() ? name : bare;
     }
 
-    /** As the file has it. */
+    /** @return the name in the file */
     public String of(SeriesKey series) {
         String name = names.get(series);
         return name == null ? series.toString() : name;
     }
 
-    /** For the one series of a file that names none. */
+    /** @return the name of the only series of a file without series */
     String ofFile() {
         return ofFile;
     }
 
-    /** @return what it was called before, null where it was not */
+    /** @return the former name, null where there was none */
     @Nullable
     String name(SeriesKey series, @Nullable String name) {
         return name == null ? null : names.putIfAbsent(series, name);

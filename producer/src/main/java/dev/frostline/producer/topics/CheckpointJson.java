@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Checkpoints as JSON in snake_case; one without a number that it must have is none, other fields may be missing. */
+/** Checkpoints as JSON in snake_case; one that lacks a required number is ignored; other fields may be missing. */
 public final class CheckpointJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

@@ -17,8 +17,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the last committed checkpoint of each source. A reading sees everything that was written before it began:
- * where another source's open transaction stands in the way, it waits for that transaction's end or time-out.
+ * Reads the last committed checkpoint of each source. A read returns everything that was written before it began. It
+ * waits for the end or the time-out of open transactions of other sources.
  */
 public final class Checkpoints {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.IMPORT_PROGRESS.name(), 0);
@@ -36,7 +36,7 @@ public final class Checkpoints {
         return Optional.ofNullable(readAll().get(source));
     }
 
-    /** Creates the topic where it is missing. */
+    /** Creates the topic if it is missing. */
     public Map<String, byte[]> ensureAndReadAll() {
         new ProducerTopics(kafka).ensure();
         return readAll();

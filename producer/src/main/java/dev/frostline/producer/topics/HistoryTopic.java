@@ -16,8 +16,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * A topic into which old measurements are written. Kafka takes a record's age from its event time, so that a topic
- * with a short retention would lose them at once; one that is created here keeps all.
+ * A topic for old measurements. Kafka computes the age of a record from its event time, so that a topic with a short
+ * retention would lose them at once. A topic that is created here keeps all records.
  */
 public final class HistoryTopic {
     private final KafkaSettings kafka;
@@ -28,15 +28,15 @@ public final class HistoryTopic {
         this.name = name;
     }
 
-    /** Whether it is the one that the stream processor reads. */
+    /** @return whether it is the topic that the stream processor reads */
     public boolean isLive() {
         return name.equals(Topics.MEASUREMENTS.name());
     }
 
     /**
-     * Creates it where it is missing.
+     * Creates the topic if it is missing.
      *
-     * @return how long it keeps records; empty for no limit
+     * @return the retention of the topic; empty for no limit
      * @throws KafkaUnavailableException where Kafka cannot be reached or refuses
      */
     public Optional<Duration> ensure() throws KafkaUnavailableException {
@@ -51,7 +51,7 @@ public final class HistoryTopic {
     }
 
     /**
-     * How far its last records are in event time, in epoch milliseconds; nothing where it has none.
+     * Reads the latest event time of its last records, in epoch milliseconds; empty where it has none.
      *
      * @throws KafkaUnavailableException where Kafka cannot be reached or there is no such topic
      */
@@ -76,7 +76,7 @@ public final class HistoryTopic {
         }
     }
 
-    /** Whether it deletes a record of that time within the next days. */
+    /** @return whether the retention deletes records of that time */
     public static boolean isDeletedByRetention(Optional<Duration> retention, Instant oldest, Instant now) {
         return retention.filter(kept -> oldest.isBefore(now.minus(kept))).isPresent();
     }
@@ -99,7 +99,7 @@ public final class HistoryTopic {
         return new KafkaUnavailableException("Kafka cannot be used: " + cause.getMessage(), cause);
     }
 
-    /** What a Kafka is asked. */
+    /** A call of Kafka's admin client. */
     @FunctionalInterface
     private interface AdminCall<T> {
         T call(Admin admin) throws ExecutionException, InterruptedException;

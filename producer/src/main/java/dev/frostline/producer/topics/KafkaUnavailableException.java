@@ -1,6 +1,6 @@
 package dev.frostline.producer.topics;
 
-/** Kafka did not confirm in time; what was to be written may or may not have been. */
+/** Kafka did not confirm in time; the records may or may not have been written. */
 public final class KafkaUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -13,19 +13,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * How far the last records of a topic are in event time. They are read: the latest timestamp that a broker knows is
- * most often that of a transaction's marker, which is of the clock.
+ * Finds the latest event time of the last records of a topic by reading them. The latest timestamp of the broker is of
+ * no use: mostly it is that of a transaction's marker, which has the time of the clock.
  */
 final class LatestEventTime {
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
     private static final int TIMEOUT_MILLIS = 5_000;
-    /** Of each partition. */
+    /** Number of records to read in each partition. */
     private static final long RECORDS = 1_000;
 
     private LatestEventTime() {}
 
     /**
-     * In epoch milliseconds; nothing where the topic has no records.
+     * @return epoch milliseconds; empty where the topic has no records
      *
      * @throws org.apache.kafka.common.KafkaException where Kafka cannot be reached
      */

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Sees to it that the topics which the producer writes exist. */
+/** Creates the topics of the producer where they are missing. */
 public final class ProducerTopics {
     private static final List<Topic> NEEDED = List.of(Topics.MEASUREMENTS, Topics.DEPLOYMENTS, Topics.IMPORT_PROGRESS);
 

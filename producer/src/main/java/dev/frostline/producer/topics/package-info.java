@@ -1,5 +1,5 @@
 /**
- * The Kafka topics that the producer needs: it creates them, reads the checkpoints of the sources, and asks for
+ * The Kafka topics that the producer needs: it creates them, and reads the checkpoints of the sources, the
  * retention and the latest event time. It must never write measurements.
  */
 @NullMarked

@@ -3,10 +3,10 @@ package dev.frostline.producer.generator.loop;
 import java.time.Duration;
 
 /**
- * When generating ends by itself.
+ * The limits at which the generator ends by itself.
  *
- * @param count after so many measurements
- * @param live after so much live time, the history not counted
+ * @param count maximum number of measurements
+ * @param live maximum live time, without the history
  */
 public record GenerationLimits(long count, Duration live) {
     private static final GenerationLimits NONE = new GenerationLimits(Long.MAX_VALUE, Duration.ofDays(36_500));

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * How far the generator came; committed with the ticks it speaks of.
+ * The progress of the generator; committed with the ticks that it includes.
  *
- * @param world tells generators apart that make different things
+ * @param world a checksum of the seed and the scenario
  * @param scenarioStart the first tick that was live
  */
 record GeneratorCheckpoint(String kind, String world, long scenarioStart, long lastTick) {

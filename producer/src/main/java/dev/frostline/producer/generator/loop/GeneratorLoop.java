@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes one tick after another: first the history at full speed, then each as it ends. Where it was
- * interrupted it goes on, with the gap filled up to the backfill's length. Runs in one thread until it is stopped or
- * a limit is reached.
+ * Publishes one tick after another: first the history at full speed, then each tick at its end. After an
+ * interruption it continues and fills the gap, up to the length of the backfill. Runs in one thread until it is stopped
+ * or a limit is reached.
  */
 public final class GeneratorLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorLoop.class);
@@ -53,7 +53,7 @@ public final class GeneratorLoop implements Runnable {
                 runUntilFenced();
             }
         } catch (StoppedException e) {
-            LOG.debug("the generator was stopped in the middle of a tick, which is made again at the next start");
+            LOG.debug("the generator was stopped in the middle of a tick, which is generated again at the next start");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -63,12 +63,12 @@ public final class GeneratorLoop implements Runnable {
         stop.set();
     }
 
-    /** Measurements, in this run. */
+    /** @return the number of measurements in this run */
     public long published() {
         return published.get();
     }
 
-    /** Epoch milliseconds of the last committed tick; 0 before the first. */
+    /** @return epoch milliseconds of the last committed tick; 0 before the first one */
     public long lastTick() {
         return lastTick;
     }
@@ -83,7 +83,9 @@ public final class GeneratorLoop implements Runnable {
                 step(session);
             }
         } catch (SourceFencedException e) {
-            LOG.warn("{}; this one waits. Two generators need two names (FROSTLINE_PRODUCER_SOURCE)", e.getMessage());
+            LOG.warn(
+                    "{}; this generator waits. Two generators need two names (FROSTLINE_PRODUCER_SOURCE)",
+                    e.getMessage());
             stop.await(PAUSE_AFTER_FENCING);
         }
     }

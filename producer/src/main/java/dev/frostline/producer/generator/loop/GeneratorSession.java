@@ -20,10 +20,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Generating from one checkpoint on. Not thread-safe. */
+/** Generates ticks from one checkpoint on. Not thread-safe. */
 final class GeneratorSession {
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorSession.class);
-    /** Ticks of the history are written together, up to about so many records. */
+    /** Maximum number of records, about, for ticks of the history that are written together. */
     private static final int BATCH = 20_000;
 
     private final TickPlan plan;
@@ -122,7 +122,7 @@ final class GeneratorSession {
         deliveries.received(SourceKind.GENERATOR, measurements);
         deliveries.written(SourceKind.GENERATOR, measurements - refused.size());
         for (Refusal refusal : refused) {
-            LOG.warn("a generated record was left out: {}", refusal.detail());
+            LOG.warn("Kafka refused a generated record: {}", refusal.detail());
             deliveries.rejected(SourceKind.GENERATOR, refusal.check(), 1);
         }
     }

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What is generated.
+ * The settings of the generator.
  *
  * @param pops 0 for all
  * @param functions 0 for all
- * @param backfill how much history is made up for at the start
- * @param source names the progress that is kept
+ * @param backfill length of the history that is generated at the start
+ * @param source name of the checkpoint
  */
 public record GeneratorSettings(
         boolean enabled,
@@ -35,19 +35,19 @@ public record GeneratorSettings(
                         42,
                         Long.MIN_VALUE,
                         Long.MAX_VALUE,
-                        "determines all that is generated"),
-                settings.integer("FROSTLINE_PRODUCER_POPS", 0, 0, 10_000, "how many locations; 0 for all"),
-                settings.integer("FROSTLINE_PRODUCER_FUNCTIONS", 0, 0, 10_000, "how many functions; 0 for all"),
+                        "seed of the generator: the same seed gives the same measurements"),
+                settings.integer("FROSTLINE_PRODUCER_POPS", 0, 0, 10_000, "number of locations; 0 for all"),
+                settings.integer("FROSTLINE_PRODUCER_FUNCTIONS", 0, 0, 10_000, "number of functions; 0 for all"),
                 interval(settings),
                 scenario(settings),
                 settings.duration(
                         "FROSTLINE_PRODUCER_BACKFILL",
                         Duration.ofMinutes(15),
-                        "how much history is generated at the start, and how long a gap is filled after a stop"),
+                        "length of the history that is generated at the start, and the longest gap that is filled after a stop"),
                 settings.text(
                         "FROSTLINE_PRODUCER_SOURCE",
                         "generator",
-                        "name under which the generator's progress is kept; two at once need two names"));
+                        "name of the generator's checkpoint; two generators at once need two names"));
     }
 
     private static Duration interval(SettingsReader settings) {
@@ -64,7 +64,7 @@ public record GeneratorSettings(
         String file = settings.text(
                 "FROSTLINE_PRODUCER_SCENARIO",
                 "default",
-                "what goes wrong: the path of a scenario file, default, year, or none");
+                "scenario of slowdowns and deployments: the path of a file, default, year, or none");
         ScenarioFile reader = new ScenarioFile(Catalogue.whole().names());
         try {
             return switch (file) {

@@ -2,7 +2,10 @@ package dev.frostline.producer.generator.loop;
 
 import java.time.Duration;
 
-/** Which tick comes next, and when it is due. Ticks are multiples of the interval; all times are epoch milliseconds. */
+/**
+ * Finds the next tick and the time when it is due. Ticks are multiples of the interval; all times are epoch
+ * milliseconds.
+ */
 final class TickPlan {
     private final long intervalMs;
     private final long backfillMs;
@@ -12,22 +15,22 @@ final class TickPlan {
         this.backfillMs = backfill.toMillis();
     }
 
-    /** The one that is going on: the first one that is live when generating begins now. */
+    /** @return the current tick, which is the first live one when the generator starts now */
     long current(long now) {
         return Math.floorDiv(now, intervalMs) * intervalMs;
     }
 
-    /** The first one ever, or after a loss of the checkpoint. */
+    /** @return the first tick, at the first start or after a loss of the checkpoint */
     long first(long now) {
         return current(now - backfillMs);
     }
 
-    /** What is older than the backfill is left out. */
+    /** Ticks older than the backfill are skipped. */
     long after(long tick, long now) {
         return Math.max(tick + intervalMs, first(now));
     }
 
-    /** A tick is published when it is over, so that no measurement comes before its time. */
+    /** A tick is published at its end, so that no measurement has a time in the future. */
     Duration untilDue(long tick, long now) {
         return Duration.ofMillis(Math.max(0, tick + intervalMs - now));
     }

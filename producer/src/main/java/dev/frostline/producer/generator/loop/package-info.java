@@ -1,6 +1,6 @@
 /**
  * Runs the generator: settings, limits, the plan of ticks, and the loop that publishes each tick to Kafka with its
- * checkpoint. What a tick holds is decided by the generator; this package must never make measurements itself.
+ * checkpoint. The generator decides the content of a tick; this package must never make measurements itself.
  */
 @NullMarked
 package dev.frostline.producer.generator.loop;

@@ -9,7 +9,7 @@ import dev.frostline.config.SettingsReader;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Durations as settings have them: {@code 90s}, {@code 2m}. */
+/** Reads durations in the format of the settings: {@code 90s}, {@code 2m}. */
 final class DurationDeserializer extends StdScalarDeserializer<Duration> {
     private static final long serialVersionUID = 1L;
 

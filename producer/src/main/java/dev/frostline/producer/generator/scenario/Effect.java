@@ -3,25 +3,25 @@ package dev.frostline.producer.generator.scenario;
 import java.time.Duration;
 
 /**
- * What an event does to the cold starts it concerns.
+ * The effect of an event on its cold starts.
  *
- * @param factor what their time is multiplied by; unused by an outage
- * @param share for a tail: of how many of them
- * @param over for a drift: how long it takes to reach the factor, and then it stays
+ * @param factor the factor of their duration; unused by an outage
+ * @param share for a tail: the share of slower cold starts
+ * @param over for a drift: the time until the factor is reached; then it stays
  */
 public record Effect(Kind kind, double factor, double share, Duration over) {
 
     /** The shapes that an effect can have. */
     public enum Kind {
-        /** All are slower at once. */
+        /** All cold starts are slower at once. */
         STEP,
-        /** They get slower and slower. */
+        /** Cold starts get slower gradually. */
         DRIFT,
-        /** Some of them are much slower, the median stays. */
+        /** Some cold starts are much slower; the median stays. */
         TAIL,
-        /** There are none. */
+        /** There are no cold starts. */
         OUTAGE,
-        /** All are faster at once. */
+        /** All cold starts are faster at once. */
         SPEEDUP,
         /** A step of at most a minute. */
         BURST

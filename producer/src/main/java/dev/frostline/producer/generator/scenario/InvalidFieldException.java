@@ -1,6 +1,6 @@
 package dev.frostline.producer.generator.scenario;
 
-/** A field of a scenario that does not hold; where it stands is found out by whoever reads the file. */
+/** A field of a scenario is invalid. The reader of the file adds the position. */
 final class InvalidFieldException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,9 @@ final class JsonPointerLocator {
         this.json = json;
     }
 
-    /** The place of the value, or of the nearest thing around it where it is missing; null where nothing is found. */
+    /**
+     * @return the location of the value, or of the nearest enclosing one where it is missing; null where none is found
+     */
     @Nullable
     JsonLocation of(String pointer) {
         String wanted = pointer;
@@ -39,7 +41,7 @@ final class JsonPointerLocator {
         return null;
     }
 
-    /** The pointer of the event with this name. */
+    /** @return the pointer of the event with this name */
     String eventNamed(String name) {
         String[] found = {""};
         walk(parser -> {
@@ -60,7 +62,7 @@ final class JsonPointerLocator {
                 }
             }
         } catch (IOException e) {
-            return; // broken JSON has its place in the parser's own message
+            return; // the parser's own message has the location of malformed JSON
         }
     }
 

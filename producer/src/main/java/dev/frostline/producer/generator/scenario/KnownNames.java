@@ -3,7 +3,7 @@ package dev.frostline.producer.generator.scenario;
 import java.util.List;
 import java.util.Set;
 
-/** What a scenario may name. */
+/** The names that a scenario may use. */
 public record KnownNames(Set<String> functions, Set<String> pops, Set<String> countries, Set<String> tiers) {
     public KnownNames {
         functions = Set.copyOf(functions);

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as it took place. All times are epoch milliseconds.
  *
- * @param functions whom it concerned, empty for all; one function where it came with a deployment
- * @param version what was deployed, null where nothing was
- * @param until null where it had not ended when the scenario was left
+ * @param functions the affected functions, empty for all; one function where the event is a deployment
+ * @param version the deployed version; null without a deployment
+ * @param until null where the event lasts beyond the requested time
  */
 public record Occurrence(
         ScenarioEvent event,

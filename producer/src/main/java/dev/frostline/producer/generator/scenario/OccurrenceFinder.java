@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Tells each event of each round of a scenario apart, and when it ended: the truth behind what is generated. */
+/** Finds each event of each round of a scenario, and its end: the ground truth of the generated data. */
 final class OccurrenceFinder {
     private final Scenario scenario;
     private final long start;

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events in the order of their time.
+ * The events of a scenario, in the order of time.
  *
- * @param repeat after how long it starts over, null for never; in round k a deployed version is called
+ * @param repeat the period after which it repeats, null for never; in round k a deployed version is called
  *     {@code version+k}
  */
 public record Scenario(String name, @Nullable Duration repeat, List<ScenarioEvent> events) {
@@ -27,7 +27,7 @@ public record Scenario(String name, @Nullable Duration repeat, List<ScenarioEven
         }
     }
 
-    /** A world in which nothing goes wrong. */
+    /** @return a scenario without events */
     public static Scenario none() {
         return NONE;
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happens. An empty list means all of them. An effect that came with a deployment ends where another
- * version takes its place.
+ * An event of a scenario. An empty list means all. The effect of a deployment ends when another version replaces the
+ * deployed one.
  *
  * @param at since the scenario's start
  * @param lasting null for as long as the scenario, or the deployed version, lasts
  * @param effect null for a deployment that changes nothing
- * @param deployment null for none; the functions must then be named
+ * @param deployment null for none; otherwise the functions must be named
  */
 public record ScenarioEvent(
         String name,
@@ -52,7 +52,7 @@ public record ScenarioEvent(
                 && matches(tiers, subject.tier());
     }
 
-    /** Whether it has begun and is not over at this many milliseconds since the scenario's start. */
+    /** @param elapsed milliseconds since the scenario's start */
     boolean isActive(long elapsed) {
         return hasBegun(elapsed)
                 && (lasting == null || elapsed < at.plus(lasting).toMillis());

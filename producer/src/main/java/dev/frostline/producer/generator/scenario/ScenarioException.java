@@ -1,6 +1,6 @@
 package dev.frostline.producer.generator.scenario;
 
-/** A scenario file that cannot be used: which one, where in it, and what is wrong; one sentence. */
+/** A scenario file cannot be used. The message names the file, the position and the problem in one sentence. */
 public final class ScenarioException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

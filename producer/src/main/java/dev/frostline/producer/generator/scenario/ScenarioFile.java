@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Reads scenarios; what is wrong is told with the field's path, line and column. */
+/** Reads scenarios. An error names the path of the field, its line and its column. */
 public final class ScenarioFile {
     private static final String DEFAULT = "default.json";
     private static final String YEAR = "year.json";
@@ -37,12 +37,12 @@ public final class ScenarioFile {
         this.known = known;
     }
 
-    /** One of each kind of event within the first minutes. */
+    /** @return a scenario with one event of each kind within the first minutes */
     public Scenario readDefault() {
         return readBuiltIn(DEFAULT);
     }
 
-    /** Some regressions of each kind over a year, with deployments. */
+    /** @return a scenario with some regressions of each kind over a year, with deployments */
     public Scenario readYear() {
         return readBuiltIn(YEAR);
     }
@@ -79,7 +79,7 @@ public final class ScenarioFile {
         }
     }
 
-    /** The events were sorted, so that their place in the file is looked up by their name. */
+    /** The events are sorted, so their position in the file is found by their name. */
     private void check(String file, JsonPointerLocator locator, ScenarioEvent event) {
         try {
             known.check(event);

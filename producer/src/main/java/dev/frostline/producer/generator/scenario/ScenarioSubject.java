@@ -1,8 +1,8 @@
 package dev.frostline.producer.generator.scenario;
 
 /**
- * A series as a scenario sees it.
+ * The fields of a series that a scenario matches.
  *
- * @param version what runs before the scenario deploys anything
+ * @param version the version before the first deployment of the scenario
  */
 public record ScenarioSubject(String function, String version, String pop, String country, String tier) {}

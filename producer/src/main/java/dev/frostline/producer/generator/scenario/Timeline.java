@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A scenario laid on the time axis. Before its start nothing happens. All times are epoch milliseconds. */
+/** A scenario that starts at a time. Before that there are no events. All times are epoch milliseconds. */
 public final class Timeline {
     private final Scenario scenario;
     private final long start;
@@ -15,10 +15,10 @@ public final class Timeline {
         this.start = start;
     }
 
-    /** What the scenario makes of one cold start. */
+    /** The influence of the scenario on one cold start. */
     public record Influence(String version, boolean outage, double factor) {}
 
-    /** A deployment that takes place. */
+    /** A deployment at a time. */
     public record Rollout(String function, String version, long at) {}
 
     /** @param draw a random number from 0 to 1 for effects that hit only some */
@@ -42,7 +42,7 @@ public final class Timeline {
         return new Influence(running.name(), outage, factor);
     }
 
-    /** What goes live from a time (inclusive) to another. */
+    /** @return the deployments from a time (inclusive) to another */
     public List<Rollout> rollouts(long from, long to) {
         List<Rollout> rollouts = new ArrayList<>();
         for (long round = roundOf(Math.max(0, from - start)); start + round * period() < to; round++) {
@@ -61,7 +61,7 @@ public final class Timeline {
         return rollouts;
     }
 
-    /** Times from one to another (both exclusive) at which an event begins, ends or starts over, in order. */
+    /** @return the times between two others (both exclusive) at which an event begins, ends or repeats, in order */
     public List<Long> boundaries(long from, long to) {
         TreeSet<Long> boundaries = new TreeSet<>();
         for (long round = roundOf(Math.max(0, from - start)); start + round * period() < to; round++) {
@@ -80,7 +80,7 @@ public final class Timeline {
         return List.copyOf(boundaries.subSet(from, false, to, false));
     }
 
-    /** What takes place from a time (inclusive) to another, in the order of its beginning. */
+    /** @return the events from a time (inclusive) to another, in the order of their beginning */
     public List<Occurrence> occurrences(long from, long to) {
         return new OccurrenceFinder(scenario, start).between(from, to);
     }
@@ -125,7 +125,7 @@ public final class Timeline {
         }
     }
 
-    /** What a version is called that a later round deploys again. */
+    /** @return the name of a version that a later round deploys again */
     static String versionName(String version, long round) {
         return round == 0 ? version : version + "+" + round;
     }

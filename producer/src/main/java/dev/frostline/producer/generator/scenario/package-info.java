@@ -1,6 +1,6 @@
 /**
- * What goes wrong in the generated world, when and where: the scenario, its file, and what it makes of a moment.
- * Pure but for the reading of the file; knows names and times, and nothing of how measurements are made.
+ * Scenarios: slowdowns, outages and deployments of the generated fleet, the file of a scenario, and its influence at a
+ * time. Pure except for the reading of the file. It knows names and times, and must not know how measurements are made.
  */
 @NullMarked
 package dev.frostline.producer.generator.scenario;
