@@ -74,7 +74,7 @@ final class AddressGuard {
         boolean nat64 = startsWith(bytes, 0x00, 0x64, 0xff, 0x9b);
         boolean sixToFour = startsWith(bytes, 0x20, 0x02);
         boolean teredo = startsWith(bytes, 0x20, 0x01, 0x00, 0x00);
-        boolean compatible = startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        boolean compatible = startsWith(bytes, new int[12]);
         boolean global = (bytes[0] & 0xe0) == 0x20;
         if (nat64) {
             return isPrivate4(bytes, 12);
