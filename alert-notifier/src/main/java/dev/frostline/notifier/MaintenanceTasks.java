@@ -1,33 +1,32 @@
 package dev.frostline.notifier;
 
-import dev.frostline.concurrent.ThreadPools;
+import com.mongodb.MongoException;
 import dev.frostline.notifier.consumer.AlertConsumer;
 import dev.frostline.notifier.consumer.OldAlertLog;
 import dev.frostline.notifier.store.MongoStores;
 import dev.frostline.notifier.store.SentNotifications;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks at intervals on two threads, so that a Kafka that does not answer delays no other task. */
+/** Runs tasks at intervals, each in a worker, so that a dependency that does not answer delays no other task. */
 final class MaintenanceTasks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MaintenanceTasks.class);
-    private static final int CONSUMER_INTERVAL_MS = 1_000;
-    private static final int STORES_INTERVAL_MS = 2_000;
-    private static final int SUMMARY_INTERVAL_MS = 10_000;
+    private static final Duration CONSUMER_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration STORES_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration SUMMARY_INTERVAL = Duration.ofSeconds(10);
     private static final Duration DELETION_INTERVAL = Duration.ofHours(1);
 
-    private final AlertConsumer consumer;
     private final MongoStores stores;
-    private final SentNotifications sentNotifications;
     private final OldAlertLog oldAlerts;
     private final Duration retention;
     private final Clock clock;
-    private final ScheduledExecutorService threads = ThreadPools.scheduled("notifier-upkeep", 2);
+    private final List<Worker> tasks;
     private boolean indexed;
 
     MaintenanceTasks(
@@ -36,38 +35,40 @@ final class MaintenanceTasks implements AutoCloseable {
             SentNotifications sentNotifications,
             OldAlertLog oldAlerts,
             Duration retention,
-            Clock clock) {
-        this.consumer = consumer;
+            Clock clock,
+            Workers workers) {
         this.stores = stores;
-        this.sentNotifications = sentNotifications;
         this.oldAlerts = oldAlerts;
         this.retention = retention;
         this.clock = clock;
+        this.tasks = List.of(
+                task(workers, "notifier-consumer", CONSUMER_INTERVAL, consumer::ensureRunning),
+                task(workers, "notifier-redis", STORES_INTERVAL, sentNotifications::ping),
+                task(workers, "notifier-indexes", STORES_INTERVAL, this::createIndexes),
+                task(workers, "notifier-summary", SUMMARY_INTERVAL, oldAlerts::summarise),
+                task(workers, "notifier-deletion", DELETION_INTERVAL, this::deleteExpired));
+    }
+
+    private static Worker task(Workers workers, String name, Duration interval, Runnable task) {
+        return workers.loop(name, WorkerSettings.DEFAULT.withPause(interval), heartbeat -> run(task));
     }
 
     void start() {
-        schedule(CONSUMER_INTERVAL_MS, consumer::ensureRunning);
-        schedule(STORES_INTERVAL_MS, sentNotifications::ping);
-        schedule(STORES_INTERVAL_MS, this::createIndexes);
-        schedule(SUMMARY_INTERVAL_MS, oldAlerts::summarise);
-        schedule(Math.toIntExact(DELETION_INTERVAL.toMillis()), this::deleteExpired);
+        tasks.forEach(Worker::start);
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        tasks.forEach(Worker::stop);
+        tasks.forEach(Worker::close);
         oldAlerts.summarise();
     }
 
-    private void schedule(int millis, Runnable task) {
-        ScheduledFuture<?> unused = threads.scheduleWithFixedDelay(() -> run(task), 0, millis, TimeUnit.MILLISECONDS);
-    }
-
-    /** A scheduled task that throws is never run again. */
+    /** A MongoDB that is away is no failure of a worker. */
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (MongoException e) {
             LOG.debug("a task failed; it runs again later", e);
         }
     }

@@ -15,6 +15,7 @@ import dev.frostline.notifier.store.SentNotifications;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.ops.Service;
+import dev.frostline.supervision.Workers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public final class NotifierService implements Service {
     private static final String NAME = "alert-notifier";
 
+    private final Workers supervised;
     private final MongoStores stores;
     private final SentNotifications sentNotifications;
     private final List<ChannelWorker> workers;
@@ -39,13 +41,29 @@ public final class NotifierService implements Service {
         this(config, metrics, Clock.systemUTC());
     }
 
+    /** @param supervised to which the workers of this service are added */
+    public NotifierService(NotifierConfig config, Metrics metrics, Workers supervised) {
+        this(config, metrics, Clock.systemUTC(), supervised);
+    }
+
     NotifierService(NotifierConfig config, Metrics metrics, Clock clock) {
+        this(config, metrics, clock, new Workers(metrics.registry()));
+    }
+
+    private NotifierService(NotifierConfig config, Metrics metrics, Clock clock, Workers supervised) {
         this.ops = HttpServer.ops(config.http(), this::check, metrics);
+        this.supervised = supervised;
         this.stores = new MongoStores(config.mongoUrl(), config.mongoDatabase());
         this.sentNotifications = new SentNotifications(config.redisUrl(), config.retention());
         this.workers = channels(config, clock)
                 .map(channel -> new ChannelWorker(
-                        channel, workerSettings(config), stores, sentNotifications, metrics.registry(), clock))
+                        channel,
+                        workerSettings(config),
+                        stores,
+                        sentNotifications,
+                        metrics.registry(),
+                        clock,
+                        supervised))
                 .toList();
         OldAlertLog oldAlerts = new OldAlertLog(config.maxAge());
         this.consumer = new AlertConsumer(
@@ -54,8 +72,8 @@ public final class NotifierService implements Service {
                 new AlertHandler(stores.alerts(), workers, config.maxAge(), clock, oldAlerts),
                 stores.reachability(),
                 metrics.registry());
-        this.maintenance =
-                new MaintenanceTasks(consumer, stores, sentNotifications, oldAlerts, config.retention(), clock);
+        this.maintenance = new MaintenanceTasks(
+                consumer, stores, sentNotifications, oldAlerts, config.retention(), clock, supervised);
     }
 
     @Override
@@ -81,6 +99,7 @@ public final class NotifierService implements Service {
         parts.put("kafka", consumer.check());
         parts.put("mongodb", stores.check());
         parts.put("redis", sentNotifications.check());
+        parts.put("workers", supervised.check());
         workers.forEach(worker -> parts.put(worker.name(), worker.check()));
         return CheckResult.of(parts);
     }

@@ -8,9 +8,11 @@ import dev.frostline.embedded.store.EmbeddedMongo;
 import dev.frostline.embedded.store.EmbeddedRedis;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.ops.Metrics;
+import dev.frostline.supervision.Workers;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +48,7 @@ final class NotifierFixture implements AutoCloseable {
     NotifierFixture(Path directory) {
         kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         mongo = EmbeddedMongo.start(directory.resolve("mongo"), 0);
-        redis = EmbeddedRedis.start(directory.resolve("redis"), 0);
+        redis = EmbeddedRedis.start(directory.resolve("redis"), 0, new Workers(new SimpleMeterRegistry()));
         client = MongoClients.create(mongo.url());
         admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         producer = new KafkaProducer<>(

@@ -6,6 +6,7 @@ import dev.frostline.embedded.startup.EmbeddedStartException;
 import dev.frostline.embedded.store.EmbeddedMongo;
 import dev.frostline.embedded.store.EmbeddedQuestDb;
 import dev.frostline.embedded.store.EmbeddedRedis;
+import dev.frostline.supervision.Workers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -37,13 +38,14 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
     /**
      * Returns when all four servers answer.
      *
+     * @param workers those that watch child processes are added to them
      * @throws EmbeddedStartException if one server does not start; the others are closed again
      */
-    public static EmbeddedInfrastructure start(Path dataDirectory, EmbeddedPorts wanted) {
+    public static EmbeddedInfrastructure start(Path dataDirectory, EmbeddedPorts wanted, Workers workers) {
         EmbeddedPorts ports = wanted.resolved();
         var kafka = begin("kafka", () -> EmbeddedKafka.start(dataDirectory.resolve("kafka"), ports.kafka()));
         var questDb = begin("questdb", () -> EmbeddedQuestDb.start(dataDirectory.resolve("questdb"), ports.questdb()));
-        var redis = begin("redis", () -> EmbeddedRedis.start(dataDirectory.resolve("redis"), ports.redis()));
+        var redis = begin("redis", () -> EmbeddedRedis.start(dataDirectory.resolve("redis"), ports.redis(), workers));
         var mongo = begin("mongo", () -> EmbeddedMongo.start(dataDirectory.resolve("mongo"), ports.mongo()));
         try {
             CompletableFuture.allOf(kafka, questDb, redis, mongo).join();

@@ -6,6 +6,8 @@ import dev.frostline.embedded.startup.DataDirectory;
 import dev.frostline.embedded.store.EmbeddedMongo;
 import dev.frostline.embedded.store.EmbeddedQuestDb;
 import dev.frostline.embedded.store.EmbeddedRedis;
+import dev.frostline.supervision.Workers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +44,7 @@ final class ChildMain {
                 yield Map.entry(questDb, questDb.url());
             }
             case "redis" -> {
-                EmbeddedRedis redis = EmbeddedRedis.start(directory, 0);
+                EmbeddedRedis redis = EmbeddedRedis.start(directory, 0, new Workers(new SimpleMeterRegistry()));
                 yield Map.entry(redis, redis.url());
             }
             case "mongo" -> {
@@ -50,7 +52,11 @@ final class ChildMain {
                 yield Map.entry(mongo, mongo.url());
             }
             case "lock" -> Map.entry(DataDirectory.open(directory), directory.toString());
-            default -> Map.entry(EmbeddedInfrastructure.start(directory, EmbeddedPorts.free()), "all");
+            default ->
+                Map.entry(
+                        EmbeddedInfrastructure.start(
+                                directory, EmbeddedPorts.free(), new Workers(new SimpleMeterRegistry())),
+                        "all");
         };
     }
 

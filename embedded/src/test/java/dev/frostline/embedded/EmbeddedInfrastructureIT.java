@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.frostline.embedded.startup.EmbeddedStartException;
 import dev.frostline.embedded.startup.FreePorts;
+import dev.frostline.supervision.Workers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -30,7 +32,8 @@ class EmbeddedInfrastructureIT {
     @Test
     void listensOnTheLoopbackAddressAlone() throws Exception {
         List<InetAddress> others = otherAddresses();
-        try (EmbeddedInfrastructure infrastructure = EmbeddedInfrastructure.start(directory, EmbeddedPorts.free())) {
+        try (EmbeddedInfrastructure infrastructure =
+                EmbeddedInfrastructure.start(directory, EmbeddedPorts.free(), new Workers(new SimpleMeterRegistry()))) {
             List<Integer> ports = ports(infrastructure);
 
             assertThat(ports).allMatch(port -> accepts(FreePorts.loopback(port)));
@@ -48,7 +51,8 @@ class EmbeddedInfrastructureIT {
         try (ServerSocket other = new ServerSocket(FreePorts.choose())) {
             EmbeddedPorts ports = new EmbeddedPorts(0, 0, 0, other.getLocalPort());
 
-            assertThatThrownBy(() -> EmbeddedInfrastructure.start(directory, ports))
+            assertThatThrownBy(() ->
+                            EmbeddedInfrastructure.start(directory, ports, new Workers(new SimpleMeterRegistry())))
                     .isInstanceOf(EmbeddedStartException.class)
                     .hasMessageContaining("is already in use");
             assertThat(directory).isEmptyDirectory();
@@ -60,7 +64,7 @@ class EmbeddedInfrastructureIT {
         Files.writeString(directory.resolve("redis"), "a file where a directory should be");
         EmbeddedPorts ports = new EmbeddedPorts(FreePorts.choose(), FreePorts.choose(), 0, FreePorts.choose());
 
-        assertThatThrownBy(() -> EmbeddedInfrastructure.start(directory, ports))
+        assertThatThrownBy(() -> EmbeddedInfrastructure.start(directory, ports, new Workers(new SimpleMeterRegistry())))
                 .isInstanceOf(EmbeddedStartException.class)
                 .hasMessageStartingWith("Redis could not be started in " + directory.resolve("redis"));
 

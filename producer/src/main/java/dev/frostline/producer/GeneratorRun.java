@@ -5,6 +5,7 @@ import dev.frostline.producer.generator.loop.GenerationLimits;
 import dev.frostline.producer.generator.loop.GeneratorLoop;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.DeliverySummary;
+import dev.frostline.supervision.Workers;
 import java.time.InstantSource;
 
 /** Runs the generator alone, in the caller's thread, for the command {@code generate}. */
@@ -15,7 +16,7 @@ public final class GeneratorRun implements AutoCloseable {
     public GeneratorRun(ProducerConfig config, Metrics metrics, GenerationLimits limits) {
         InstantSource clock = InstantSource.system();
         DeliveryMetrics deliveries = new DeliveryMetrics(metrics.registry(), clock);
-        this.summary = new DeliverySummary(deliveries);
+        this.summary = new DeliverySummary(deliveries, new Workers(metrics.registry()));
         this.loop = new GeneratorLoop(config.kafka(), config.generator(), limits, deliveries, clock);
     }
 

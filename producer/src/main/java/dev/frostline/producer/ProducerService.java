@@ -1,6 +1,5 @@
 package dev.frostline.producer;
 
-import dev.frostline.concurrent.Threads;
 import dev.frostline.http.HttpRoutes;
 import dev.frostline.http.HttpServer;
 import dev.frostline.ops.CheckResult;
@@ -14,6 +13,9 @@ import dev.frostline.producer.publish.DeliverySummary;
 import dev.frostline.producer.publish.DirectPublisher;
 import dev.frostline.producer.publish.KafkaProbe;
 import dev.frostline.producer.publish.SourceKind;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -22,7 +24,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The generator and the HTTP ingest, with health and metrics. */
 public final class ProducerService implements Service {
-    private static final Duration GENERATOR_JOIN_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration GENERATOR_CLOSE_GRACE = Duration.ofSeconds(4);
+    /** Longer than the time-outs of a transaction. */
+    private static final Duration GENERATOR_DEADLINE = Duration.ofMinutes(2);
+
     private static final int LATE_TICKS = 4;
 
     private final ProducerConfig config;
@@ -32,7 +37,8 @@ public final class ProducerService implements Service {
     private final KafkaProbe probe;
     private final DirectPublisher publisher;
     private final GeneratorLoop generator;
-    private final Thread generatorThread;
+    private final Workers workers;
+    private final Worker generatorWorker;
     private final HttpServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -40,16 +46,27 @@ public final class ProducerService implements Service {
         this(config, metrics, InstantSource.system());
     }
 
+    /** @param workers to which those of this service are added */
+    public ProducerService(ProducerConfig config, Metrics metrics, Workers workers) {
+        this(config, metrics, InstantSource.system(), workers);
+    }
+
     ProducerService(ProducerConfig config, Metrics metrics, InstantSource clock) {
+        this(config, metrics, clock, new Workers(metrics.registry()));
+    }
+
+    private ProducerService(ProducerConfig config, Metrics metrics, InstantSource clock, Workers workers) {
         this.config = config;
         this.clock = clock;
         this.deliveries = new DeliveryMetrics(metrics.registry(), clock);
-        this.summary = new DeliverySummary(deliveries);
-        this.probe = new KafkaProbe(config.kafka());
+        this.workers = workers;
+        this.summary = new DeliverySummary(deliveries, workers);
+        this.probe = new KafkaProbe(config.kafka(), workers);
         this.publisher = new DirectPublisher(config.kafka(), deliveries, SourceKind.HTTP);
         this.generator =
                 new GeneratorLoop(config.kafka(), config.generator(), GenerationLimits.none(), deliveries, clock);
-        this.generatorThread = Threads.unstarted("producer-generator", generator);
+        this.generatorWorker = workers.once(
+                "producer-generator", WorkerSettings.DEFAULT.withDeadline(GENERATOR_DEADLINE), generator::run);
         HttpRoutes ingest = config.ingest()
                 ? new MeasurementIngest(publisher, probe::check, deliveries, clock, config.maxBodyBytes())
                 : HttpRoutes.none();
@@ -67,7 +84,7 @@ public final class ProducerService implements Service {
         summary.start();
         server.start();
         if (config.generator().enabled()) {
-            generatorThread.start();
+            generatorWorker.start();
         }
     }
 
@@ -76,6 +93,7 @@ public final class ProducerService implements Service {
         Map<String, CheckResult> parts = new HashMap<>();
         parts.put("kafka", probe.check());
         parts.put("writes", checkWrites());
+        parts.put("workers", workers.check());
         if (config.generator().enabled()) {
             parts.put("generator", checkGenerator());
         }
@@ -94,7 +112,7 @@ public final class ProducerService implements Service {
         }
         generator.stop();
         server.close();
-        stopGenerator();
+        generatorWorker.close(GENERATOR_CLOSE_GRACE);
         publisher.close();
         probe.close();
         summary.close();
@@ -109,7 +127,7 @@ public final class ProducerService implements Service {
     }
 
     private CheckResult checkGenerator() {
-        if (!generatorThread.isAlive()) {
+        if (!generatorWorker.isAlive()) {
             return CheckResult.down("does not run");
         }
         long age = clock.millis() - generator.lastTick();
@@ -118,17 +136,5 @@ public final class ProducerService implements Service {
             return CheckResult.degraded(generator.lastTick() == 0 ? "no tick yet" : "late by " + age + " ms");
         }
         return CheckResult.up();
-    }
-
-    private void stopGenerator() {
-        try {
-            generatorThread.join(GENERATOR_JOIN_TIMEOUT.toMillis());
-            if (generatorThread.isAlive()) {
-                generatorThread.interrupt();
-                generatorThread.join(GENERATOR_JOIN_TIMEOUT.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

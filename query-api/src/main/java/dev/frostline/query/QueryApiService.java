@@ -16,6 +16,7 @@ import dev.frostline.query.monitoring.HealthProbes;
 import dev.frostline.query.series.SeriesService;
 import dev.frostline.query.store.MetricStore;
 import dev.frostline.query.ws.Broadcaster;
+import dev.frostline.supervision.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -23,9 +24,12 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** The query API: the present from the topics, the past from the stores, over REST and WebSocket, with the page. */
 public final class QueryApiService implements Service {
+    private final Map<String, Supplier<CheckResult>> furtherChecks;
+    private final Workers workers;
     private final LiveFeed feed;
     private final Broadcaster broadcaster;
     private final HealthProbes probes;
@@ -34,10 +38,18 @@ public final class QueryApiService implements Service {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public QueryApiService(QueryApiConfig config, Metrics metrics) {
-        this(config, metrics, InstantSource.system());
+        this(config, metrics, new Workers(metrics.registry()), Map.of());
     }
 
-    QueryApiService(QueryApiConfig config, Metrics metrics, InstantSource clock) {
+    /**
+     * @param workers to which those of this service are added
+     * @param furtherChecks checks by name, which become parts of its health; each answers at once
+     */
+    public QueryApiService(
+            QueryApiConfig config, Metrics metrics, Workers workers, Map<String, Supplier<CheckResult>> furtherChecks) {
+        this.workers = workers;
+        this.furtherChecks = Map.copyOf(furtherChecks);
+        InstantSource clock = InstantSource.system();
         ObjectMapper json = HttpJson.mapper();
         MeterRegistry registry = metrics.registry();
         LiveView live = new LiveView(clock);
@@ -46,10 +58,10 @@ public final class QueryApiService implements Service {
         AlertArchive alerts = closeLater(AlertArchive.open(config.mongo(), live, clock));
         CommandPublisher commands = closeLater(new CommandPublisher(config.kafka()));
         SeriesService series = closeLater(new SeriesService(store, config.series(), live, cache, json));
-        this.broadcaster = closeLater(new Broadcaster(live, config.push(), json, registry));
-        this.feed = closeLater(new LiveFeed(config.kafka(), live, broadcaster, registry));
+        this.broadcaster = closeLater(new Broadcaster(live, config.push(), json, registry, workers));
+        this.feed = closeLater(new LiveFeed(config.kafka(), live, broadcaster, registry, workers));
         this.probes = closeLater(new HealthProbes(
-                Map.of("metric-store", () -> check(store), "redis", cache::check, "mongodb", alerts::check)));
+                Map.of("metric-store", () -> check(store), "redis", cache::check, "mongodb", alerts::check), workers));
         ApiServices services = new ApiServices(live, series, alerts, commands, cache, broadcaster, this::check);
         this.http = closeLater(new HttpApi(config.http(), config.series(), config.push(), services, metrics, clock));
     }
@@ -76,6 +88,8 @@ public final class QueryApiService implements Service {
     public CheckResult check() {
         Map<String, CheckResult> parts = new TreeMap<>(probes.results());
         parts.put("kafka", feed.check());
+        parts.put("workers", workers.check());
+        furtherChecks.forEach((name, check) -> parts.put(name, check.get()));
         return CheckResult.of(parts);
     }
 

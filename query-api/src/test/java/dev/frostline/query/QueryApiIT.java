@@ -18,6 +18,8 @@ import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.ops.Metrics;
+import dev.frostline.supervision.Workers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +57,8 @@ class QueryApiIT {
         now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         minute = Resolution.ONE_MINUTE.windowStart(now.toEpochMilli());
         window = Resolution.TEN_SECONDS.windowStart(now.toEpochMilli()) - 10_000;
-        infrastructure = EmbeddedInfrastructure.start(directory, EmbeddedPorts.free());
+        infrastructure =
+                EmbeddedInfrastructure.start(directory, EmbeddedPorts.free(), new Workers(new SimpleMeterRegistry()));
         topics = new TestTopics(infrastructure.kafka().bootstrapServers());
         publishThePresent();
         service = new QueryApiService(QueryApiConfig.from(environment()), new Metrics());

@@ -1,6 +1,5 @@
 package dev.frostline.sink;
 
-import dev.frostline.concurrent.Sleeper;
 import dev.frostline.concurrent.Threads;
 import dev.frostline.http.HttpServer;
 import dev.frostline.ops.CheckResult;
@@ -12,6 +11,10 @@ import dev.frostline.sink.pipeline.SinkConfig;
 import dev.frostline.sink.pipeline.SinkDeadLetters;
 import dev.frostline.sink.store.InfluxRetention;
 import dev.frostline.sink.store.StoreSettings;
+import dev.frostline.supervision.Heartbeat;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import dev.frostline.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,10 +30,19 @@ public final class SinkService implements Service {
     private final SinkDeadLetters deadLetters;
     private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
     private final List<InfluxRetention> retentions;
-    private final Thread retentionThread = Threads.unstarted("sink-retention", this::enforceRetention);
+    private final Workers workers;
+    private final Worker retentionWorker;
     private final HttpServer server;
 
     public SinkService(SinkConfig config, Metrics metrics) {
+        this(config, metrics, new Workers(metrics.registry()));
+    }
+
+    /** @param workers to which those of this service are added */
+    public SinkService(SinkConfig config, Metrics metrics, Workers workers) {
+        this.workers = workers;
+        this.retentionWorker = workers.loop(
+                "sink-retention", WorkerSettings.DEFAULT.withPause(RETENTION_INTERVAL), this::enforceRetention);
         this.server = HttpServer.ops(config.http(), this::check, metrics);
         this.deadLetters = new KafkaDeadLetters(config.kafka(), metrics.registry());
         this.retentions = config.stores().stream()
@@ -39,7 +51,7 @@ public final class SinkService implements Service {
                 .toList();
         boolean isSingleStore = config.stores().size() == 1;
         for (StoreSettings store : config.stores()) {
-            PipelineFactory factory = new PipelineFactory(config, store, metrics.registry(), deadLetters);
+            PipelineFactory factory = new PipelineFactory(config, store, metrics.registry(), deadLetters, workers);
             String prefix = isSingleStore ? "" : store.kind().label() + "-";
             pipelines.put(prefix + "measurements", factory.measurements(Topics.MEASUREMENTS));
             pipelines.put(prefix + "rollups", factory.rollups(Topics.ROLLUPS));
@@ -56,18 +68,14 @@ public final class SinkService implements Service {
         server.start();
         pipelines.values().forEach(Pipeline::start);
         if (!retentions.isEmpty()) {
-            retentionThread.start();
+            retentionWorker.start();
         }
     }
 
-    private void enforceRetention() {
-        try {
-            while (true) {
-                retentions.forEach(InfluxRetention::enforce);
-                Sleeper.SYSTEM.sleep(RETENTION_INTERVAL); // close() interrupts the sleep
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the sink is closed
+    private void enforceRetention(Heartbeat heartbeat) {
+        for (InfluxRetention retention : retentions) {
+            heartbeat.beat();
+            retention.enforce();
         }
     }
 
@@ -80,6 +88,7 @@ public final class SinkService implements Service {
     public CheckResult check() {
         Map<String, CheckResult> parts = new LinkedHashMap<>();
         pipelines.forEach((name, pipeline) -> parts.put(name, pipeline.check()));
+        parts.put("workers", workers.check());
         return CheckResult.of(parts);
     }
 
@@ -96,7 +105,7 @@ public final class SinkService implements Service {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        retentionThread.interrupt();
+        retentionWorker.close();
         deadLetters.close();
         server.close();
     }

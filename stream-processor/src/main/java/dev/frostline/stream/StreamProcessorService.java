@@ -15,6 +15,11 @@ import dev.frostline.stream.application.StreamProcessorConfig;
 import dev.frostline.stream.application.StreamTopology;
 import dev.frostline.stream.application.StreamsProperties;
 import dev.frostline.stream.replay.ReplayJobs;
+import dev.frostline.supervision.Heartbeat;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.WorkerSettings.OnHang;
+import dev.frostline.supervision.Workers;
 import dev.frostline.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Clock;
@@ -36,6 +41,10 @@ import org.slf4j.LoggerFactory;
 public final class StreamProcessorService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(StreamProcessorService.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
+    private static final long STATE_INTERVAL_MS = 500;
+    /** An interrupt could leave threads of Kafka Streams behind that nobody closes. */
+    private static final WorkerSettings STARTER =
+            WorkerSettings.DEFAULT.withDeadline(Duration.ofMinutes(3)).withOnHang(OnHang.REPORT);
 
     private final StreamProcessorConfig config;
     private final Metrics metrics;
@@ -45,18 +54,26 @@ public final class StreamProcessorService implements Service {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ThreadReplacement threadReplacement;
     private final ReplayJobs replays;
-    private final Thread starter;
+    private final Workers workers;
+    private final Worker starter;
     private volatile String startup = "waits for Kafka";
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable StreamsHealth health;
+    private boolean replaysStarted;
 
     public StreamProcessorService(StreamProcessorConfig config, Metrics metrics) {
+        this(config, metrics, new Workers(metrics.registry()));
+    }
+
+    /** @param workers to which those of this service are added */
+    public StreamProcessorService(StreamProcessorConfig config, Metrics metrics, Workers workers) {
         this.config = config;
         this.metrics = metrics;
         this.threadReplacement = new ThreadReplacement(metrics.registry(), closing);
-        this.replays = new ReplayJobs(config, Clock.systemUTC());
+        this.workers = workers;
+        this.replays = new ReplayJobs(config, Clock.systemUTC(), workers);
         this.ops = HttpServer.ops(config.http(), this::check, metrics);
-        this.starter = Threads.unstarted("stream-starter", this::startStreams);
+        this.starter = workers.loop("stream-starter", STARTER, this::runStreams);
     }
 
     @Override
@@ -80,6 +97,16 @@ public final class StreamProcessorService implements Service {
 
     @Override
     public CheckResult check() {
+        CheckResult working = workers.check();
+        CheckResult processing = checkStreams();
+        if (working.isUp()) {
+            return processing;
+        }
+        return CheckResult.down(
+                processing.detail().isEmpty() ? working.detail() : processing.detail() + "; " + working.detail());
+    }
+
+    private CheckResult checkStreams() {
         StreamsHealth running = health;
         CheckResult result = running == null ? CheckResult.down(startup) : running.check();
         if (result.isUp()) {
@@ -95,6 +122,7 @@ public final class StreamProcessorService implements Service {
     @Override
     public void close() {
         closing.countDown();
+        starter.stop();
         starter.interrupt();
         replays.stop();
         KafkaStreams running = streams;
@@ -105,16 +133,45 @@ public final class StreamProcessorService implements Service {
         ops.close();
     }
 
-    private void startStreams() {
+    /**
+     * Starts Kafka Streams and watches it. When it has ended by itself, or this worker has failed, the worker calls this
+     * again; an instance that still runs is watched further, and not started twice.
+     */
+    private void runStreams(Heartbeat heartbeat) throws Exception {
+        KafkaStreams running = streams;
+        if (running == null || running.state().hasCompletedShutdown()) {
+            startStreams(heartbeat);
+        }
+        awaitEnd(heartbeat);
+    }
+
+    private void startStreams(Heartbeat heartbeat) throws InterruptedException {
         try {
             Properties properties = StreamsProperties.of(config, InstanceId.of(config));
             FutureTask<Topology> topology = buildTopologyInBackground();
-            prepareKafka();
+            prepareKafka(heartbeat);
+            heartbeat.beat();
             startStreams(topology.get(), properties);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException e) {
-            reportFatal(e);
+            throw cannotStart(e);
+        }
+    }
+
+    /** Kafka Streams ends by itself where a thread cannot be replaced, such as the one of the global tables. */
+    private void awaitEnd(Heartbeat heartbeat) throws InterruptedException {
+        KafkaStreams running = streams;
+        while (running != null && !closing.await(STATE_INTERVAL_MS, TimeUnit.MILLISECONDS)) {
+            if (running.state().hasCompletedShutdown()) {
+                health = null;
+                startup = "Kafka Streams ended by itself and is started again";
+                running.close(CLOSE_TIMEOUT);
+                throw new IllegalStateException("Kafka Streams ended in the state " + running.state()
+                        + threadReplacement
+                                .failure()
+                                .map(failure -> ": " + failure)
+                                .orElse(""));
+            }
+            heartbeat.succeeded();
         }
     }
 
@@ -125,11 +182,11 @@ public final class StreamProcessorService implements Service {
         return topology;
     }
 
-    private void reportFatal(Exception e) {
+    private IllegalStateException cannotStart(Exception e) {
         Throwable cause = e instanceof ExecutionException ? e.getCause() : null;
         Throwable failure = cause == null ? e : cause;
-        startup = "cannot start, correct the cause and restart: " + failure.getMessage();
-        LOG.error("The stream processor cannot start: {}", failure.getMessage(), failure);
+        startup = "cannot start: " + failure.getMessage();
+        return new IllegalStateException("the stream processor cannot start: " + failure.getMessage(), failure);
     }
 
     private synchronized void startStreams(Topology topology, Properties properties) {
@@ -141,19 +198,37 @@ public final class StreamProcessorService implements Service {
         backlog.attach(created);
         created.setUncaughtExceptionHandler(threadReplacement);
         created.setGlobalStateRestoreListener(restoreProgress);
+        StreamsHealth createdHealth = new StreamsHealth(created, restoreProgress, backlog);
         streams = created;
-        created.start();
-        health = new StreamsHealth(created, restoreProgress, backlog);
-        replays.start();
+        startOrClose(created);
+        health = createdHealth;
+        if (!replaysStarted) {
+            replaysStarted = true;
+            replays.start();
+        }
     }
 
-    private void prepareKafka() throws InterruptedException {
+    private void startOrClose(KafkaStreams created) {
+        boolean started = false;
+        try {
+            created.start();
+            started = true;
+        } finally {
+            if (!started) {
+                created.close(CLOSE_TIMEOUT);
+                streams = null;
+            }
+        }
+    }
+
+    private void prepareKafka(Heartbeat heartbeat) throws InterruptedException {
         FailureLog failures =
                 new FailureLog(LOG, "preparing Kafka at " + config.kafka().bootstrapServers());
         Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), ThreadLocalRandom.current());
         KafkaPreparation preparation = new KafkaPreparation(config.kafka());
         boolean prepared = false;
         while (!prepared) {
+            heartbeat.beat();
             try (Admin admin = Admin.create(config.kafka().clientProperties())) {
                 preparation.prepare(admin);
                 prepared = true;

@@ -1,11 +1,15 @@
 package dev.frostline.notifier.channel;
 
-import dev.frostline.concurrent.Threads;
+import com.mongodb.MongoException;
 import dev.frostline.notifier.event.AlertEvent;
 import dev.frostline.notifier.store.MongoStores;
 import dev.frostline.notifier.store.Notification;
 import dev.frostline.notifier.store.SentNotifications;
 import dev.frostline.ops.CheckResult;
+import dev.frostline.supervision.Heartbeat;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
@@ -20,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One channel with its queue and its thread, so that a slow channel does not delay the others. Notifications that are
+ * One channel with its queue and its worker, so that a slow channel does not delay the others. Notifications that are
  * pending at the end are sent after the next start. The notifications of one alert are sent in the order of its
  * revisions: while one waits, the later ones wait too.
  */
@@ -30,7 +34,7 @@ public final class ChannelWorker implements AutoCloseable {
     private static final Duration IDLE_INTERVAL = Duration.ofSeconds(5);
 
     private static final Duration MIN_WAIT = Duration.ofMillis(20);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CLOSE_GRACE = Duration.ofSeconds(2);
 
     private final Channel channel;
     private final MongoStores stores;
@@ -38,7 +42,7 @@ public final class ChannelWorker implements AutoCloseable {
     private final NotificationSender sender;
     private final Clock clock;
     private final Semaphore wakeUp = new Semaphore(0);
-    private final Thread thread;
+    private final Worker worker;
     private volatile boolean closing;
 
     public ChannelWorker(
@@ -47,7 +51,8 @@ public final class ChannelWorker implements AutoCloseable {
             MongoStores stores,
             SentNotifications sentNotifications,
             MeterRegistry registry,
-            Clock clock) {
+            Clock clock,
+            Workers workers) {
         ChannelCounters counters = new ChannelCounters(registry, channel.name());
         this.channel = channel;
         this.stores = stores;
@@ -61,7 +66,11 @@ public final class ChannelWorker implements AutoCloseable {
                 settings,
                 clock,
                 RandomGenerator.getDefault());
-        this.thread = Threads.unstarted("notifier-" + channel.name(), this::run);
+        this.worker = workers.loop(
+                "notifier-" + channel.name(),
+                WorkerSettings.DEFAULT.withDeadline(
+                        WorkerSettings.DEFAULT.deadline().plus(settings.claimDuration())),
+                this::run);
         registry.gauge("frostline.notifier.pending", Tags.of("channel", channel.name()), queue, ChannelQueue::pending);
     }
 
@@ -70,7 +79,7 @@ public final class ChannelWorker implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        worker.start();
     }
 
     /**
@@ -92,24 +101,24 @@ public final class ChannelWorker implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        worker.stop();
         wakeUp.release();
         join();
         channel.close();
-        thread.interrupt();
+        worker.interrupt();
         join();
     }
 
-    private void run() {
-        while (!closing) {
-            Instant next = clock.instant().plus(IDLE_INTERVAL);
-            try {
-                next = sendDue(next);
-                stores.reachability().succeeded();
-            } catch (RuntimeException e) {
-                failed(e);
-            }
-            await(next);
+    private void run(Heartbeat heartbeat) throws InterruptedException {
+        Instant next = clock.instant().plus(IDLE_INTERVAL);
+        try {
+            next = sendDue(next, heartbeat);
+            stores.reachability().succeeded();
+        } catch (MongoException e) {
+            failed(e);
         }
+        heartbeat.idle();
+        await(next);
     }
 
     /**
@@ -117,10 +126,11 @@ public final class ChannelWorker implements AutoCloseable {
      *
      * @return when to read the queue again
      */
-    private Instant sendDue(Instant latest) {
+    private Instant sendDue(Instant latest, Heartbeat heartbeat) {
         Instant next = latest;
         Set<String> blockedAlerts = new HashSet<>();
         for (Notification notification : queue.nextPage()) {
+            heartbeat.beat();
             Instant pausedUntil = sender.pausedUntil();
             if (closing || pausedUntil.isAfter(clock.instant())) {
                 return pausedUntil.isBefore(next) ? pausedUntil : next;
@@ -137,7 +147,7 @@ public final class ChannelWorker implements AutoCloseable {
         return next;
     }
 
-    private void failed(RuntimeException e) {
+    private void failed(MongoException e) {
         if (closing) {
             return;
         }
@@ -145,22 +155,17 @@ public final class ChannelWorker implements AutoCloseable {
         LOG.debug("the queue of {} cannot be read", channel.name(), e);
     }
 
-    private void await(Instant next) {
+    private void await(Instant next) throws InterruptedException {
         Duration wait = Duration.between(clock.instant(), next);
         wait = wait.compareTo(MIN_WAIT) < 0 ? MIN_WAIT : wait.compareTo(IDLE_INTERVAL) > 0 ? IDLE_INTERVAL : wait;
-        try {
-            if (wakeUp.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                wakeUp.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
+        if (wakeUp.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            wakeUp.drainPermits();
         }
     }
 
     private void join() {
         try {
-            thread.join(CLOSE_TIMEOUT.toMillis());
+            worker.join(CLOSE_GRACE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

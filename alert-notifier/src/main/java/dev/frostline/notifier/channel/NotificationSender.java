@@ -70,13 +70,23 @@ final class NotificationSender {
         if (sentNotifications.contains(notification.key())) {
             return markSent(notification, Outcome.ALREADY_SENT);
         }
-        Delivery delivery = channel.send(notification);
+        Delivery delivery = send(notification);
         return switch (delivery.result()) {
             case SENT -> handleSent(notification);
             case REFUSED -> markFailed(notification, delivery.reason());
             case RETRY -> retry(notification, delivery.reason(), nextWait(notification));
             case AWAY -> pause(notification, delivery);
         };
+    }
+
+    /** What a channel throws ends only this attempt: the notification must not block those behind it for ever. */
+    private Delivery send(Notification notification) {
+        try {
+            return channel.send(notification);
+        } catch (RuntimeException e) {
+            LOG.debug("notification {}", notification.key(), e);
+            return Delivery.retry("the channel failed unexpectedly: " + e);
+        }
     }
 
     /** @return the time before which the channel is not to be used */

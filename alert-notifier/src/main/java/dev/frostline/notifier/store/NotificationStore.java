@@ -20,9 +20,12 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The collection {@code notifications}: one document for each notification, first pending, then sent or failed. Each
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * exceptions.
  */
 public final class NotificationStore {
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationStore.class);
     private static final String PENDING = "pending";
     private static final List<String> ANNOUNCEMENTS = List.of(EventKind.OPENED.label(), EventKind.RAISED.label());
 
@@ -51,14 +55,39 @@ public final class NotificationStore {
                 .append("finishedAt", date(notification.createdAt())));
     }
 
-    /** @return the oldest pending notifications of a channel, due or not; earlier revisions of an alert come first */
+    /**
+     * Reads pending notifications. A document that is no notification is settled as failed, so that it blocks no other.
+     *
+     * @return the oldest pending notifications of a channel, due or not; earlier revisions of an alert come first
+     */
     public List<Notification> pending(String channel, int limit) {
-        return notifications
+        List<Notification> pending = new ArrayList<>();
+        for (Document document : notifications
                 .find(and(eq("channel", channel), eq("status", PENDING)))
                 .sort(ascending("createdAt", "revision"))
                 .limit(limit)
-                .map(NotificationStore::read)
-                .into(new ArrayList<>());
+                .into(new ArrayList<>())) {
+            readOrFail(document).ifPresent(pending::add);
+        }
+        return pending;
+    }
+
+    private Optional<Notification> readOrFail(Document document) {
+        try {
+            return Optional.of(read(document));
+        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
+            LOG.warn(
+                    "the document {} is no notification and is settled as failed: {}",
+                    document.get("_id"),
+                    e.toString());
+            notifications.updateOne(
+                    eq("_id", document.get("_id")),
+                    combine(
+                            set("status", "failed"),
+                            set("finishedAt", date(Instant.now())),
+                            set("lastError", "unreadable")));
+            return Optional.empty();
+        }
     }
 
     public long countPending(String channel, int limit) {

@@ -93,6 +93,29 @@ abstract class MongoStoresContract {
     }
 
     @Test
+    void settlesADocumentThatIsNoNotification_andReadsTheOthers() {
+        NotificationStore notifications = stores.notifications();
+        notifications.add(notification("good", 1, NOW));
+        try (MongoClient client = MongoClients.create(url())) {
+            client.getDatabase(database)
+                    .getCollection("notifications")
+                    .insertMany(List.of(
+                            new Document("_id", "empty")
+                                    .append("channel", "log")
+                                    .append("status", "pending"),
+                            new Document("_id", 7).append("channel", "log").append("status", "pending"),
+                            new Document("_id", "odd")
+                                    .append("channel", "log")
+                                    .append("status", "pending")
+                                    .append("alertId", List.of())
+                                    .append("kind", "unheard of")));
+        }
+
+        assertThat(notifications.pending("log", 10)).containsExactly(notification("good", 1, NOW));
+        assertThat(notifications.countPending("log", 10)).isEqualTo(1);
+    }
+
+    @Test
     void readsTheOldestFirst_thenTheEarlierRevision() {
         NotificationStore notifications = stores.notifications();
         notifications.add(notification("late", 1, NOW.plusSeconds(5)));

@@ -2,6 +2,7 @@ package dev.frostline.embedded.store;
 
 import dev.frostline.embedded.startup.EmbeddedStartException;
 import dev.frostline.embedded.startup.FreePorts;
+import dev.frostline.supervision.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import redis.embedded.core.ExecutableProvider;
 
 /**
  * A Redis server in a child process. Its append-only file is synchronised each second: acknowledged writes survive
- * {@code kill -9} of either process.
+ * {@code kill -9} of either process. A child that ends by itself or is killed is started again.
  *
  * <p>The child does not outlive this JVM. On Linux the kernel stops it; where there is no {@code setpriv} to request
  * that, the next start on the directory does. It has a session of its own, so that Ctrl-C at the terminal reaches the JVM
@@ -32,11 +33,12 @@ public final class EmbeddedRedis implements AutoCloseable {
         this.port = port;
     }
 
-    public static EmbeddedRedis start(Path directory, int port) {
-        return start(directory, port, wrapper());
+    /** @param workers the one that watches the process is added to them */
+    public static EmbeddedRedis start(Path directory, int port, Workers workers) {
+        return start(directory, port, wrapper(), workers);
     }
 
-    static EmbeddedRedis start(Path directory, int port, List<String> wrapper) {
+    static EmbeddedRedis start(Path directory, int port, List<String> wrapper, Workers workers) {
         try {
             Path home = Files.createDirectories(directory).toRealPath();
             Path executables = Files.createDirectories(home.resolve("bin"));
@@ -45,7 +47,7 @@ public final class EmbeddedRedis implements AutoCloseable {
             int chosen = FreePorts.require(NAME, port);
             Path settings = Files.write(home.resolve("redis.conf"), settings(home, chosen));
             List<String> command = command(wrapper, executables, settings);
-            return new EmbeddedRedis(RedisProcess.start(command, pidFile), chosen);
+            return new EmbeddedRedis(RedisProcess.start(command, pidFile, workers), chosen);
         } catch (IOException | RuntimeException e) {
             throw EmbeddedStartException.of(NAME, directory, e);
         }

@@ -16,6 +16,8 @@ import dev.frostline.sink.SinkService;
 import dev.frostline.sink.pipeline.SinkConfig;
 import dev.frostline.stream.StreamProcessorService;
 import dev.frostline.stream.application.StreamProcessorConfig;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import dev.frostline.wire.TopicCreation;
 import dev.frostline.wire.Topics;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +42,8 @@ public final class EmbeddedEdition implements AutoCloseable {
     private static final long MAX_PARTITION_BYTES = 2L << 30;
 
     private final EmbeddedInfrastructure infrastructure;
-    private final Metrics metrics = new Metrics();
+    private final Metrics metrics;
+    private final Workers workers;
     private final EmbeddedSettings settings;
     private final ProducerService producer;
     private final QueryApiService queryApi;
@@ -49,25 +53,48 @@ public final class EmbeddedEdition implements AutoCloseable {
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedEdition(EmbeddedInfrastructure infrastructure, EmbeddedSettings settings) {
+    private EmbeddedEdition(
+            EmbeddedInfrastructure infrastructure,
+            EmbeddedSettings settings,
+            Metrics metrics,
+            Workers workers,
+            Workers embedded) {
         this.infrastructure = infrastructure;
+        this.metrics = metrics;
+        this.workers = workers;
         this.settings = settings;
-        this.producer = new ProducerService(ProducerConfig.from(settings.producer()), metrics);
-        this.queryApi = new QueryApiService(QueryApiConfig.from(settings.queryApi()), metrics);
+        this.producer = new ProducerService(ProducerConfig.from(settings.producer()), metrics, workers.group());
+        this.queryApi = new QueryApiService(
+                QueryApiConfig.from(settings.queryApi()),
+                metrics,
+                workers.group(),
+                Map.of("embedded", embedded::check));
         this.services = List.of(
                 queryApi,
-                new StreamProcessorService(StreamProcessorConfig.from(settings.service()), metrics),
-                new SinkService(SinkConfig.from(settings.service()), metrics),
-                new NotifierService(NotifierConfig.from(settings.service()), metrics),
+                new StreamProcessorService(StreamProcessorConfig.from(settings.service()), metrics, workers.group()),
+                new SinkService(SinkConfig.from(settings.service()), metrics, workers.group()),
+                new NotifierService(NotifierConfig.from(settings.service()), metrics, workers.group()),
                 producer);
     }
 
     /** @param userSettings the settings of the user, as each service reads them */
     public static EmbeddedEdition start(Path directory, EmbeddedPorts ports, Map<String, String> userSettings) {
-        EmbeddedInfrastructure infrastructure = EmbeddedInfrastructure.start(directory, ports);
+        return start(directory, ports, userSettings, UnaryOperator.identity());
+    }
+
+    /** @param supervision changes the settings of all workers */
+    static EmbeddedEdition start(
+            Path directory,
+            EmbeddedPorts ports,
+            Map<String, String> userSettings,
+            UnaryOperator<WorkerSettings> supervision) {
+        Metrics metrics = new Metrics();
+        Workers workers = new Workers(metrics.registry(), supervision);
+        Workers embedded = workers.group();
+        EmbeddedInfrastructure infrastructure = EmbeddedInfrastructure.start(directory, ports, embedded);
         try {
-            EmbeddedEdition edition =
-                    new EmbeddedEdition(infrastructure, new EmbeddedSettings(userSettings, directory, infrastructure));
+            EmbeddedSettings settings = new EmbeddedSettings(userSettings, directory, infrastructure);
+            EmbeddedEdition edition = new EmbeddedEdition(infrastructure, settings, metrics, workers, embedded);
             edition.createTopics();
             edition.startServices();
             return edition;
@@ -106,6 +133,11 @@ public final class EmbeddedEdition implements AutoCloseable {
             close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /** @return the workers of all services and of the infrastructure */
+    Workers workers() {
+        return workers;
     }
 
     List<Service> services() {

@@ -1,5 +1,8 @@
 package dev.frostline.producer.publish;
 
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -11,21 +14,23 @@ public final class DeliverySummary implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     private final DeliveryMetrics deliveries;
-    private final RepeatedTask task = new RepeatedTask("producer-summary", EVERY, this::logLastMinute);
+    private final Worker worker;
     private long written;
     private long failed;
 
-    public DeliverySummary(DeliveryMetrics deliveries) {
+    public DeliverySummary(DeliveryMetrics deliveries, Workers workers) {
         this.deliveries = deliveries;
+        this.worker =
+                workers.loop("producer-summary", WorkerSettings.DEFAULT.withPause(EVERY), heartbeat -> logLastMinute());
     }
 
     public void start() {
-        task.start();
+        worker.start();
     }
 
     @Override
     public void close() {
-        task.close();
+        worker.close();
     }
 
     private void logLastMinute() {

@@ -4,6 +4,9 @@ import dev.frostline.config.KafkaSettings;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.producer.topics.ProducerTopics;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -12,24 +15,30 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks every few seconds, in its own thread, whether Kafka is reachable. Creates the topics at the first success. */
+/** Checks every few seconds, in a worker, whether Kafka is reachable. Creates the topics at the first success. */
 public final class KafkaProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaProbe.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
+    /** Longer than the time-outs of the clients of Kafka. */
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private final KafkaSettings kafka;
     private final FailureLog failures = new FailureLog(LOG, "reaching Kafka");
-    private final RepeatedTask task = new RepeatedTask("producer-kafka-probe", EVERY, this::probe);
+    private final Worker worker;
     private volatile @Nullable Admin admin;
     private boolean topicsPresent;
     private volatile CheckResult last = CheckResult.down("Kafka has not answered yet");
 
-    public KafkaProbe(KafkaSettings kafka) {
+    public KafkaProbe(KafkaSettings kafka, Workers workers) {
         this.kafka = kafka;
+        this.worker = workers.loop(
+                "producer-kafka-probe",
+                WorkerSettings.DEFAULT.withPause(EVERY).withDeadline(DEADLINE),
+                heartbeat -> probe());
     }
 
     public void start() {
-        task.start();
+        worker.start();
     }
 
     public CheckResult check() {
@@ -38,21 +47,19 @@ public final class KafkaProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        task.close();
+        worker.close();
         if (admin != null) {
             admin.close(Duration.ZERO);
         }
     }
 
-    private void probe() {
+    private void probe() throws InterruptedException {
         try {
             answered(nodes());
         } catch (ExecutionException e) {
             failed(e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {
             failed(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -73,7 +80,7 @@ public final class KafkaProbe implements AutoCloseable {
     }
 
     private void failed(Throwable failure) {
-        if (!task.isClosed()) {
+        if (!worker.isStopping()) {
             failures.failed(String.valueOf(failure.getMessage()));
             last = CheckResult.down("Kafka cannot be reached: " + failure.getMessage());
         }

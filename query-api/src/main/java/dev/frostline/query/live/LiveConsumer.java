@@ -50,13 +50,22 @@ final class LiveConsumer implements AutoCloseable {
     /** Creates the topics where they are missing. */
     static LiveConsumer open(KafkaSettings kafka) throws ExecutionException, InterruptedException {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties(kafka));
+        LiveConsumer opened = null;
+        try {
+            createTopics(kafka);
+            opened = new LiveConsumer(consumer, starts(consumer));
+            return opened;
+        } finally {
+            if (opened == null) {
+                consumer.close(CloseOptions.timeout(Duration.ZERO));
+            }
+        }
+    }
+
+    private static void createTopics(KafkaSettings kafka) throws ExecutionException, InterruptedException {
         Admin admin = Admin.create(adminProperties(kafka));
         try {
             new TopicCreation(kafka.partitions(), kafka.topicReplication()).createMissing(admin, TOPICS);
-            return new LiveConsumer(consumer, starts(consumer));
-        } catch (KafkaException | ExecutionException | InterruptedException e) {
-            consumer.close(CloseOptions.timeout(Duration.ZERO));
-            throw e;
         } finally {
             admin.close(Duration.ZERO);
         }

@@ -1,28 +1,33 @@
 package dev.frostline.query.live;
 
-import dev.frostline.concurrent.Threads;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.FailureLog;
+import dev.frostline.supervision.Heartbeat;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the topics into the view in a thread of its own, for as long as it is open; while Kafka is away it waits and
- * tries again.
+ * Reads the topics into the view in a worker, for as long as it is open; while Kafka is away it waits and tries again.
+ * After a failure or a hang it reads all again with a new consumer: the view ignores what it has already. A record
+ * that makes the view throw is counted as a failure of the worker and skipped, because it would throw again.
  */
 public final class LiveFeed implements AutoCloseable {
     private static final Duration INITIAL_WAIT = Duration.ofMillis(250);
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
-    private static final long CLOSE_MILLIS = 1_500;
+    private static final Duration CLOSE_GRACE = Duration.ofMillis(1_500);
 
     private final KafkaSettings kafka;
     private final LiveRecordHandler handler;
@@ -31,19 +36,20 @@ public final class LiveFeed implements AutoCloseable {
             new FailureLog(LoggerFactory.getLogger(LiveFeed.class), "reading the topics of the live view");
     private final Backoff backoff = new Backoff(INITIAL_WAIT, MAX_WAIT, new Random());
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Worker worker;
     private volatile boolean caughtUp;
     private volatile String problem = "not yet connected";
 
-    public LiveFeed(KafkaSettings kafka, LiveView view, LiveListener listener, MeterRegistry registry) {
+    public LiveFeed(
+            KafkaSettings kafka, LiveView view, LiveListener listener, MeterRegistry registry, Workers workers) {
         this.kafka = kafka;
         this.handler = new LiveRecordHandler(view, registry);
         this.listener = listener;
-        this.thread = Threads.unstarted("query-live", this::run);
+        this.worker = workers.loop("query-live", WorkerSettings.DEFAULT, this::run);
     }
 
     public void start() {
-        thread.start();
+        worker.start();
     }
 
     /** Down until all that was there at the start has been read; degraded while Kafka is away later. */
@@ -55,29 +61,28 @@ public final class LiveFeed implements AutoCloseable {
         return current.isEmpty() ? CheckResult.up() : CheckResult.degraded(current);
     }
 
-    private void run() {
+    private void run(Heartbeat heartbeat) throws InterruptedException {
         while (!isClosed()) {
+            heartbeat.beat();
             try (LiveConsumer consumer = LiveConsumer.open(kafka)) {
-                pollUntilClosed(consumer);
+                pollUntilClosed(consumer, heartbeat);
             } catch (InterruptException e) {
-                Thread.currentThread().interrupt();
-                return;
+                throw e;
             } catch (KafkaException | ExecutionException e) {
                 failed(e);
-                backOff();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                heartbeat.idle();
+                closed.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }
 
-    private void pollUntilClosed(LiveConsumer consumer) {
+    private void pollUntilClosed(LiveConsumer consumer, Heartbeat heartbeat) {
         succeeded();
         while (!isClosed() && !consumer.isOutdated()) {
+            heartbeat.succeeded();
             boolean changed = false;
             for (var record : consumer.poll()) {
-                LiveRecordHandler.Effect effect = handler.handle(record);
+                LiveRecordHandler.Effect effect = handle(record, heartbeat);
                 changed |= effect.changed();
                 if (caughtUp && effect.alert() != null) {
                     listener.onAlert(effect.alert());
@@ -91,6 +96,15 @@ public final class LiveFeed implements AutoCloseable {
                 listener.onData();
             }
             updateConnection(consumer);
+        }
+    }
+
+    private LiveRecordHandler.Effect handle(ConsumerRecord<byte[], byte[]> record, Heartbeat heartbeat) {
+        try {
+            return handler.handle(record);
+        } catch (RuntimeException e) {
+            heartbeat.failed(e);
+            return LiveRecordHandler.Effect.NONE;
         }
     }
 
@@ -117,27 +131,13 @@ public final class LiveFeed implements AutoCloseable {
         problem = "";
     }
 
-    private void backOff() {
-        try {
-            closed.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private boolean isClosed() {
-        return closed.getCount() == 0 || Thread.currentThread().isInterrupted();
+        return closed.getCount() == 0;
     }
 
     @Override
     public void close() {
         closed.countDown();
-        try {
-            thread.join(CLOSE_MILLIS);
-            thread.interrupt(); // where it still waits for Kafka
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close(CLOSE_GRACE);
     }
 }

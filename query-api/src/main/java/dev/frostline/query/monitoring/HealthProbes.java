@@ -1,31 +1,32 @@
 package dev.frostline.query.monitoring;
 
-import dev.frostline.concurrent.ThreadPools;
 import dev.frostline.ops.CheckResult;
+import dev.frostline.supervision.Heartbeat;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Asks dependencies in a thread of its own at intervals, so that a question about health never waits for them. */
+/** Asks dependencies in a worker at intervals, so that a question about health never waits for them. */
 public final class HealthProbes implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final Map<String, Supplier<CheckResult>> probes;
     private final Map<String, CheckResult> results = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService thread = ThreadPools.scheduled("query-probes", 1);
+    private final Worker worker;
 
-    public HealthProbes(Map<String, Supplier<CheckResult>> probes) {
+    public HealthProbes(Map<String, Supplier<CheckResult>> probes, Workers workers) {
         this.probes = new TreeMap<>(probes);
         this.probes.keySet().forEach(name -> results.put(name, CheckResult.degraded("not yet asked")));
+        this.worker = workers.loop("query-probes", WorkerSettings.DEFAULT.withPause(INTERVAL), this::probe);
     }
 
     public void start() {
-        // its result never comes, and a probe never throws
-        var unused = thread.scheduleWithFixedDelay(this::probe, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        worker.start();
     }
 
     /** By name, as they were some seconds ago. */
@@ -33,8 +34,11 @@ public final class HealthProbes implements AutoCloseable {
         return new TreeMap<>(results);
     }
 
-    private void probe() {
-        probes.forEach((name, probe) -> results.put(name, runProbe(probe)));
+    private void probe(Heartbeat heartbeat) {
+        probes.forEach((name, probe) -> {
+            heartbeat.beat();
+            results.put(name, runProbe(probe));
+        });
     }
 
     private static CheckResult runProbe(Supplier<CheckResult> probe) {
@@ -47,6 +51,6 @@ public final class HealthProbes implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        worker.close();
     }
 }

@@ -113,7 +113,7 @@ public final class SeriesService implements AutoCloseable {
 
     private Optional<SeriesResponse> decode(CachedResponse cached) {
         try {
-            return Optional.of(json.readValue(cached.body(), SeriesResponse.class));
+            return Optional.ofNullable(json.readValue(cached.body(), SeriesResponse.class));
         } catch (JsonProcessingException e) {
             return Optional.empty(); // written by another version
         }

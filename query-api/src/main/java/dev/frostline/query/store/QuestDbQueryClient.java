@@ -88,7 +88,12 @@ final class QuestDbQueryClient implements AutoCloseable {
         throw new StoreUnavailableException("QuestDB answered " + response.statusCode() + ": " + message);
     }
 
-    private static void readRows(InputStream body, Consumer<QuestDbRow> consumer) throws IOException {
+    /**
+     * Reads an answer of any content: one that is not as expected ends with an exception, and never with a loop.
+     *
+     * @throws IOException where the answer breaks off or is no answer of QuestDB; from within a row as its unchecked form
+     */
+    static void readRows(InputStream body, Consumer<QuestDbRow> consumer) throws IOException {
         try (JsonParser json = JSON.createParser(body)) {
             if (json.nextToken() == null || !enterDataset(json)) {
                 return;
@@ -114,9 +119,13 @@ final class QuestDbQueryClient implements AutoCloseable {
         return false;
     }
 
+    /** Skips the values of a row that its consumer did not read. */
     private static void skipRest(JsonParser json) throws IOException {
-        while (json.currentToken() != JsonToken.END_ARRAY) {
-            json.nextToken();
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (token == null) {
+                throw new IOException("the answer breaks off within a row");
+            }
+            json.skipChildren();
         }
     }
 

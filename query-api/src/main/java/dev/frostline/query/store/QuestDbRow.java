@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The row under the cursor; its values are taken from left to right. */
+/** The row under the cursor; its values are taken from left to right. What is no value ends the reading. */
 final class QuestDbRow {
     private final JsonParser json;
 
@@ -17,7 +17,7 @@ final class QuestDbRow {
 
     long nextLong() {
         try {
-            json.nextToken();
+            nextValue();
             return json.getLongValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -26,7 +26,7 @@ final class QuestDbRow {
 
     double nextDouble() {
         try {
-            json.nextToken();
+            nextValue();
             return json.getDoubleValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -36,10 +36,18 @@ final class QuestDbRow {
     /** Empty where it is null. */
     String nextText() {
         try {
-            return json.nextToken() == JsonToken.VALUE_NULL ? "" : json.getText();
+            return nextValue() == JsonToken.VALUE_NULL ? "" : json.getText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private JsonToken nextValue() throws IOException {
+        JsonToken token = json.nextToken();
+        if (token == null || !token.isScalarValue()) {
+            throw new IOException("a row has " + token + " in place of a value");
+        }
+        return token;
     }
 
     GroupKey nextGroup(int size) {

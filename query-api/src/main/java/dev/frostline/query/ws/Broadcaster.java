@@ -1,10 +1,13 @@
 package dev.frostline.query.ws;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.frostline.concurrent.Threads;
 import dev.frostline.query.live.AlertChange;
 import dev.frostline.query.live.LiveListener;
 import dev.frostline.query.live.LiveView;
+import dev.frostline.supervision.Heartbeat;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -14,20 +17,17 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.websocket.api.Session;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Pushes the state when there is news of it, though not too often, and every few seconds even without; changes of
- * alerts at once. All messages are made and numbered in one thread.
+ * alerts at once. All messages are made and numbered in one worker. A change whose message fails is tried once more.
  */
 public final class Broadcaster implements LiveListener, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
     /** Clients are promised a message every ten seconds. */
     private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(8);
 
     private static final int MAX_QUEUED = 10_000;
-    private static final long CLOSE_MILLIS = 2_000;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final LiveView live;
     private final PushMessageEncoder encoder;
@@ -38,22 +38,27 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
     private final BlockingQueue<Optional<AlertChange>> changes = new ArrayBlockingQueue<>(MAX_QUEUED);
 
     private final AtomicBoolean stateQueued = new AtomicBoolean();
-    private final Thread thread;
+    private final Worker worker;
+    /** The change that was removed from the queue and is not yet sent; null if there is none. */
+    private Optional<AlertChange> current;
+
+    private boolean currentHasFailed;
     private boolean stateIsNew;
     private long pushedAt;
 
-    public Broadcaster(LiveView live, PushSettings settings, ObjectMapper json, MeterRegistry registry) {
+    public Broadcaster(
+            LiveView live, PushSettings settings, ObjectMapper json, MeterRegistry registry, Workers workers) {
         this.live = live;
         this.encoder = new PushMessageEncoder(json);
         this.clients = new PushClients(settings, registry);
         this.interval = settings.interval();
         this.lost = registry.counter("frostline.query.ws.lost");
-        this.thread = Threads.unstarted("query-push", this::run);
+        this.worker = workers.loop("query-push", WorkerSettings.DEFAULT.withDeadline(DEADLINE), this::pushNext);
     }
 
     public void start() {
         pushState();
-        thread.start();
+        worker.start();
     }
 
     @Override
@@ -90,29 +95,38 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
         }
     }
 
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                handle(changes.poll(nanosUntilDue(), TimeUnit.NANOSECONDS));
-                if (nanosUntilDue() <= 0) {
-                    pushState();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.error("a message could not be pushed", e);
-            }
+    private void pushNext(Heartbeat heartbeat) throws InterruptedException {
+        if (current == null) {
+            current = changes.poll(nanosUntilDue(), TimeUnit.NANOSECONDS);
+        }
+        heartbeat.beat();
+        if (current != null) {
+            handleCurrent();
+        }
+        if (nanosUntilDue() <= 0) {
+            pushState();
         }
     }
 
-    private void handle(Optional<AlertChange> change) {
-        if (change == null) {
-            return;
+    private void handleCurrent() {
+        try {
+            current.ifPresent(change -> clients.send(encoder.alert(change)));
+            stateIsNew = true;
+            removeCurrent();
+        } catch (RuntimeException | Error e) {
+            if (currentHasFailed) {
+                lost.increment();
+                removeCurrent();
+            } else {
+                currentHasFailed = true;
+            }
+            throw e;
         }
-        if (change.isPresent()) {
-            clients.send(encoder.alert(change.get()));
-        }
-        stateIsNew = true;
+    }
+
+    private void removeCurrent() {
+        current = null;
+        currentHasFailed = false;
     }
 
     private long nanosUntilDue() {
@@ -122,18 +136,13 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
 
     private void pushState() {
         stateQueued.set(false);
-        stateIsNew = false;
         pushedAt = System.nanoTime();
         clients.sendState(encoder.metrics(live.overview()), encoder.heatmap(live.heatmap()));
+        stateIsNew = false;
     }
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }

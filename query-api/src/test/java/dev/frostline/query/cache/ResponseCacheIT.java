@@ -3,6 +3,7 @@ package dev.frostline.query.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.embedded.store.EmbeddedRedis;
+import dev.frostline.supervision.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ class ResponseCacheIT {
 
     @Test
     void sharesResponsesThroughRedis_andServesThemWithoutIt() {
-        try (StoppableRedis closing = new StoppableRedis(EmbeddedRedis.start(directory, 0));
+        try (StoppableRedis closing =
+                        new StoppableRedis(EmbeddedRedis.start(directory, 0, new Workers(new SimpleMeterRegistry())));
                 ResponseCache one = cache(closing.redis().url());
                 ResponseCache other = cache(closing.redis().url())) {
             one.put("key", "[1,\n2]", MINUTE);

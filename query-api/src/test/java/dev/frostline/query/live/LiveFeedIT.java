@@ -11,6 +11,7 @@ import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.query.QuerySamples;
+import dev.frostline.supervision.Workers;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -128,7 +129,12 @@ class LiveFeedIT {
     }
 
     private LiveFeed feed(int port) {
-        return new LiveFeed(new KafkaSettings("127.0.0.1:" + port, 2, -1, Map.of()), view, listener, registry);
+        return new LiveFeed(
+                new KafkaSettings("127.0.0.1:" + port, 2, -1, Map.of()),
+                view,
+                listener,
+                registry,
+                new Workers(registry));
     }
 
     private static ProducerRecord<String, byte[]> rollup(SeriesKey series, Instant start, double millis) {

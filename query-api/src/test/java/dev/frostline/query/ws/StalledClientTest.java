@@ -9,6 +9,7 @@ import dev.frostline.query.TestSocket;
 import dev.frostline.query.http.HttpJson;
 import dev.frostline.query.live.AlertChange;
 import dev.frostline.query.live.LiveView;
+import dev.frostline.supervision.Workers;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -28,7 +29,9 @@ class StalledClientTest {
     void disconnectsTheStalledClient_andServesTheOther() throws IOException {
         PushSettings settings = new PushSettings(Set.of(), 10, Duration.ofMillis(50), Duration.ofSeconds(30));
         LiveView live = new LiveView(InstantSource.system());
-        try (Broadcaster broadcaster = new Broadcaster(live, settings, HttpJson.mapper(), new SimpleMeterRegistry())) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (Broadcaster broadcaster =
+                new Broadcaster(live, settings, HttpJson.mapper(), registry, new Workers(registry))) {
             broadcaster.start();
             Javalin app = Javalin.create(config -> {
                 config.startup.showJavalinBanner = false;

@@ -1,7 +1,9 @@
 package dev.frostline.sink.pipeline;
 
 import dev.frostline.sink.line.LineBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +24,8 @@ final class Batch {
     private int[] ends = new int[INITIAL_LINES];
     private int size;
     private int consumed;
+    private final Deque<LineRange> pending = new ArrayDeque<>();
+    private boolean started;
     private int settled;
     private long newestTimestamp = Long.MIN_VALUE;
 
@@ -54,6 +58,15 @@ final class Batch {
     /** Number of records, also of those without a line. */
     int consumed() {
         return consumed;
+    }
+
+    /** Lines that still must be delivered, the next ones first; the writer's thread removes what is settled. */
+    Deque<LineRange> pending() {
+        if (!started && size > 0) {
+            pending.push(new LineRange(0, size));
+        }
+        started = true;
+        return pending;
     }
 
     /** Counts lines that are now in the store or in the dead letters. */
@@ -100,6 +113,8 @@ final class Batch {
         Arrays.fill(records, 0, size, null);
         size = 0;
         consumed = 0;
+        pending.clear();
+        started = false;
         settled = 0;
         newestTimestamp = Long.MIN_VALUE;
     }

@@ -9,10 +9,10 @@ import dev.frostline.sink.store.StoreResponse.RetriableFailure;
 import dev.frostline.sink.store.StoreResponse.TooLarge;
 import dev.frostline.sink.store.StoreResponse.Written;
 import dev.frostline.sink.store.StoreWriter;
+import dev.frostline.supervision.Heartbeat;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -30,7 +30,6 @@ final class BatchDelivery {
     private final SinkDeadLetters deadLetters;
     private final PipelineMetrics metrics;
     private final FailureLog failures;
-    private final WorkerFailures workerFailures;
     private final Sleeper sleeper;
 
     BatchDelivery(
@@ -40,7 +39,6 @@ final class BatchDelivery {
             SinkDeadLetters deadLetters,
             PipelineMetrics metrics,
             FailureLog failures,
-            WorkerFailures workerFailures,
             Sleeper sleeper) {
         this.store = store;
         this.breaker = breaker;
@@ -48,41 +46,43 @@ final class BatchDelivery {
         this.deadLetters = deadLetters;
         this.metrics = metrics;
         this.failures = failures;
-        this.workerFailures = workerFailures;
         this.sleeper = sleeper;
     }
 
     /**
      * Returns when each line is in the store or in the dead letters, however long that takes. What the store or the
-     * dead letters throw is counted and logged, and the same lines are tried again after a back-off.
+     * dead letters throw is reported to the heartbeat, and the same lines are tried again after a back-off. The batch
+     * knows which lines remain: after an interrupt another call delivers the rest.
      *
-     * @throws InterruptedException if the batch is given up
+     * @throws InterruptedException if the batch is given up, or the worker hangs
      */
-    void deliver(Batch batch) throws InterruptedException {
-        Deque<Range> pending = new ArrayDeque<>();
-        push(new Range(0, batch.size()), pending);
-        try {
-            while (!pending.isEmpty()) {
-                deliverNext(batch, pending);
-            }
-        } finally {
-            workerFailures.clear();
+    void deliver(Batch batch, Heartbeat heartbeat) throws InterruptedException {
+        Deque<LineRange> pending = batch.pending();
+        while (!pending.isEmpty()) {
+            deliverNext(batch, pending, heartbeat);
         }
     }
 
-    private void deliverNext(Batch batch, Deque<Range> pending) throws InterruptedException {
-        Range range = pending.pop();
+    private void deliverNext(Batch batch, Deque<LineRange> pending, Heartbeat heartbeat) throws InterruptedException {
+        LineRange range = pending.pop();
+        boolean handled = false;
         try {
-            handle(write(batch, range), batch, range, pending);
-            workerFailures.clear();
+            StoreResponse response = write(batch, range, heartbeat);
+            heartbeat.idle(); // dead letters wait for Kafka, however long
+            handle(response, batch, range, pending);
+            handled = true;
+            heartbeat.succeeded();
         } catch (RuntimeException | Error e) {
-            pending.push(range);
             metrics.retried();
-            sleeper.sleep(workerFailures.failed(e));
+            sleeper.sleep(heartbeat.failed(e));
+        } finally {
+            if (!handled) {
+                pending.push(range);
+            }
         }
     }
 
-    private void handle(StoreResponse response, Batch batch, Range range, Deque<Range> pending)
+    private void handle(StoreResponse response, Batch batch, LineRange range, Deque<LineRange> pending)
             throws InterruptedException {
         if (response instanceof Written) {
             handleWritten(batch, range);
@@ -93,7 +93,7 @@ final class BatchDelivery {
         }
     }
 
-    private void handleWritten(Batch batch, Range range) {
+    private void handleWritten(Batch batch, LineRange range) {
         metrics.written(range.size());
         batch.addSettled(range.size());
         if (range.size() == batch.size()) {
@@ -101,7 +101,7 @@ final class BatchDelivery {
         }
     }
 
-    private void handleTooLarge(Batch batch, Range range, TooLarge response, Deque<Range> pending)
+    private void handleTooLarge(Batch batch, LineRange range, TooLarge response, Deque<LineRange> pending)
             throws InterruptedException {
         if (range.size() == 1) {
             deadLetter(batch, range, response.reason());
@@ -111,33 +111,33 @@ final class BatchDelivery {
         pushHalves(range, pending);
     }
 
-    private void handleRejected(Batch batch, Range range, Rejected response, Deque<Range> pending)
+    private void handleRejected(Batch batch, LineRange range, Rejected response, Deque<LineRange> pending)
             throws InterruptedException {
         if (range.size() == 1 || response.dropped() == range.size()) {
             deadLetter(batch, range, response.reason());
         } else if (response.line() >= 0 && response.line() < range.size()) {
             int suspect = range.from() + response.line();
-            push(new Range(suspect + 1, range.to()), pending);
-            push(new Range(suspect, suspect + 1), pending);
-            push(new Range(range.from(), suspect), pending);
+            push(new LineRange(suspect + 1, range.to()), pending);
+            push(new LineRange(suspect, suspect + 1), pending);
+            push(new LineRange(range.from(), suspect), pending);
         } else {
             pushHalves(range, pending);
         }
     }
 
-    private static void pushHalves(Range range, Deque<Range> pending) {
+    private static void pushHalves(LineRange range, Deque<LineRange> pending) {
         int middle = range.from() + range.size() / 2;
-        push(new Range(middle, range.to()), pending);
-        push(new Range(range.from(), middle), pending);
+        push(new LineRange(middle, range.to()), pending);
+        push(new LineRange(range.from(), middle), pending);
     }
 
-    private static void push(Range range, Deque<Range> pending) {
+    private static void push(LineRange range, Deque<LineRange> pending) {
         if (range.size() > 0) {
             pending.push(range);
         }
     }
 
-    private void deadLetter(Batch batch, Range range, String reason) throws InterruptedException {
+    private void deadLetter(Batch batch, LineRange range, String reason) throws InterruptedException {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int line = range.from(); line < range.to(); line++) {
             records.add(batch.record(line));
@@ -148,9 +148,9 @@ final class BatchDelivery {
     }
 
     /** @return no retriable failure; a write of many lines that timed out counts as too large */
-    private StoreResponse write(Batch batch, Range range) throws InterruptedException {
+    private StoreResponse write(Batch batch, LineRange range, Heartbeat heartbeat) throws InterruptedException {
         while (true) {
-            awaitPermission();
+            awaitPermission(heartbeat);
             StoreResponse response = attempt(batch, range);
             if (!(response instanceof RetriableFailure failure)) {
                 succeeded();
@@ -165,9 +165,13 @@ final class BatchDelivery {
         }
     }
 
-    private void awaitPermission() throws InterruptedException {
+    /** Reports no beat once the permission is there, because a permission must be used or given back. */
+    private void awaitPermission(Heartbeat heartbeat) throws InterruptedException {
+        heartbeat.beat();
         for (Duration wait = breaker.tryAcquire(); !wait.isZero(); wait = breaker.tryAcquire()) {
+            heartbeat.idle();
             sleeper.sleep(wait);
+            heartbeat.beat();
         }
         if (Thread.interrupted()) {
             breaker.release();
@@ -182,7 +186,7 @@ final class BatchDelivery {
         }
     }
 
-    private StoreResponse attempt(Batch batch, Range range) {
+    private StoreResponse attempt(Batch batch, LineRange range) {
         int start = batch.start(range.from());
         long startNanos = System.nanoTime();
         try {
@@ -192,13 +196,6 @@ final class BatchDelivery {
             throw e;
         } finally {
             metrics.recordWrite(range.size(), Duration.ofNanos(System.nanoTime() - startNanos));
-        }
-    }
-
-    /** Lines from one (inclusive) to another (exclusive). */
-    private record Range(int from, int to) {
-        int size() {
-            return to - from;
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.frostline.sink.pipeline;
 
+import dev.frostline.supervision.Heartbeat;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerTask;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,21 +23,22 @@ final class PartitionWriter implements AutoCloseable {
 
     private final BatchDelivery delivery;
     private final PipelineMetrics metrics;
-    private final Thread thread;
+    private final Worker worker;
     private final Deque<Batch> waiting = new ArrayDeque<>();
     private final Deque<Batch> written = new ArrayDeque<>();
     private final Deque<Batch> pool = new ArrayDeque<>();
     private Batch current = new Batch();
     private @Nullable Batch writing;
+    private int writingGeneration;
     private int unconfirmed;
     private int generation;
     private boolean closed;
 
-    PartitionWriter(BatchDelivery delivery, PipelineMetrics metrics, ThreadFactory threads) {
+    PartitionWriter(BatchDelivery delivery, PipelineMetrics metrics, Function<WorkerTask, Worker> workers) {
         this.delivery = delivery;
         this.metrics = metrics;
-        this.thread = threads.newThread(this::run);
-        thread.start();
+        this.worker = workers.apply(this::writeNext);
+        worker.start();
     }
 
     /** The batch that is being filled; only for the consumer's thread. */
@@ -93,42 +97,50 @@ final class PartitionWriter implements AutoCloseable {
 
     /** Gives up all batches that are not written. The caller has aborted the current write of the store before. */
     synchronized void discard(Duration timeout) throws InterruptedException {
+        generation++; // a write that has not ended yet must not be confirmed later
         waiting.forEach(this::release);
         waiting.clear();
         release(current);
         current.clear();
         if (writing != null) {
-            thread.interrupt();
+            worker.interrupt();
             awaitIdle(timeout);
         }
         written.forEach(this::recycle);
         written.clear();
         unconfirmed = 0;
-        generation++; // a write that has not ended yet must not be confirmed later
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        thread.interrupt();
+        worker.stop();
+        worker.interrupt();
         notifyAll();
     }
 
-    private void run() {
-        for (Batch batch = next(); batch != null; batch = next()) {
-            int startGeneration = generation();
-            finish(batch, startGeneration, deliver(batch));
+    /** After a failure or a hang the worker calls this again, and the batch that was being written is still there. */
+    private void writeNext(Heartbeat heartbeat) throws InterruptedException {
+        heartbeat.idle();
+        if (dropGivenUp()) {
+            return;
+        }
+        Batch batch = next();
+        if (batch != null) {
+            heartbeat.beat();
+            deliver(batch, heartbeat);
         }
     }
 
-    /** @return whether the batch is settled; false if it is given up */
-    private boolean deliver(Batch batch) {
+    private void deliver(Batch batch, Heartbeat heartbeat) throws InterruptedException {
         try {
-            delivery.deliver(batch);
-            return true;
+            delivery.deliver(batch, heartbeat);
+            finish(batch, true);
         } catch (InterruptedException e) {
-            release(batch);
-            return false;
+            if (!isGivenUp()) {
+                throw e; // the watchdog's interrupt
+            }
+            finish(batch, false);
         }
     }
 
@@ -138,8 +150,11 @@ final class PartitionWriter implements AutoCloseable {
      */
     private synchronized @Nullable Batch next() {
         while (!closed) {
-            if (!waiting.isEmpty()) {
+            if (writing == null && !waiting.isEmpty()) {
                 writing = waiting.poll();
+                writingGeneration = generation;
+            }
+            if (writing != null) {
                 return writing;
             }
             try {
@@ -151,14 +166,26 @@ final class PartitionWriter implements AutoCloseable {
         return null;
     }
 
-    private synchronized int generation() {
-        return generation;
+    /** @return whether there was a batch that failed after it was given up */
+    private synchronized boolean dropGivenUp() {
+        Batch failed = writing;
+        if (failed == null || !isGivenUp()) {
+            return false;
+        }
+        finish(failed, false);
+        return true;
     }
 
-    private synchronized void finish(Batch batch, int startGeneration, boolean settled) {
+    private synchronized boolean isGivenUp() {
+        return closed || writingGeneration != generation;
+    }
+
+    private synchronized void finish(Batch batch, boolean settled) {
         Thread.interrupted(); // was meant for this batch
         writing = null;
-        if (settled && startGeneration == generation) {
+        if (!settled) {
+            release(batch);
+        } else if (writingGeneration == generation) {
             unconfirmed -= batch.consumed();
             written.add(batch);
         }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,11 +18,12 @@ final class PartitionWriters implements AutoCloseable {
     private final List<PartitionWriter> writers;
     private final StoreWriter store;
 
-    PartitionWriters(int count, StoreWriter store, Supplier<PartitionWriter> writer) {
+    /** @param writer makes the writer with a number, from 1 */
+    PartitionWriters(int count, StoreWriter store, IntFunction<PartitionWriter> writer) {
         this.store = store;
         this.writers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            writers.add(writer.get());
+            writers.add(writer.apply(i + 1));
         }
     }
 

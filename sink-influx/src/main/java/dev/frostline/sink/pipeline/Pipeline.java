@@ -1,10 +1,13 @@
 package dev.frostline.sink.pipeline;
 
 import dev.frostline.concurrent.Sleeper;
-import dev.frostline.concurrent.Threads;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.FailureLog;
+import dev.frostline.supervision.Heartbeat;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -42,13 +45,11 @@ public final class Pipeline implements AutoCloseable {
     private final PartitionWriters writers;
     private final RecordBatcher batcher;
     private final PipelineProgress progress;
-    private final WorkerFailures workerFailures;
     private final OffsetCommitter commits = new OffsetCommitter();
     private final FailureLog failures;
     private final Backoff backoff =
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15), RandomGenerator.getDefault());
-    private final Thread thread;
-    private volatile boolean stopping;
+    private final Worker worker;
     private volatile boolean consuming;
     private long lastLagNanos;
 
@@ -59,65 +60,72 @@ public final class Pipeline implements AutoCloseable {
             PartitionWriters writers,
             RecordBatcher batcher,
             PipelineProgress progress,
-            WorkerFailures workerFailures) {
+            Workers workers) {
         this.topic = topic;
         this.consumers = consumers;
         this.writers = writers;
         this.batcher = batcher;
         this.progress = progress;
-        this.workerFailures = workerFailures;
         this.failures = new FailureLog(LOG, "reading " + topic + " for " + store);
-        this.thread = Threads.unstarted("sink-" + store + "-" + topic, this::run);
+        this.worker = workers.loop("sink-" + store + "-" + topic, WorkerSettings.DEFAULT, this::run);
     }
 
     public void start() {
-        thread.start();
+        worker.start();
     }
 
     public CheckResult check() {
         return progress.check();
     }
 
-    private void run() {
-        try {
-            while (!stopping) {
-                runUntilFailure();
-            }
-        } catch (InterruptedException | InterruptException e) {
-            LOG.debug("the pipeline of {} was closed while it waited for Kafka", topic);
+    /** After an unexpected failure the worker calls this again: the records are read again from the last commit. */
+    private void run(Heartbeat heartbeat) throws InterruptedException {
+        while (!worker.isStopping()) {
+            runUntilFailure(heartbeat);
         }
     }
 
-    private void runUntilFailure() throws InterruptedException {
+    private void runUntilFailure(Heartbeat heartbeat) throws InterruptedException {
         try {
+            heartbeat.beat();
             consumers.ensureTopics();
-            consume();
+            consume(heartbeat);
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
             progress.updateKafka(false);
             failures.failed(String.valueOf(e.getMessage()));
             Sleeper.SYSTEM.sleep(backoff.next()); // there is no consumer to be polled; close() interrupts
-        } catch (RuntimeException | Error e) {
-            Sleeper.SYSTEM.sleep(workerFailures.failed(e)); // the records are read again from the last commit
         }
     }
 
-    private void consume() throws InterruptedException {
+    private void consume(Heartbeat heartbeat) throws InterruptedException {
         Consumer<byte[], byte[]> consumer = consumers.createConsumer();
         try {
             consuming = true;
             consumer.subscribe(List.of(topic), new Rebalance(consumer));
             succeeded();
-            while (!stopping) {
-                step(consumer);
+            while (!worker.isStopping()) {
+                step(consumer, heartbeat);
             }
             release(consumer, CLOSE_DRAIN);
         } finally {
+            abandon(consumer);
+            consuming = false;
+        }
+    }
+
+    /** Gives up what is not written. An interrupt must not prevent the consumer from leaving its group. */
+    private void abandon(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+        boolean interrupted = Thread.interrupted();
+        try {
             writers.discard();
+        } finally {
             commits.clear();
             consumer.close(CloseOptions.timeout(CONSUMER_CLOSE_TIMEOUT));
-            consuming = false;
+        }
+        if (interrupted) {
+            throw new InterruptedException("interrupted while the pipeline worked");
         }
     }
 
@@ -127,25 +135,27 @@ public final class Pipeline implements AutoCloseable {
         backoff.reset();
     }
 
-    private void step(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+    private void step(Consumer<byte[], byte[]> consumer, Heartbeat heartbeat) throws InterruptedException {
+        heartbeat.beat();
         batcher.add(consumer.poll(writers.isIdle() ? IDLE_POLL : BUSY_POLL));
         batcher.submitReady();
         batcher.pauseFullPartitions(consumer);
-        pollSettled();
+        if (pollSettled()) {
+            heartbeat.succeeded();
+        }
         commits.commit(consumer);
-        measureLag(consumer);
+        measureLag(consumer, heartbeat);
     }
 
-    private void pollSettled() {
+    /** @return whether batches were settled */
+    private boolean pollSettled() {
         Map<TopicPartition, OffsetAndMetadata> settled =
                 writers.pollSettled(batch -> progress.updateNewestWritten(batch.newestTimestamp()));
-        if (!settled.isEmpty()) {
-            commits.add(settled);
-            workerFailures.clear();
-        }
+        commits.add(settled);
+        return !settled.isEmpty();
     }
 
-    private void measureLag(Consumer<byte[], byte[]> consumer) {
+    private void measureLag(Consumer<byte[], byte[]> consumer, Heartbeat heartbeat) {
         long now = System.nanoTime();
         if (now - lastLagNanos < LAG_INTERVAL_NANOS) {
             return;
@@ -156,7 +166,7 @@ public final class Pipeline implements AutoCloseable {
             progress.updateLag(lag);
             progress.updateKafka(true);
             if (lag == 0) {
-                workerFailures.clear();
+                heartbeat.succeeded();
             }
             if (writers.isIdle()) {
                 commits.commitPastMarkers(consumer);
@@ -187,12 +197,12 @@ public final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        stopping = true;
+        worker.stop();
         try {
             if (!consuming) {
-                thread.interrupt();
+                worker.interrupt();
             }
-            thread.join(JOIN_TIMEOUT.toMillis());
+            worker.join(JOIN_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

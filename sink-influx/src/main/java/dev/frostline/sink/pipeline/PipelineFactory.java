@@ -1,7 +1,6 @@
 package dev.frostline.sink.pipeline;
 
 import dev.frostline.concurrent.Sleeper;
-import dev.frostline.concurrent.Threads;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.sink.line.LineRenderer;
 import dev.frostline.sink.line.MeasurementLineRenderer;
@@ -14,12 +13,13 @@ import dev.frostline.sink.store.SchemaEnsuringWriter;
 import dev.frostline.sink.store.StoreSchema;
 import dev.frostline.sink.store.StoreSettings;
 import dev.frostline.sink.store.StoreWriter;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import dev.frostline.wire.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +32,20 @@ public final class PipelineFactory {
     private final StoreSettings settings;
     private final MeterRegistry registry;
     private final SinkDeadLetters deadLetters;
+    private final Workers allWorkers;
     private final StoreSchema bucket;
 
     public PipelineFactory(
-            SinkConfig config, StoreSettings settings, MeterRegistry registry, SinkDeadLetters deadLetters) {
+            SinkConfig config,
+            StoreSettings settings,
+            MeterRegistry registry,
+            SinkDeadLetters deadLetters,
+            Workers allWorkers) {
         this.config = config;
         this.settings = settings;
         this.registry = registry;
         this.deadLetters = deadLetters;
+        this.allWorkers = allWorkers;
         this.bucket = new InfluxSchema(settings);
     }
 
@@ -81,22 +87,29 @@ public final class PipelineFactory {
         BatchLimit limit = new BatchLimit(config.batchLines());
         StoreCircuitBreaker breaker =
                 new StoreCircuitBreaker(INITIAL_WAIT, MAX_WAIT, Clock.systemUTC(), RandomGenerator.getDefault());
-        WorkerFailures workerFailures = new WorkerFailures(metrics, RandomGenerator.getDefault());
-        PipelineProgress progress = new PipelineProgress(Clock.systemUTC(), breaker, workerFailures);
+        Workers workers = allWorkers.group();
+        PipelineProgress progress = new PipelineProgress(Clock.systemUTC(), breaker, workers);
         FailureLog failures = new FailureLog(
                 LoggerFactory.getLogger(Pipeline.class),
                 "writing " + topic.name() + " to " + settings.kind().label());
-        BatchDelivery delivery = new BatchDelivery(
-                store, breaker, limit, deadLetters, metrics, failures, workerFailures, Sleeper.SYSTEM);
+        BatchDelivery delivery =
+                new BatchDelivery(store, breaker, limit, deadLetters, metrics, failures, Sleeper.SYSTEM);
+        WorkerSettings writing = WorkerSettings.DEFAULT.withDeadline(writerDeadline());
         String name = settings.kind().label() + "-" + topic.name();
-        ThreadFactory threads = Threads.numbered("sink-write-" + name);
-        PartitionWriters writers =
-                new PartitionWriters(config.writers(), store, () -> new PartitionWriter(delivery, metrics, threads));
+        PartitionWriters writers = new PartitionWriters(
+                config.writers(),
+                store,
+                number -> new PartitionWriter(
+                        delivery, metrics, task -> workers.loop("sink-write-" + name + "-" + number, writing, task)));
         RecordBatcher batcher = new RecordBatcher(renderer, invalidRecords, limit, writers, metrics, config.linger());
         registerGauges(metrics, progress);
         SinkConsumerFactory consumers = new SinkConsumerFactory(config, config.group(settings), topic);
-        return new Pipeline(
-                topic.name(), settings.kind().label(), consumers, writers, batcher, progress, workerFailures);
+        return new Pipeline(topic.name(), settings.kind().label(), consumers, writers, batcher, progress, workers);
+    }
+
+    /** Longer than a write takes, with the creation of the schema before it. */
+    private Duration writerDeadline() {
+        return settings.timeout().multipliedBy(3).plus(WorkerSettings.DEFAULT.deadline());
     }
 
     private StoreWriter store(QuestDbTable table) {

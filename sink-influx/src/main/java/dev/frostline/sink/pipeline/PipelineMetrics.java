@@ -23,7 +23,6 @@ final class PipelineMetrics {
     private final Counter deadLettered;
     private final Counter released;
     private final Counter retries;
-    private final Counter workerFailures;
     private final DistributionSummary lines;
     private final Timer writes;
 
@@ -37,10 +36,6 @@ final class PipelineMetrics {
         this.released = records("released");
         this.retries = Counter.builder("frostline.sink.retries")
                 .description("Writes that must be tried again")
-                .tags(tags)
-                .register(registry);
-        this.workerFailures = Counter.builder("frostline.sink.worker.failures")
-                .description("Exceptions and errors that no code expected")
                 .tags(tags)
                 .register(registry);
         this.lines = DistributionSummary.builder("frostline.sink.batch.lines")
@@ -84,10 +79,6 @@ final class PipelineMetrics {
 
     void released(int records) {
         released.increment(records);
-    }
-
-    void workerFailed() {
-        workerFailures.increment();
     }
 
     void retried() {

@@ -2,10 +2,10 @@ package dev.frostline.sink.pipeline;
 
 import dev.frostline.ops.CheckResult;
 import dev.frostline.sink.store.StoreResponse.Cause;
+import dev.frostline.supervision.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * The progress of one topic into one store, as health and gauges show it. The age is that of the newest record written,
@@ -14,17 +14,17 @@ import java.util.Optional;
 final class PipelineProgress {
     private final InstantSource clock;
     private final StoreCircuitBreaker breaker;
-    private final WorkerFailures workerFailures;
+    private final Workers workers;
     private final CatchUpEstimator catchUp = new CatchUpEstimator();
     private boolean everReached;
     private boolean reachable;
     private long lag;
     private long newestWritten = Long.MIN_VALUE;
 
-    PipelineProgress(InstantSource clock, StoreCircuitBreaker breaker, WorkerFailures workerFailures) {
+    PipelineProgress(InstantSource clock, StoreCircuitBreaker breaker, Workers workers) {
         this.clock = clock;
         this.breaker = breaker;
-        this.workerFailures = workerFailures;
+        this.workers = workers;
     }
 
     synchronized void updateKafka(boolean isReachable) {
@@ -58,10 +58,9 @@ final class PipelineProgress {
     }
 
     synchronized CheckResult check() {
-        Optional<String> workerFailure = workerFailures.current();
-        if (workerFailure.isPresent()) {
-            return CheckResult.down("the sink failed unexpectedly (%s) and tries again; %s"
-                    .formatted(workerFailure.get(), describeLag()));
+        CheckResult working = workers.check();
+        if (!working.isUp()) {
+            return CheckResult.down(working.detail() + "; " + describeLag());
         }
         StoreCircuitBreaker.Outage outage = breaker.outage();
         if (outage != null) {

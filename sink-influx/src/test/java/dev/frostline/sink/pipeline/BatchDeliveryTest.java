@@ -37,7 +37,7 @@ final class BatchDeliveryTest {
     private final List<String> failuresWhileWaiting = new ArrayList<>();
     private final Deque<Throwable> deadLetterFailures = new ArrayDeque<>();
     private final PipelineMetrics metrics = new PipelineMetrics(registry, "cold-start-metrics", "questdb");
-    private final WorkerFailures workerFailures = new WorkerFailures(metrics, new Random(1));
+    private final RecordingHeartbeat heartbeat = new RecordingHeartbeat();
     private Instant now = Instant.EPOCH;
     private boolean interruptNextWait;
 
@@ -220,8 +220,7 @@ final class BatchDeliveryTest {
         assertThat(store.written).isEqualTo(lines(10));
         assertThat(count("out")).isEqualTo(10);
         assertThat(deadLettered).isEmpty();
-        assertThat(registry.get("frostline.sink.worker.failures").counter().count())
-                .isEqualTo(12);
+        assertThat(heartbeat.failures()).isEqualTo(12);
         assertThat(registry.get("frostline.sink.retries").counter().count()).isEqualTo(12);
         assertThat(waits).allSatisfy(wait -> assertThat(wait).isPositive());
         assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isGreaterThan(Duration.ofMinutes(1));
@@ -235,7 +234,7 @@ final class BatchDeliveryTest {
         deliver(store, lines(10));
 
         assertThat(failuresWhileWaiting).contains("java.lang.IllegalStateException: broken");
-        assertThat(workerFailures.current()).isEmpty();
+        assertThat(heartbeat.current()).isEmpty();
     }
 
     @ParameterizedTest
@@ -251,7 +250,7 @@ final class BatchDeliveryTest {
         assertThat(deadLettered).containsOnlyKeys(1L);
         assertThat(count("out")).isEqualTo(2);
         assertThat(count("dead-lettered")).isEqualTo(1);
-        assertThat(workerFailures.current()).isEmpty();
+        assertThat(heartbeat.current()).isEmpty();
     }
 
     @Test
@@ -264,7 +263,7 @@ final class BatchDeliveryTest {
 
         assertThat(store.written).isEmpty();
         assertThat(count("out")).isZero();
-        assertThat(workerFailures.current()).isEmpty();
+        assertThat(heartbeat.current()).isPresent();
     }
 
     @Test
@@ -309,7 +308,7 @@ final class BatchDeliveryTest {
             batch.lines().line(record.value());
             batch.addRecord(record);
         }
-        delivery(store).deliver(batch);
+        delivery(store).deliver(batch, heartbeat);
         assertThat(batch.unsettled()).isZero();
     }
 
@@ -321,7 +320,6 @@ final class BatchDeliveryTest {
                 new RecordingDeadLetters(),
                 metrics,
                 new FailureLog(LoggerFactory.getLogger("quiet"), "writing"),
-                workerFailures,
                 this::sleep);
     }
 
@@ -331,7 +329,7 @@ final class BatchDeliveryTest {
         }
         waits.add(wait);
         now = now.plus(wait);
-        workerFailures.current().ifPresent(failuresWhileWaiting::add);
+        heartbeat.current().ifPresent(failuresWhileWaiting::add);
     }
 
     private double count(String outcome) {

@@ -14,6 +14,7 @@ import dev.frostline.sink.store.InfluxSchema;
 import dev.frostline.sink.store.SchemaEnsuringWriter;
 import dev.frostline.sink.store.StoreSettings;
 import dev.frostline.sink.store.StoreWriter;
+import dev.frostline.supervision.Heartbeat;
 import dev.frostline.wire.MalformedRecordException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -143,7 +144,7 @@ final class InfluxDeliveryIT {
             batch.lines().line(record.value());
             batch.addRecord(record);
         }
-        delivery().deliver(batch);
+        delivery().deliver(batch, Heartbeat.NONE);
         assertThat(batch.unsettled()).isZero();
     }
 
@@ -157,7 +158,6 @@ final class InfluxDeliveryIT {
                 new RecordingDeadLetters(),
                 metrics,
                 new FailureLog(LoggerFactory.getLogger("quiet"), "writing"),
-                new WorkerFailures(metrics, new Random(1)),
                 Sleeper.SYSTEM);
     }
 

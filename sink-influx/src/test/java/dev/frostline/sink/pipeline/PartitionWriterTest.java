@@ -146,6 +146,19 @@ final class PartitionWriterTest {
     }
 
     @Test
+    void isUpAgain_whenABatchWhoseWriteThrowsIsDiscarded() throws InterruptedException {
+        fixture.progress.updateKafka(true);
+        fixture.store.fails(() -> new IllegalStateException("broken"));
+        submit("a");
+        await().until(() -> !fixture.progress.check().isReady());
+
+        fixture.writers.discard();
+
+        await().until(() -> fixture.workers.check().isUp());
+        assertThat(fixture.count("released")).isEqualTo(1);
+    }
+
+    @Test
     void writesNothing_whenOnlyInvalidRecordsWereRead() throws InterruptedException {
         ConsumerRecord<byte[], byte[]> record = PipelineFixture.record(0, 7, "invalid");
         writer.current().markConsumed(PipelineFixture.partition(0), record);

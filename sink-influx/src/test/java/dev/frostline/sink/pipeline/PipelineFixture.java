@@ -2,11 +2,13 @@ package dev.frostline.sink.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.frostline.concurrent.Threads;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.sink.line.LineRenderer;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ThreadFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.LoggerFactory;
@@ -27,10 +28,10 @@ final class PipelineFixture implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final LiveStore store = new LiveStore();
     final PipelineMetrics metrics = new PipelineMetrics(registry, TOPIC, "questdb");
-    final WorkerFailures workerFailures = new WorkerFailures(metrics, new Random(1));
+    final Workers workers;
     final StoreCircuitBreaker breaker =
             new StoreCircuitBreaker(Duration.ofMillis(2), Duration.ofMillis(20), Clock.systemUTC(), new Random(1));
-    final PipelineProgress progress = new PipelineProgress(Clock.systemUTC(), breaker, workerFailures);
+    final PipelineProgress progress;
     final BatchLimit limit;
     final PartitionWriters writers;
     final RecordBatcher batcher;
@@ -38,6 +39,14 @@ final class PipelineFixture implements AutoCloseable {
     private final Deque<Throwable> renderFailures = new ArrayDeque<>();
 
     PipelineFixture(int writerCount, int batchLines) {
+        this(writerCount, batchLines, Duration.ofMinutes(1));
+    }
+
+    /** @param deadline after which a worker hangs */
+    PipelineFixture(int writerCount, int batchLines, Duration deadline) {
+        workers = new Workers(registry, settings -> settings.withDeadline(deadline)
+                .withBackoff(Duration.ofMillis(200), Duration.ofMillis(400)));
+        progress = new PipelineProgress(Clock.systemUTC(), breaker, workers);
         limit = new BatchLimit(batchLines);
         BatchDelivery delivery = new BatchDelivery(
                 store,
@@ -46,11 +55,13 @@ final class PipelineFixture implements AutoCloseable {
                 new NoDeadLetters(),
                 metrics,
                 new FailureLog(LoggerFactory.getLogger("quiet"), "writing"),
-                workerFailures,
                 wait -> Thread.sleep(
                         Math.min(20, wait.toMillis()))); // long back-offs are cut short, to keep tests quick
-        ThreadFactory threads = Threads.numbered("test-writer");
-        writers = new PartitionWriters(writerCount, store, () -> new PartitionWriter(delivery, metrics, threads));
+        writers = new PartitionWriters(
+                writerCount,
+                store,
+                number -> new PartitionWriter(
+                        delivery, metrics, task -> workers.loop("sink-write-" + number, WorkerSettings.DEFAULT, task)));
         batcher = new RecordBatcher(
                 renderer(),
                 (record, problem) -> {
@@ -102,7 +113,9 @@ final class PipelineFixture implements AutoCloseable {
     }
 
     double workerFailureCount() {
-        return registry.get("frostline.sink.worker.failures").counter().count();
+        return registry.get("frostline.worker.failures").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Override

@@ -1,15 +1,20 @@
 package dev.frostline.sink.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.frostline.ops.CheckResult.Status;
 import dev.frostline.sink.store.StoreResponse.Cause;
 import dev.frostline.sink.store.StoreResponse.RetriableFailure;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 final class PipelineProgressTest {
@@ -17,9 +22,8 @@ final class PipelineProgressTest {
     private final InstantSource clock = () -> now;
     private final StoreCircuitBreaker breaker =
             new StoreCircuitBreaker(Duration.ofSeconds(1), Duration.ofSeconds(8), clock, new Random(1));
-    private final WorkerFailures workerFailures = new WorkerFailures(
-            new PipelineMetrics(new SimpleMeterRegistry(), "cold-start-metrics", "questdb"), new Random(1));
-    private final PipelineProgress progress = new PipelineProgress(clock, breaker, workerFailures);
+    private final Workers workers = new Workers(new SimpleMeterRegistry());
+    private final PipelineProgress progress = new PipelineProgress(clock, breaker, workers);
 
     @Test
     void isDown_untilKafkaIsReached() {
@@ -83,17 +87,24 @@ final class PipelineProgressTest {
     }
 
     @Test
-    void isDown_whileAThreadFailsUnexpectedly() {
+    void isDown_whileAWorkerFailsUnexpectedly() {
         progress.updateKafka(true);
-        workerFailures.failed(new IllegalStateException("broken"));
+        CountDownLatch repaired = new CountDownLatch(1);
+        Worker worker = workers.once("w", WorkerSettings.DEFAULT, heartbeat -> {
+            heartbeat.failed(new IllegalStateException("broken"));
+            repaired.await();
+        });
+        worker.start();
+        await().until(() -> worker.problem().isPresent());
 
         assertThat(progress.check().status()).isEqualTo(Status.DOWN);
         assertThat(progress.check().detail())
-                .isEqualTo("the sink failed unexpectedly (java.lang.IllegalStateException: broken) and tries again;"
-                        + " nothing left to write");
+                .isEqualTo(
+                        "w failed unexpectedly (java.lang.IllegalStateException: broken), 1 times, and is started again;"
+                                + " nothing left to write");
 
-        workerFailures.clear();
+        repaired.countDown();
 
-        assertThat(progress.check().isUp()).isTrue();
+        await().until(() -> progress.check().isUp());
     }
 }

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.frostline.ops.CheckResult.Status;
 import dev.frostline.sink.store.StoreResponse.Cause;
 import dev.frostline.sink.store.StoreResponse.RetriableFailure;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerFault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -28,11 +32,14 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class PipelineTest {
     private static final TopicPartition PARTITION = PipelineFixture.partition(0);
 
-    private final PipelineFixture fixture = new PipelineFixture(2, 10);
+    private final PipelineFixture fixture = new PipelineFixture(2, 10, Duration.ofSeconds(1));
     private final List<ConsumerRecord<byte[], byte[]>> topic = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     private final FakeKafka kafka = new FakeKafka();
@@ -43,7 +50,7 @@ final class PipelineTest {
             fixture.writers,
             fixture.batcher,
             fixture.progress,
-            fixture.workerFailures);
+            fixture.workers);
 
     @BeforeEach
     void publish() {
@@ -154,6 +161,34 @@ final class PipelineTest {
 
         assertThat(committedOffset()).isEqualTo(25);
         assertThat(fixture.store.written()).containsExactlyElementsOf(lines());
+    }
+
+    static Stream<Arguments> faultsOfEachWorker() {
+        return Stream.of("sink-questdb-cold-start-metrics", "sink-write-1")
+                .flatMap(worker -> Arrays.stream(WorkerFault.values()).map(fault -> Arguments.of(worker, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfEachWorker")
+    void isDown_thenLosesNothing_whenAWorkerFailsOrHangs(String name, WorkerFault fault) {
+        worker(name).inject(fault);
+
+        pipeline.start();
+
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> pipeline.check().status() == Status.DOWN
+                        && pipeline.check().detail().contains(name));
+        within30s().untilAsserted(() -> assertThat(committedOffset()).isEqualTo(25));
+        assertThat(Set.copyOf(fixture.store.written())).containsExactlyInAnyOrderElementsOf(lines());
+        assertThat(fixture.workerFailureCount()).isEqualTo(1);
+        within30s().untilAsserted(() -> assertThat(pipeline.check().isUp()).isTrue());
+    }
+
+    private Worker worker(String name) {
+        return fixture.workers.all().stream()
+                .filter(worker -> worker.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> lines() {

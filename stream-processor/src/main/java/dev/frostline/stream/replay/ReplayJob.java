@@ -7,10 +7,15 @@ import dev.frostline.ops.Metrics;
 import dev.frostline.stream.application.StreamProcessorConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one replay on its own thread within the stream processor, with its own metrics. */
+/**
+ * Runs one replay on its own thread within the stream processor, with its own metrics. Whatever it throws ends the
+ * thread and is its {@link #failure}; then {@link ReplayJobs} runs the replay again.
+ */
 final class ReplayJob {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayJob.class);
 
@@ -21,6 +26,7 @@ final class ReplayJob {
     private final ReplayRun run;
     private final Thread thread;
     private volatile boolean hasEnded;
+    private volatile @Nullable Throwable failure;
 
     ReplayJob(StreamProcessorConfig config, Replay replay, Clock clock) {
         this.config = config;
@@ -41,6 +47,11 @@ final class ReplayJob {
 
     boolean isOver() {
         return !thread.isAlive();
+    }
+
+    /** What it threw, for a job that is over and must run again. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /** Whether it is known how it ended; otherwise it is tried again. */
@@ -70,8 +81,9 @@ final class ReplayJob {
             fail(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.warn("The replay {} failed to run and is retried: {}", replay.name(), e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            LOG.warn("The replay {} failed to run and is retried: {}", replay.name(), e.getMessage());
         }
     }
 

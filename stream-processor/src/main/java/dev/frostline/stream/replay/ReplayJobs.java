@@ -1,12 +1,15 @@
 package dev.frostline.stream.replay;
 
-import dev.frostline.concurrent.Threads;
 import dev.frostline.kafka.clients.CommittedStreamTime;
 import dev.frostline.model.Replay;
 import dev.frostline.ops.Backoff;
 import dev.frostline.ops.FailureLog;
 import dev.frostline.stream.application.StreamProcessorConfig;
 import dev.frostline.stream.application.StreamsProperties;
+import dev.frostline.supervision.Heartbeat;
+import dev.frostline.supervision.Worker;
+import dev.frostline.supervision.WorkerSettings;
+import dev.frostline.supervision.Workers;
 import dev.frostline.wire.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,14 +21,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,9 @@ public final class ReplayJobs implements AutoCloseable {
     /** Leaves the CPU to the restoration of state after the start. */
     private static final Duration INITIAL_DELAY = Duration.ofSeconds(5);
 
+    /** Longer than the requests of the clients of Kafka. */
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
+
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(1);
@@ -54,24 +62,30 @@ public final class ReplayJobs implements AutoCloseable {
     private final Clock clock;
     private final ReplayRequests requests = new ReplayRequests();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = Threads.unstarted("replay-jobs", this::work);
+    private final Worker worker;
+    private final FailureLog failures = new FailureLog(LOG, "looking for replays to run");
+    private final Backoff backoff =
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), RandomGenerator.getDefault());
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private @Nullable ReplayJob running;
+    private boolean jobHasFailed;
     private long notBefore = System.nanoTime();
 
-    public ReplayJobs(StreamProcessorConfig config, Clock clock) {
+    public ReplayJobs(StreamProcessorConfig config, Clock clock, Workers workers) {
         this.config = config;
         this.clock = clock;
+        this.worker = workers.loop("replay-jobs", WorkerSettings.DEFAULT.withDeadline(DEADLINE), this::work);
     }
 
     /** To be called after Kafka has been prepared. */
     public void start() {
-        thread.start();
+        worker.start();
     }
 
     /** Starts to close without blocking. */
     public void stop() {
         closing.countDown();
+        worker.stop();
         KafkaConsumer<byte[], byte[]> open = consumer;
         if (open != null) {
             open.wakeup();
@@ -82,29 +96,28 @@ public final class ReplayJobs implements AutoCloseable {
     public void close() {
         stop();
         try {
-            thread.join(CLOSE_TIMEOUT.toMillis());
+            worker.join(CLOSE_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void work() {
-        FailureLog failures = new FailureLog(LOG, "looking for replays to run");
-        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), ThreadLocalRandom.current());
-        try {
-            closing.await(INITIAL_DELAY.toMillis(), TimeUnit.MILLISECONDS);
-            while (closing.getCount() > 0) {
-                try {
-                    work(failures, backoff);
-                } catch (WakeupException e) {
-                    LOG.debug("woken up to close", e);
-                } catch (ExecutionException | RuntimeException e) {
-                    failures.failed(String.valueOf(e.getMessage()));
-                    closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
-                }
+    private void work(Heartbeat heartbeat) throws InterruptedException {
+        heartbeat.idle();
+        closing.await(INITIAL_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        while (closing.getCount() > 0) {
+            heartbeat.beat();
+            try {
+                readRequests(heartbeat);
+            } catch (WakeupException e) {
+                LOG.debug("woken up to close", e);
+            } catch (InterruptException e) {
+                throw e;
+            } catch (ExecutionException | KafkaException e) {
+                failures.failed(String.valueOf(e.getMessage()));
+                heartbeat.idle();
+                closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -117,29 +130,44 @@ public final class ReplayJobs implements AutoCloseable {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private void work(FailureLog failures, Backoff backoff) throws ExecutionException, InterruptedException {
+    private void readRequests(Heartbeat heartbeat) throws ExecutionException, InterruptedException {
         KafkaConsumer<byte[], byte[]> open = open();
         consumer = open;
         try (Admin admin = Admin.create(config.kafka().clientProperties())) {
             open.subscribe(List.of(Topics.REPLAYS.name()), new Assignment(open));
             while (closing.getCount() > 0) {
                 open.poll(POLL_INTERVAL).forEach(requests::handle);
-                updateRunning(open, admin);
+                updateRunning(open, admin, heartbeat);
                 failures.succeeded();
                 backoff.reset();
             }
         } finally {
-            handOverRunning();
-            open.close(CloseOptions.timeout(LEAVE_TIMEOUT));
+            abandon(open);
         }
     }
 
-    private void updateRunning(KafkaConsumer<byte[], byte[]> open, Admin admin)
+    /** Another instance or the next run continues. An interrupt must not prevent the consumer from leaving its group. */
+    private void abandon(KafkaConsumer<byte[], byte[]> open) throws InterruptedException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            handOverRunning();
+        } finally {
+            open.close(CloseOptions.timeout(LEAVE_TIMEOUT));
+        }
+        if (interrupted) {
+            throw new InterruptedException("interrupted while it looked for replays");
+        }
+    }
+
+    private void updateRunning(KafkaConsumer<byte[], byte[]> open, Admin admin, Heartbeat heartbeat)
             throws ExecutionException, InterruptedException {
         if (running != null && requests.isStopped(running.name())) {
             running.stop();
         }
+        heartbeat.beat();
         if (running != null && running.isOver()) {
+            jobHasFailed = running.failure().isPresent();
+            running.failure().ifPresent(heartbeat::failed);
             notBefore = System.nanoTime() + (running.hasEnded() ? 0 : RETRY_INTERVAL.toNanos());
             running = null;
         }
@@ -147,6 +175,9 @@ public final class ReplayJobs implements AutoCloseable {
                 && System.nanoTime() - notBefore >= 0
                 && requests.next(any -> true).isPresent()) {
             startNext(open, admin);
+        }
+        if (!jobHasFailed) {
+            heartbeat.succeeded();
         }
     }
 
@@ -165,6 +196,7 @@ public final class ReplayJobs implements AutoCloseable {
         requests.next(replay -> isDue(replay, liveTime)).ifPresent(replay -> {
             running = new ReplayJob(config, replay, clock);
             running.start();
+            jobHasFailed = false;
         });
         notBefore = System.nanoTime() + RETRY_INTERVAL.toNanos();
     }

@@ -6,6 +6,7 @@ import dev.frostline.producer.publish.SourceFencedException;
 import dev.frostline.producer.publish.StopSignal;
 import dev.frostline.producer.publish.StoppedException;
 import dev.frostline.producer.publish.TransactionalPublisher;
+import dev.frostline.supervision.Heartbeat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes one tick after another: first the history at full speed, then each tick at its end. After an
  * interruption it continues and fills the gap, up to the length of the backfill. Runs in one thread until it is stopped
- * or a limit is reached.
+ * or a limit is reached. After a failure it may run again, and continues behind the last tick that was committed.
  */
 public final class GeneratorLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorLoop.class);
@@ -49,13 +50,20 @@ public final class GeneratorLoop implements Runnable {
     @Override
     public void run() {
         try {
+            run(Heartbeat.NONE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Runs as the task of a worker. */
+    public void run(Heartbeat heartbeat) throws InterruptedException {
+        try {
             while (!isOver()) {
-                runUntilFenced();
+                runUntilFenced(heartbeat);
             }
         } catch (StoppedException e) {
             LOG.debug("the generator was stopped in the middle of a tick, which is generated again at the next start");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -73,27 +81,32 @@ public final class GeneratorLoop implements Runnable {
         return lastTick;
     }
 
-    private void runUntilFenced() throws StoppedException, InterruptedException {
+    private void runUntilFenced(Heartbeat heartbeat) throws StoppedException, InterruptedException {
         try (TransactionalPublisher publisher = new TransactionalPublisher(kafka, settings.source(), stop)) {
             GeneratorSession session = GeneratorSession.open(settings, plan, publisher, deliveries, clock.millis());
             if (end == Long.MAX_VALUE) {
                 end = plan.current(clock.millis()) + limits.live().toMillis();
             }
             while (!isOver()) {
-                step(session);
+                heartbeat.beat();
+                step(session, heartbeat);
+                heartbeat.succeeded();
             }
         } catch (SourceFencedException e) {
             LOG.warn(
                     "{}; this generator waits. Two generators need two names (FROSTLINE_PRODUCER_SOURCE)",
                     e.getMessage());
+            heartbeat.idle();
             stop.await(PAUSE_AFTER_FENCING);
         }
     }
 
-    private void step(GeneratorSession session) throws StoppedException, SourceFencedException, InterruptedException {
+    private void step(GeneratorSession session, Heartbeat heartbeat)
+            throws StoppedException, SourceFencedException, InterruptedException {
         long now = clock.millis();
         Duration wait = session.untilNext(now);
         if (!wait.isZero()) {
+            heartbeat.idle();
             stop.await(wait);
             return;
         }

@@ -1,0 +1,8 @@
+package dev.frostline.sink.pipeline;
+
+/** Lines of a batch from one (inclusive) to another (exclusive). */
+record LineRange(int from, int to) {
+    int size() {
+        return to - from;
+    }
+}
