@@ -24,6 +24,7 @@ import dev.frostline.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -93,6 +94,11 @@ public final class StreamProcessorService implements Service {
                 .register(metrics.registry());
         starter.start();
         ops.start();
+    }
+
+    /** Kafka Streams as it runs now; empty before its start. */
+    Optional<KafkaStreams> streams() {
+        return Optional.ofNullable(streams);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,28 @@ class StreamProcessorServiceIT {
                     .containsExactlyInAnyOrder(
                             "empty", "syntax", "encoding", "too-large", "missing-field", "key", "timestamp");
             assertClosesWithinSeconds();
+        }
+    }
+
+    @Test
+    void startsKafkaStreamsAgain_andCountsOn_whenItHasEndedByItself() {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), port)) {
+            service.start();
+            awaitReady();
+            new MeasurementFeed(kafka.bootstrapServers(), MEASUREMENTS, 20_000).run();
+            await().atMost(TIMEOUT).until(() -> counted("in") == MEASUREMENTS);
+            KafkaStreams ended = service.streams().orElseThrow();
+
+            ended.close();
+
+            await().pollInterval(Duration.ofMillis(10))
+                    .until(() -> service.check().detail().contains("Kafka Streams ended in the state NOT_RUNNING"));
+            assertThat(service.check().status()).isEqualTo(CheckResult.Status.DOWN);
+            awaitReady();
+            assertThat(service.streams()).isPresent().get().isNotSameAs(ended);
+            publishMalformed(kafka.bootstrapServers());
+            await().atMost(TIMEOUT).until(() -> counted("dead-lettered") == MALFORMED);
+            assertThat(counted("in")).isEqualTo(MEASUREMENTS + MALFORMED);
         }
     }
 
