@@ -11,6 +11,7 @@ import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.AlertStatus;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.query.QuerySamples;
+import dev.frostline.supervision.WorkerFault;
 import dev.frostline.supervision.Workers;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
@@ -30,6 +31,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LiveFeedIT {
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -41,6 +44,8 @@ class LiveFeedIT {
     private Path directory;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Workers workers = new Workers(registry, settings -> settings.withDeadline(Duration.ofSeconds(5))
+            .withBackoff(Duration.ofSeconds(1), Duration.ofSeconds(2)));
     private final LiveView view = new LiveView(InstantSource.system());
     private final Remembering listener = new Remembering();
 
@@ -59,6 +64,29 @@ class LiveFeedIT {
             await().atMost(LONG).until(() -> !feed.check().isUp());
             assertThat(feed.check().status()).isEqualTo(CheckResult.Status.DEGRADED);
             assertThat(view.overview().totalPops()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void missesNoChange_whenItsWorkerFailsOrHangs(WorkerFault fault) {
+        int port = FreePorts.choose();
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, port);
+                LiveFeed feed = feed(port)) {
+            feed.start();
+            await().atMost(LONG).until(() -> feed.check().isUp());
+
+            workers.all().get(0).inject(fault);
+
+            await().atMost(LONG).pollInterval(Duration.ofMillis(10)).until(() -> !workers.check()
+                    .isUp());
+            sendChanges(kafka.bootstrapServers());
+            await().atMost(LONG).until(() -> listener.changes.size() == 2);
+            assertThat(listener.changes)
+                    .extracting(AlertChange::kind)
+                    .containsExactly(AlertChange.Kind.CREATED, AlertChange.Kind.RESOLVED);
+            await().atMost(LONG).until(() -> view.overview().totalPops() == 2);
+            await().atMost(LONG).until(() -> workers.check().isUp());
         }
     }
 
@@ -102,11 +130,8 @@ class LiveFeedIT {
                     producer,
                     new ProducerRecord<>(
                             Topics.ALERTS.name(), 0, START.toEpochMilli(), "x", "[]".getBytes(StandardCharsets.UTF_8)));
-            send(producer, rollup(FRA, START, 100));
-            send(producer, rollup(JFK, START, 200));
-            send(producer, alert("a", 1, AlertStatus.FIRING));
-            send(producer, alert("a", 2, AlertStatus.RESOLVED));
         }
+        sendChanges(bootstrapServers);
         await().atMost(LONG).until(() -> listener.changes.size() == 2);
         assertThat(listener.changes)
                 .extracting(AlertChange::kind)
@@ -114,6 +139,15 @@ class LiveFeedIT {
         await().atMost(LONG).until(() -> view.overview().totalPops() == 2);
         assertThat(count("invalid")).isEqualTo(2);
         assertThat(count("taken")).isEqualTo(4);
+    }
+
+    private static void sendChanges(String bootstrapServers) {
+        try (KafkaProducer<String, byte[]> producer = producer(bootstrapServers, null)) {
+            send(producer, rollup(FRA, START, 100));
+            send(producer, rollup(JFK, START, 200));
+            send(producer, alert("a", 1, AlertStatus.FIRING));
+            send(producer, alert("a", 2, AlertStatus.RESOLVED));
+        }
     }
 
     /** Any feed does it. */
@@ -129,12 +163,7 @@ class LiveFeedIT {
     }
 
     private LiveFeed feed(int port) {
-        return new LiveFeed(
-                new KafkaSettings("127.0.0.1:" + port, 2, -1, Map.of()),
-                view,
-                listener,
-                registry,
-                new Workers(registry));
+        return new LiveFeed(new KafkaSettings("127.0.0.1:" + port, 2, -1, Map.of()), view, listener, registry, workers);
     }
 
     private static ProducerRecord<String, byte[]> rollup(SeriesKey series, Instant start, double millis) {
