@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.frostline.model.Measurement;
 import dev.frostline.ops.Metrics;
 import dev.frostline.producer.generator.loop.GenerationLimits;
+import dev.frostline.supervision.WorkerFault;
+import dev.frostline.supervision.Workers;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
 import java.net.URI;
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProducerServiceIT {
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -35,17 +39,55 @@ class ProducerServiceIT {
             long first = runUntilWritten(kafka, config, 200);
             long second = runUntilWritten(kafka, config, first + 50);
 
-            List<ConsumerRecord<byte[], byte[]>> records = kafka.committed(Topics.MEASUREMENTS.name());
-            assertThat(records).hasSize((int) second);
-            Map<Long, Long> byTick = records.stream()
-                    .collect(Collectors.groupingBy(one -> one.timestamp() / 500, Collectors.counting()));
-            long from = byTick.keySet().stream().min(Long::compare).orElseThrow();
-            long to = byTick.keySet().stream().max(Long::compare).orElseThrow();
-            assertThat(byTick).as("no tick is missing").hasSize((int) (to - from + 1));
-            assertThat(records.stream().map(ProducerServiceIT::identity).distinct())
-                    .as("no measurement is there twice")
-                    .hasSize(records.size());
+            assertThat(kafka.committed(Topics.MEASUREMENTS.name())).hasSize((int) second);
+            assertEachTickOnce(kafka);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void generatesEachTickOnce_whenItsWorkerFailsOrHangs(WorkerFault fault) throws Exception {
+        Metrics metrics = new Metrics();
+        Workers workers = new Workers(metrics.registry(), settings -> settings.withDeadline(Duration.ofSeconds(5))
+                .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(1)));
+        try (TestKafka kafka = TestKafka.start(directory)) {
+            ProducerConfig config =
+                    ProducerConfig.from(environment(kafka, Map.of("FROSTLINE_PRODUCER_BACKFILL", "1m")));
+            try (ProducerService service = new ProducerService(config, metrics, workers)) {
+                service.start();
+                await().atMost(SOON).ignoreExceptions().until(() -> written(kafka) >= 100);
+                letGeneratorSuffer(fault, service, workers);
+                int before = written(kafka);
+                await().atMost(SOON).until(() -> written(kafka) >= before + 50);
+                await().atMost(SOON).until(() -> service.check().isReady());
+            }
+            assertEachTickOnce(kafka);
+        }
+    }
+
+    private static void letGeneratorSuffer(WorkerFault fault, ProducerService service, Workers workers) {
+        workers.all().stream()
+                .filter(worker -> worker.name().equals("producer-generator"))
+                .forEach(worker -> worker.inject(fault));
+        await().atMost(SOON).pollInterval(Duration.ofMillis(10)).until(() -> !service.check()
+                .isReady());
+        assertThat(service.check().parts().get("workers").detail()).contains("producer-generator");
+    }
+
+    private static int written(TestKafka kafka) {
+        return kafka.committed(Topics.MEASUREMENTS.name()).size();
+    }
+
+    private static void assertEachTickOnce(TestKafka kafka) {
+        List<ConsumerRecord<byte[], byte[]>> records = kafka.committed(Topics.MEASUREMENTS.name());
+        Map<Long, Long> byTick =
+                records.stream().collect(Collectors.groupingBy(one -> one.timestamp() / 500, Collectors.counting()));
+        long from = byTick.keySet().stream().min(Long::compare).orElseThrow();
+        long to = byTick.keySet().stream().max(Long::compare).orElseThrow();
+        assertThat(byTick).as("no tick is missing").hasSize((int) (to - from + 1));
+        assertThat(records.stream().map(ProducerServiceIT::identity).distinct())
+                .as("no measurement is there twice")
+                .hasSize(records.size());
     }
 
     @Test
