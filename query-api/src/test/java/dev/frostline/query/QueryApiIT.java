@@ -403,7 +403,7 @@ class QueryApiIT {
         JsonNode health = http.json("/monitoring/health");
         assertThat(health.get("parts").fieldNames())
                 .toIterable()
-                .containsExactly("kafka", "metric-store", "mongodb", "process", "redis");
+                .containsExactly("kafka", "metric-store", "mongodb", "process", "redis", "workers");
         assertThat(http.get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(http.json("/monitoring/metrics").get("cache").get("backend").asText())
                 .isEqualTo("redis");
