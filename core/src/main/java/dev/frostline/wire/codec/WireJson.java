@@ -43,6 +43,7 @@ final class WireJson {
     private static ObjectMapper create() {
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // methods of a record that are no components
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

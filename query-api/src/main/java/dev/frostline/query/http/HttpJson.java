@@ -18,6 +18,7 @@ import java.time.Instant;
 /** The JSON of HTTP: camelCase, times in ISO 8601 and UTC, enums as lower-case words, NaN and infinity as null. */
 public final class HttpJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // methods of a record that are no components
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
