@@ -1,6 +1,7 @@
 package dev.frostline.detection.alert;
 
 import dev.frostline.detection.alert.state.KnownSeries;
+import dev.frostline.detection.alert.state.Member;
 import dev.frostline.detection.alert.state.Table;
 import dev.frostline.detection.alert.traffic.TrafficShiftTracker;
 import dev.frostline.detection.series.FeedMessage;
@@ -14,11 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where everything that concerns alerts arrives. What partitions found is handled in the order of event time;
- * commands, deployments and silences, which are events of the wall clock, when they come. Its answers are the
- * revisions to publish, in order; notes of traffic that moved go to a listener of their own. One thread at a time.
+ * Handles all input of the alert task. Messages of partitions are handled in the order of event time; commands,
+ * deployments and silences, which are events of the wall clock, as soon as they come. Returns the revisions to publish,
+ * in order; notes about shifts of traffic go to a listener. One thread at a time.
  *
  * <p>Without Kafka: one {@link PartitionMonitor} as partition 0 whose messages go to {@link #handle}, an expected partition,
  * {@link CoordinatorTables#inMemory()}; at the end {@link PartitionMonitor#idle()}, and {@link #finish()} for what still waits.
@@ -33,9 +35,9 @@ public final class AlertCoordinator {
     private final Table<Long> clock;
 
     /**
-     * @param settings asked whenever something is decided
-     * @param expectedPartitions so many must have been heard of before anything is handled
-     * @param noteListener is told each revision of each note, while the desk is told something
+     * @param settings read at each decision
+     * @param expectedPartitions how many partitions must have sent a message before any message is handled
+     * @param noteListener called with each revision of each note, while a message is handled
      */
     public AlertCoordinator(
             Supplier<SettingsSnapshot> settings,
@@ -57,13 +59,13 @@ public final class AlertCoordinator {
         return advance();
     }
 
-    /** Partitions that never spoke are not waited for any longer. */
+    /** Ends the wait for partitions that never sent a message. */
     public List<Alert> stopExpecting() {
         buffer.stopExpecting();
         return advance();
     }
 
-    /** The input has ended: what still waits for its like need not wait any longer. */
+    /** To be called when the input has ended: groups the changes that still wait. */
     public List<Alert> finish() {
         List<Alert> revisions = new ArrayList<>(advance());
         while (engine.settledAt() > Long.MIN_VALUE) {
@@ -72,12 +74,17 @@ public final class AlertCoordinator {
         return revisions;
     }
 
-    /** Empty where the command cannot be obeyed. */
+    /** Empty where the alert is unknown, or its status does not allow the command. */
     public List<Alert> apply(AlertCommand command) {
         return engine.apply(command, now());
     }
 
-    /** The changes of an alert that still go on, by change id. */
+    /** The members of an alert, in the order of change point and series. */
+    public List<Member> membersOf(String alertId) {
+        return engine.membersOf(alertId);
+    }
+
+    /** The change ids of the members of an alert that still go on. */
     public List<String> changesOf(String alertId) {
         return engine.changesOf(alertId);
     }
@@ -88,8 +95,8 @@ public final class AlertCoordinator {
         return revisions;
     }
 
-    /** @param silence null for the end of the one of that id */
-    public List<Alert> handle(String silenceId, Silence silence) {
+    /** @param silence null ends the silence of that id */
+    public List<Alert> handle(String silenceId, @Nullable Silence silence) {
         return engine.applySilence(silenceId, silence, now());
     }
 

@@ -8,11 +8,11 @@ import dev.frostline.detection.mixture.DailyTraffic;
 import dev.frostline.detection.series.FeedMessage;
 
 /**
- * All that an {@link AlertCoordinator} knows.
+ * The state of an {@link AlertCoordinator}.
  *
- * @param waiting what was told and cannot be handled yet, in its order
- * @param partitions how far each of them is
- * @param clock event time, and the day of which traffic is told
+ * @param waiting messages that cannot be handled yet, in their order
+ * @param partitions the progress of each partition
+ * @param clock event time, and the open day of traffic
  * @param traffic by series key
  * @param notes by function
  */

@@ -3,17 +3,18 @@ package dev.frostline.detection.alert;
 import dev.frostline.detection.alert.state.Table;
 import dev.frostline.detection.series.FeedMessage;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what the partitions tell into one order that does not depend on how they are interleaved: by time, then by
- * what is told; held back until all partitions that are not idle have passed that time.
+ * Puts the messages of all partitions into one order that does not depend on how they are interleaved: by time, then by
+ * content. A message is held back until all partitions that are not idle have passed its time.
  */
 final class EventTimeBuffer {
     private final Table<FeedMessage> waiting;
     private final Table<PartitionProgress> partitions;
     private int expectedPartitions;
 
-    /** @param expectedPartitions how many must have been heard of before anything goes on */
+    /** @param expectedPartitions how many partitions must have sent a message before any message is handed out */
     EventTimeBuffer(Table<FeedMessage> waiting, Table<PartitionProgress> partitions, int expectedPartitions) {
         this.waiting = waiting;
         this.partitions = partitions;
@@ -30,12 +31,12 @@ final class EventTimeBuffer {
         }
     }
 
-    /** Partitions that never spoke are not waited for any longer. */
+    /** Ends the wait for partitions that never sent a message. */
     void stopExpecting() {
         expectedPartitions = 0;
     }
 
-    /** Everything under this time may be handled; the least possible value while that is unknown. */
+    /** All messages before this time may be handled; the least possible value while that is unknown. */
     long horizon() {
         Collection<PartitionProgress> known = partitions.values();
         if (known.isEmpty() || known.size() < expectedPartitions) {
@@ -50,7 +51,8 @@ final class EventTimeBuffer {
         return slowest == Long.MAX_VALUE ? fastest + 1 : slowest;
     }
 
-    /** The next message in order, null where none is under the horizon. */
+    /** The next message in order, null where none is before the horizon. */
+    @Nullable
     FeedMessage peek(long horizon) {
         for (FeedMessage first : waiting.values()) {
             return first.time() < horizon ? first : null;

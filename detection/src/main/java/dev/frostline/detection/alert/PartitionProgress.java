@@ -1,9 +1,9 @@
 package dev.frostline.detection.alert;
 
 /**
- * How far a partition is.
+ * The progress of a partition.
  *
  * @param time event time, epoch milliseconds
- * @param idle whether others need not wait for it
+ * @param idle whether others do not wait for it
  */
 public record PartitionProgress(int partition, long time, boolean idle) {}

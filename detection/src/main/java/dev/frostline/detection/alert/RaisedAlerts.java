@@ -9,12 +9,14 @@ import dev.frostline.detection.alert.lifecycle.AlertRetention;
 import dev.frostline.detection.alert.lifecycle.HoldDown;
 import dev.frostline.detection.alert.lifecycle.SignificantChange;
 import dev.frostline.detection.alert.lifecycle.Silences;
-import dev.frostline.detection.alert.state.AlertTables;
+import dev.frostline.detection.alert.state.AlertIndexes;
 import dev.frostline.detection.alert.state.EndReason;
 import dev.frostline.detection.alert.state.Member;
 import dev.frostline.detection.alert.state.ScopeMatch;
+import dev.frostline.detection.alert.state.Table;
 import dev.frostline.detection.alert.text.AlertComposer;
 import dev.frostline.detection.settings.SettingsSnapshot;
+import dev.frostline.model.Deployment;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.AlertCommand;
 import dev.frostline.model.alert.AlertStatus;
@@ -27,17 +29,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The alerts that were raised: each is written, looked at again when that is due, resolved and at last forgotten. */
+/** The alerts that were raised: writes each, reviews it when a review is due, resolves it and removes it in the end. */
 final class RaisedAlerts {
     private static final long REVIEW_MS = Duration.ofHours(1).toMillis();
     private static final long RETAIN_RESOLVED_MS = Duration.ofDays(30).toMillis();
-    /** A series may be silent for so long and then go on as before, which is no news. */
+    /** A series that is silent for no longer than this and then goes on as before does not alert again. */
     private static final long RETAIN_SILENT_MS = Duration.ofDays(365).toMillis();
 
-    private final AlertTables tables;
+    private final AlertIndexes indexes;
+    private final Table<Alert> alerts;
+    private final Table<Long> reviews;
     private final Members members;
     private final Supplier<Explainer> explainers;
     private final AlertComposer composer;
@@ -45,47 +50,56 @@ final class RaisedAlerts {
     private final Silences silences;
     private final AlertRetention retention;
 
-    RaisedAlerts(Supplier<SettingsSnapshot> settings, AlertTables tables, Supplier<Explainer> explainers) {
-        this.tables = tables;
-        this.members = new Members(tables);
+    RaisedAlerts(
+            Supplier<SettingsSnapshot> settings,
+            AlertIndexes indexes,
+            Members members,
+            Supplier<Explainer> explainers) {
+        this.indexes = indexes;
+        this.alerts = indexes.tables().alerts();
+        this.reviews = indexes.tables().reviews();
+        this.members = members;
         this.explainers = explainers;
-        this.composer = new AlertComposer(settings);
-        this.holdDown = new HoldDown(settings, tables);
-        this.silences = new Silences(tables.silences());
-        this.retention = new AlertRetention(tables);
+        this.composer = new AlertComposer(settings, indexes.population(), indexes.deployments());
+        this.holdDown = new HoldDown(settings, indexes.alerts());
+        this.silences = new Silences(indexes.tables().silences());
+        this.retention = new AlertRetention(indexes);
     }
 
-    /** Writes what was found to be one alert, and ends what turned out to be part of it. */
+    /** Writes the alert of some changes, and ends the alerts that turned out to be part of it. */
     void applyOutcome(Grouping.Outcome outcome, long now, List<Alert> revisions) {
         for (String absorbed : outcome.absorbed()) {
-            AlertLifecycle.absorb(tables.alerts().get(absorbed), Instant.ofEpochMilli(now), outcome.alertId())
+            Optional.ofNullable(alerts.get(absorbed))
+                    .flatMap(alert -> AlertLifecycle.absorb(alert, Instant.ofEpochMilli(now), outcome.alertId()))
                     .ifPresent(alert -> save(alert, revisions));
         }
         update(outcome.alertId(), outcome.explanation(), now, revisions);
     }
 
-    /** Asks for a look at an alert, if it is one that goes on; the earliest that was asked for counts. */
-    void scheduleReview(String alertId, long at) {
-        Alert alert = alertId == null ? null : tables.alerts().get(alertId);
+    /** Plans a review of an alert that goes on; the earliest planned time counts. */
+    void scheduleReview(@Nullable String alertId, long at) {
+        Alert alert = alertId == null ? null : alerts.get(alertId);
         if (at < Long.MAX_VALUE && alert != null && AlertLifecycle.isActive(alert)) {
-            tables.reviews().put(alertId, Math.min(at, reviewAt(alertId)));
+            Long planned = reviews.get(alert.alertId());
+            reviews.put(alert.alertId(), planned == null ? at : Math.min(at, planned));
         }
     }
 
-    void scheduleReview(Predicate<Alert> which, long at) {
-        matching(which).forEach(alert -> scheduleReview(alert.alertId(), at));
+    /** Plans a review of the alerts that a deployment may be a cause of. */
+    void scheduleReviews(Deployment deployment, long at) {
+        indexes.alerts().activeOf(deployment.functionName()).forEach(alert -> scheduleReview(alert.alertId(), at));
     }
 
-    /** When the next look at one is due; the greatest possible value where none is. */
+    /** When the next review is due; the greatest possible value where none is. */
     long dueAt() {
-        return tables.reviews().values().stream()
-                .mapToLong(Long::longValue)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        return indexes.reviews().dueAt();
     }
 
     void reviewDue(long now, List<Alert> revisions) {
-        matching(alert -> reviewAt(alert.alertId()) <= now).forEach(alert -> runReview(alert, now, revisions));
+        indexes.reviews().dueBy(now).stream()
+                .flatMap(id -> Stream.ofNullable(alerts.get(id)))
+                .toList()
+                .forEach(alert -> runReview(alert, now, revisions));
     }
 
     List<Alert> resolveIfOver(Alert alert, long now) {
@@ -102,19 +116,20 @@ final class RaisedAlerts {
     }
 
     List<Alert> apply(AlertCommand command, long now) {
-        Alert alert = tables.alerts().get(command.alertId());
-        Optional<Alert> next = alert == null ? Optional.empty() : AlertLifecycle.apply(alert, command);
         List<Alert> revisions = new ArrayList<>();
-        next.ifPresent(applied -> {
-            save(AlertLifecycle.isActive(alert) ? withFinalNumbers(applied) : applied, revisions);
-            applySilences(applied, now, revisions);
-        });
+        Alert alert = alerts.get(command.alertId());
+        if (alert != null) {
+            AlertLifecycle.apply(alert, command).ifPresent(applied -> {
+                save(AlertLifecycle.isActive(alert) ? withFinalNumbers(applied) : applied, revisions);
+                applySilences(applied, now, revisions);
+            });
+        }
         return revisions;
     }
 
-    /** Takes another's word for an alert that is over; one that is forgotten, or was never known, is known then. */
+    /** Applies a replay's revision of an alert that is over; an alert that is not known any more is added. */
     List<Alert> applyCorrection(Alert corrected) {
-        Alert known = tables.alerts().get(corrected.alertId());
+        Alert known = alerts.get(corrected.alertId());
         boolean next = known == null || !AlertLifecycle.isActive(known) && known.revision() < corrected.revision();
         List<Alert> revisions = new ArrayList<>();
         if (next && !AlertLifecycle.isActive(corrected)) {
@@ -123,25 +138,16 @@ final class RaisedAlerts {
         return revisions;
     }
 
-    List<Alert> applySilence(String silenceId, Silence silence, long now) {
+    List<Alert> applySilence(String silenceId, @Nullable Silence silence, long now) {
         silences.put(silenceId, silence);
         silences.removeEndedBefore(now - RETAIN_RESOLVED_MS);
         List<Alert> revisions = new ArrayList<>();
-        matching(AlertLifecycle::isActive).forEach(alert -> applySilences(alert, now, revisions));
+        indexes.alerts().active().forEach(alert -> applySilences(alert, now, revisions));
         return revisions;
     }
 
-    private List<Alert> matching(Predicate<Alert> which) {
-        return tables.alerts().values().stream().filter(which).toList();
-    }
-
-    private long reviewAt(String alertId) {
-        Long planned = tables.reviews().get(alertId);
-        return planned == null ? Long.MAX_VALUE : planned;
-    }
-
     private void runReview(Alert alert, long now, List<Alert> revisions) {
-        tables.reviews().remove(alert.alertId());
+        reviews.remove(alert.alertId());
         if (!AlertLifecycle.isActive(alert)) {
             removeIfExpired(alert, now);
             return;
@@ -152,11 +158,12 @@ final class RaisedAlerts {
         revisions.addAll(resolved);
         if (resolved.isEmpty()) {
             update(alert.alertId(), explanationOf(alert), now, revisions);
-            applySilences(tables.alerts().get(alert.alertId()), now, revisions);
+            Alert updated = alerts.get(alert.alertId());
+            applySilences(updated == null ? alert : updated, now, revisions);
         }
     }
 
-    /** As it was; where members have left it, by what the others have in common. */
+    /** The scope as it was; where members have left the alert, the scope of the others. */
     private Explanation explanationOf(Alert alert) {
         List<Member> own = members.of(alert.alertId());
         List<Explanation> rest = Members.countSeries(own) < alert.seriesCount()
@@ -166,9 +173,9 @@ final class RaisedAlerts {
         return new Explanation(scope, ScopeMatch.isOneTrait(scope), own);
     }
 
-    /** Nothing is said where there would be no news. */
+    /** Publishes no revision where nothing has changed significantly. */
     private void update(String alertId, Explanation explanation, long now, List<Alert> revisions) {
-        Alert before = tables.alerts().get(alertId);
+        Alert before = alerts.get(alertId);
         Alert after = compose(alertId, before, explanation, Instant.ofEpochMilli(now));
         if (SignificantChange.between(before, after)) {
             Alert published = before == null ? silences.applyToNew(after, now) : after;
@@ -178,18 +185,11 @@ final class RaisedAlerts {
         }
     }
 
-    private Alert compose(String alertId, Alert before, Explanation explanation, Instant now) {
-        return composer.compose(
-                alertId,
-                before,
-                explanation.members(),
-                explanation.scope(),
-                tables.population().values(),
-                tables.deployments().values(),
-                now);
+    private Alert compose(String alertId, @Nullable Alert before, Explanation explanation, Instant now) {
+        return composer.compose(alertId, before, explanation.members(), explanation.scope(), now);
     }
 
-    /** With numbers that are up to date where it is over; those of one that went on are told when there is news. */
+    /** With up-to-date numbers where the alert is over; the numbers of an alert that goes on change with {@link #update}. */
     private Alert withFinalNumbers(Alert alert) {
         return AlertLifecycle.isActive(alert)
                 ? alert
@@ -202,24 +202,24 @@ final class RaisedAlerts {
     }
 
     private void save(Alert alert, List<Alert> revisions) {
-        tables.alerts().put(alert.alertId(), alert);
+        alerts.put(alert.alertId(), alert);
         revisions.add(alert);
         if (alert.status() == AlertStatus.RESOLVED) {
-            tables.reviews().put(alert.alertId(), alert.updatedAt().toEpochMilli() + RETAIN_RESOLVED_MS);
+            reviews.put(alert.alertId(), alert.updatedAt().toEpochMilli() + RETAIN_RESOLVED_MS);
             members.of(alert.alertId()).stream().filter(Member::isOver).forEach(members::remove);
         }
     }
 
-    /** Not while one of its changes goes on, or may do so after a silence: it would be news again. */
+    /** Not while one of its changes goes on, or may go on after its series was silent: the change would alert again. */
     private void removeIfExpired(Alert alert, long now) {
         retention.markSilent(members.of(alert.alertId()), now);
         List<Member> own = members.of(alert.alertId());
         if (own.stream().anyMatch(member -> member.isOngoing() || member.endedAt() > now - RETAIN_SILENT_MS)) {
-            tables.reviews().put(alert.alertId(), now + RETAIN_RESOLVED_MS);
+            reviews.put(alert.alertId(), now + RETAIN_RESOLVED_MS);
             return;
         }
         own.forEach(members::remove);
-        tables.alerts().remove(alert.alertId());
+        alerts.remove(alert.alertId());
         retention.removeOldDeployments(now);
     }
 

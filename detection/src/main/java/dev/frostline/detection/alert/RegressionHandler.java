@@ -11,10 +11,9 @@ import dev.frostline.model.Direction;
 import dev.frostline.model.Regression;
 import dev.frostline.model.alert.Alert;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Takes in what is told of the changes of series: which may become an alert, and what that says to one that is. */
+/** Handles what detectors report of the changes of series: new ones may become an alert, others update or end theirs. */
 final class RegressionHandler {
     private final Supplier<SettingsSnapshot> settings;
     private final Members members;
@@ -26,7 +25,7 @@ final class RegressionHandler {
         this.alerts = alerts;
     }
 
-    /** @return revisions of the alert that it ends, if it does */
+    /** @return revisions of the alert that the regression ends; empty where it ends none */
     List<Alert> handle(Regression regression, long now) {
         if (regression.direction() != Direction.UP) {
             return List.of();
@@ -44,8 +43,9 @@ final class RegressionHandler {
     }
 
     private void update(Member known, Regression regression, long now) {
-        if (!known.isWaiting() && !AlertLifecycle.isActive(members.alertOf(known))) {
-            members.put(afterAlertEnd(known, regression, now));
+        Alert alert = members.alertOf(known);
+        if (alert != null && !AlertLifecycle.isActive(alert)) {
+            members.put(afterAlertEnd(alert, known, regression, now));
             return;
         }
         Member updated = known.updated(regression, now);
@@ -58,11 +58,10 @@ final class RegressionHandler {
     }
 
     /**
-     * What was told once is no news, though its alert is over; only where it was over because nothing was measured any
-     * more, and the series comes back much slower than it was told to be, that is.
+     * A change does not alert again after its alert is over. It does only where the alert was over because nothing was
+     * measured any more, and the series comes back much slower than was published.
      */
-    private Member afterAlertEnd(Member known, Regression regression, long now) {
-        Alert alert = members.alertOf(known);
+    private Member afterAlertEnd(Alert alert, Member known, Regression regression, long now) {
         boolean significant = AlertLifecycle.isEndedBy(alert, EndReason.SILENT)
                 && SignificantChange.isMuchWorse(
                         regression.changePct(),
@@ -77,25 +76,25 @@ final class RegressionHandler {
                 now + alertSettings(member.regression()).settle().toMillis());
     }
 
-    /** A series that was back and leaves again while its alert is still held is that alert's, confirmed or not. */
+    /** A series that was back, and gets slower again while its alert still goes on, belongs to that alert, confirmed or not. */
     private boolean rejoinsAlert(Regression regression, long now) {
-        Optional<Member> before = members.all().stream()
-                .filter(m -> m.endReason() == EndReason.BACK && m.statistic() == regression.statistic())
-                .filter(m -> m.series().equals(regression.series()))
-                .filter(m -> AlertLifecycle.isActive(members.alertOf(m)))
-                .findFirst();
-        before.ifPresent(member -> {
-            members.remove(member);
-            Member again = Member.of(member.alertId(), regression, now);
-            members.put(again);
-            scheduleReview(again, now);
-        });
-        return before.isPresent();
+        for (Member before : members.ofSeries(regression.series())) {
+            Alert alert = members.alertOf(before);
+            boolean left = before.endReason() == EndReason.BACK && before.statistic() == regression.statistic();
+            if (left && alert != null && AlertLifecycle.isActive(alert)) {
+                members.remove(before);
+                Member again = Member.of(alert.alertId(), regression, now);
+                members.put(again);
+                scheduleReview(again, now);
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** What was never confirmed leaves its alert as if it had not been there. */
+    /** A change that was never confirmed leaves its alert, and no longer counts for it. */
     private List<Alert> handleGone(Member member, Regression regression, long now) {
-        Alert alert = member.isWaiting() ? null : members.alertOf(member);
+        Alert alert = members.alertOf(member);
         if (alert == null || !AlertLifecycle.isActive(alert) || !member.isReady()) {
             members.remove(member);
             alerts.scheduleReview(member.alertId(), now);

@@ -3,4 +3,7 @@
  * in; revisions of alerts and notes out. It keeps its state in the tables it is given, and takes the time from its
  * input. It must not know topics or stores.
  */
+@NullMarked
 package dev.frostline.detection.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -109,9 +109,7 @@ final class AlertPass {
 
     private void publish(List<Alert> revisions) {
         for (Alert alert : revisions) {
-            List<Member> current = tables.alerts().members().values().stream()
-                    .filter(member -> alert.alertId().equals(member.alertId()))
-                    .toList();
+            List<Member> current = coordinator.membersOf(alert.alertId());
             List<Member> members = isResolved(alert) ? lastMembers.getOrDefault(alert.alertId(), current) : current;
             lastMembers.put(alert.alertId(), members);
             listener.onAlert(lastRow(members), alert, seriesOf(members));

@@ -5,36 +5,36 @@ import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
 
-/** What a partition tells the desk, or a replay. */
+/** A message of a partition, or of a replay, to the alert task. */
 public sealed interface FeedMessage {
-    /** No partition: what a replay tells is in none, and has its place as soon as it comes. */
+    /** The partition of a replay's messages, which are in none and are handled as soon as they come. */
     int NO_PARTITION = -1;
 
-    /** The partition that speaks. */
+    /** The partition that the message is from. */
     int partition();
 
     /** Event time, epoch milliseconds. */
     long time();
 
-    /** All with a time under this one was told. */
+    /** All messages of the partition with an earlier time were emitted. */
     record Progress(int partition, long time) implements FeedMessage {}
 
-    /** Nothing comes at present; nobody need wait. */
+    /** The partition has no input at present: others do not wait for it. */
     record Idle(int partition, long time) implements FeedMessage {}
 
     /**
-     * A series exists, or still does.
+     * A series exists, or still exists.
      *
      * @param traffic what was measured of it since it was last announced
      */
     record Announcement(int partition, long time, SeriesKey series, String country, Traffic traffic)
             implements FeedMessage {}
 
-    /** Something is to be said of a change; its time is when it could be known. */
+    /** A regression; its time is when it could be known. */
     record Finding(int partition, long time, Regression regression) implements FeedMessage {}
 
     /**
-     * A replay knows better what an alert was that is over.
+     * A replay's revision of an alert that is over.
      *
      * @param alert its next revision
      */

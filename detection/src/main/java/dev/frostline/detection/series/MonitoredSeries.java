@@ -16,8 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What is remembered of a series between two windows; mutable, not thread-safe. Its bytes begin with their format. */
+/** The state of a series between two windows; mutable, not thread-safe. Its bytes begin with their format. */
 public final class MonitoredSeries {
     private static final byte FORMAT = 3;
     /** Where the state begins in the bytes. */
@@ -28,20 +29,21 @@ public final class MonitoredSeries {
     private final SeriesState state;
     private long knownAt;
     private long announcedAt;
-    /** By statistic, the change that was told last and is not gone; {@link #NONE} where there is none. */
+    /** Change point of the open change of the level and of the tail, epoch milliseconds; {@link #NONE} where there is none. */
     private long openLevel;
 
     private long openTail;
-    /** What was measured since it was last announced. */
+    /** Measurements since the last announcement, and the sum of their milliseconds. */
     private long pendingCount;
 
     private double pendingMs;
-    /** What an earlier version of the detection knew of the series is not known any more. */
+    /** Whether the detector's state is of an earlier format, could not be read, and begins again. */
     private boolean relearning;
-    /** The book that the settings were read from: not remembered, as the settings are not. */
-    private SettingsSnapshot snapshot;
+    /** Not stored: read again after a restart. */
+    private @Nullable ResolvedSettings settings;
 
-    private EffectiveSettings settings;
+    /** @param snapshot that the effective settings were taken from */
+    private record ResolvedSettings(SettingsSnapshot snapshot, EffectiveSettings effective) {}
 
     public MonitoredSeries() {
         this(new SeriesState(), NONE, NONE, NONE, NONE);
@@ -101,7 +103,7 @@ public final class MonitoredSeries {
     private static long readKnownAt(ByteBuffer buffer) {
         byte format = buffer.get();
         if (format != FORMAT) {
-            throw new IllegalArgumentException("a watched series of format " + format + ", not " + FORMAT);
+            throw new IllegalArgumentException("a monitored series of format " + format + ", not " + FORMAT);
         }
         return buffer.getLong();
     }
@@ -110,12 +112,12 @@ public final class MonitoredSeries {
         return state;
     }
 
-    /** Whether what an earlier version of the detection knew of it could not be read. */
+    /** Whether the detector's state of an earlier version could not be read, and begins again. */
     public boolean isRelearning() {
         return relearning;
     }
 
-    /** Changes that were told by an earlier version and that nobody follows any more: as gone, by what is seen now. */
+    /** The open changes of a state that could not be read, as gone: nothing follows them any more. */
     List<Change> drainLost(ClosedWindow window) {
         if (!relearning) {
             return List.of();
@@ -153,7 +155,7 @@ public final class MonitoredSeries {
         pendingMs += sketch.sum();
     }
 
-    /** What is to be told with an announcement; only where anything was measured since the one before. */
+    /** The traffic for an announcement; only where anything was measured since the one before. */
     Traffic drainTraffic() {
         Traffic traffic = new Traffic(pendingCount, (float) (pendingMs / pendingCount));
         pendingCount = 0;
@@ -161,7 +163,7 @@ public final class MonitoredSeries {
         return traffic;
     }
 
-    /** Whether the desk should be told that the series exists; it will be. */
+    /** Whether an announcement of the series is due; the caller must emit it. */
     boolean isToBeAnnounced(long now, long everyMillis) {
         boolean due = announcedAt == NONE || now - announcedAt >= everyMillis;
         if (due) {
@@ -179,7 +181,7 @@ public final class MonitoredSeries {
         }
     }
 
-    /** Their ids. */
+    /** The ids of the open changes. */
     List<String> openChanges(SeriesKey series) {
         if (openLevel == NONE && openTail == NONE) {
             return List.of();
@@ -196,12 +198,13 @@ public final class MonitoredSeries {
         }
     }
 
-    /** Resolved anew only where somebody has set something since. */
+    /** Taken from the snapshot again only where it is another one than before. */
     EffectiveSettings settings(SettingsSnapshot current, WindowObservation observation) {
-        if (snapshot != current) {
-            snapshot = current;
-            settings = current.of(observation.series());
+        ResolvedSettings known = settings;
+        if (known == null || known.snapshot() != current) {
+            known = new ResolvedSettings(current, current.of(observation.series()));
+            settings = known;
         }
-        return settings;
+        return known.effective();
     }
 }

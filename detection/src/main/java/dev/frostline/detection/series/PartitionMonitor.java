@@ -6,6 +6,7 @@ import dev.frostline.detection.settings.DetectionSettings;
 import dev.frostline.detection.settings.EffectiveSettings;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Regression;
+import dev.frostline.model.RegressionBuilder;
 import dev.frostline.model.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,15 +18,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * One partition's watch over its series: shows each closed window to the detector, and tells the desk what was found
- * and how far it is. What it tells of a series, and under which time, follows from that series alone, so that it is
- * the same in whichever partition the series lies. One thread at a time.
+ * Monitors the series of one partition: hands each closed window to the detector, and emits feed messages with the
+ * changes and the progress. The messages about a series, and their times, follow from that series alone, so that they
+ * are the same in whichever partition the series lies. One thread at a time.
  */
 public final class PartitionMonitor {
     private static final long ANNOUNCE_EVERY_MS = Duration.ofHours(1).toMillis();
     /** Series of one partition may be so far apart in event time without changing the order of alerts. */
     private static final long MAX_DISORDER_MS = Duration.ofSeconds(10).toMillis();
-    /** Times are whole seconds, so that progress need not be told more often. */
+    /** Times are whole seconds, so that progress is not emitted more often. */
     private static final long TICK_MS = 1000;
 
     private final int partition;
@@ -36,7 +37,7 @@ public final class PartitionMonitor {
     private long latest;
     private boolean active;
 
-    /** @param settings asked for each window: a new book takes effect with the next one */
+    /** @param settings read for each window: a new snapshot takes effect with the next window */
     public PartitionMonitor(int partition, Supplier<SettingsSnapshot> settings, Consumer<FeedMessage> output) {
         this(partition, settings, (series, changeId) -> false, output);
     }
@@ -53,7 +54,7 @@ public final class PartitionMonitor {
         this.output = output;
     }
 
-    /** Takes up where it ended: to be called with when each series that was watched before was known last. */
+    /** Goes on where an earlier monitor ended: to be called with {@link MonitoredSeries#knownAt} of each stored series. */
     public void resume(long knownAt) {
         latest = Math.max(latest, knownAt);
     }
@@ -83,7 +84,7 @@ public final class PartitionMonitor {
         }
     }
 
-    /** Nothing comes at present, and nobody need wait for this partition until something does. */
+    /** Emits that the partition is idle: others do not wait for it until its next window. */
     public void idle() {
         active = false;
         output.accept(new FeedMessage.Idle(partition, latest));
@@ -115,23 +116,24 @@ public final class PartitionMonitor {
 
     private static Regression regression(WindowObservation observation, Change change, List<String> settings) {
         Instant changePoint = Instant.ofEpochMilli(change.changePoint());
-        return new Regression(
-                change.kind(),
-                Regression.changeId(observation.series(), change.statistic(), changePoint),
-                observation.series(),
-                observation.city(),
-                observation.country(),
-                change.version(),
-                change.direction(),
-                changePoint,
-                Instant.ofEpochMilli(change.detectedAt()),
-                change.baselineMs(),
-                change.currentMs(),
-                change.changePct(),
-                change.confidence(),
-                change.windows(),
-                change.samples(),
-                settings,
-                change.statistic());
+        return RegressionBuilder.builder()
+                .kind(change.kind())
+                .changeId(Regression.changeId(observation.series(), change.statistic(), changePoint))
+                .series(observation.series())
+                .city(observation.city())
+                .country(observation.country())
+                .functionVersion(change.version())
+                .direction(change.direction())
+                .changePoint(changePoint)
+                .detectedAt(Instant.ofEpochMilli(change.detectedAt()))
+                .baselineMs(change.baselineMs())
+                .currentMs(change.currentMs())
+                .changePct(change.changePct())
+                .confidence(change.confidence())
+                .windows(change.windows())
+                .samples(change.samples())
+                .settings(settings)
+                .statistic(change.statistic())
+                .build();
     }
 }

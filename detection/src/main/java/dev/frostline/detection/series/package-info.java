@@ -3,4 +3,7 @@
  * detector, and emits feed messages with changes, announcements and progress. It must not know how alerts are made of
  * them.
  */
+@NullMarked
 package dev.frostline.detection.series;
+
+import org.jspecify.annotations.NullMarked;

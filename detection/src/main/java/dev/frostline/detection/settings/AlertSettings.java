@@ -8,10 +8,10 @@ import java.time.Duration;
  * When changes become alerts.
  *
  * @param minimumEffect the smallest slowdown that is worth an alert, such as 0.10 for 10 %
- * @param settle how long, in event time, a first change waits for its like; begins anew with each that comes
- * @param maxWait how long it waits at most; one that nothing is like waits for its series' next evidence unit too
- * @param holdDown how long a series must be back until that counts for the end of its alert: one that leaves again
- *     meanwhile makes neither a new alert nor a new notification; zero for none
+ * @param settle how long, in event time, a first change waits for others of its cause; begins again with each that comes
+ * @param maxWait how long it waits at most; an unmatched change waits for its series' next evidence unit too
+ * @param holdDown how long a series must be back until it counts for the end of its alert: a series that gets slower
+ *     again meanwhile raises neither a new alert nor a new notification; zero for none
  * @param nearby how far apart the beginnings of changes of one cause may be that are known exactly; an evidence unit
  *     where that is longer
  * @param scatteredFrom how many changes at one time are one alert though no common trait describes them

@@ -4,7 +4,7 @@ import dev.frostline.model.InvalidValueException;
 import java.time.Duration;
 
 /**
- * What people may choose about detection; the defaults are meant to be right for most.
+ * The settings of the detection of changes; the defaults suit most fleets.
  *
  * @param minimumEffect the smallest relative change of level that is reported, such as 0.03 for 3 %
  * @param falseChangeRate how many false changes are accepted for each evidence unit of a daily series; faster series

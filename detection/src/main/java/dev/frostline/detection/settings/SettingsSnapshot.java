@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is set for everything, for functions, PoPs and tiers, at one time. Immutable: whoever resolved settings of a
- * series need not do so again while it is told the same book. Fields merge one by one; of those that cover a series,
+ * The settings for everything, for functions, PoPs and tiers, at one time. Immutable: the effective settings of a
+ * series stay the same as long as the snapshot is the same object. Fields merge one by one; of those that cover a series,
  * a function's settings win over a PoP's, a PoP's over a tier's, a tier's over those for everything.
  */
 public final class SettingsSnapshot {
@@ -25,7 +26,7 @@ public final class SettingsSnapshot {
         this.scoped = scoped;
     }
 
-    /** What holds where nothing is set. */
+    /** A snapshot with these settings for everything, and none for any scope. */
     public static SettingsSnapshot of(DetectionSettings changes, AlertSettings alerts) {
         return new SettingsSnapshot(new EffectiveSettings(changes, alerts, List.of()), Map.of());
     }
@@ -34,14 +35,14 @@ public final class SettingsSnapshot {
         return of(DetectionSettings.DEFAULTS, AlertSettings.DEFAULTS);
     }
 
-    /** A book in which these settings are the ones of their scope. */
+    /** A snapshot in which these settings are the ones of their scope. */
     public SettingsSnapshot with(ScopedSettings settings) {
         Map<String, ScopedSettings> more = new TreeMap<>(scoped);
         more.put(settings.scope(), settings);
         return new SettingsSnapshot(base, more);
     }
 
-    /** A book in which nothing is set for this scope. */
+    /** A snapshot in which nothing is set for this scope. */
     public SettingsSnapshot without(String scope) {
         Map<String, ScopedSettings> fewer = new TreeMap<>(scoped);
         fewer.remove(scope);
@@ -49,7 +50,7 @@ public final class SettingsSnapshot {
     }
 
     /** Null where nothing is set. */
-    public ScopedSettings get(String scope) {
+    public @Nullable ScopedSettings get(String scope) {
         return scoped.get(scope);
     }
 
@@ -58,7 +59,7 @@ public final class SettingsSnapshot {
         return base.alerts();
     }
 
-    /** What holds for a series. */
+    /** The effective settings of a series. */
     public EffectiveSettings of(SeriesKey series) {
         EffectiveSettings merged = base;
         for (SettingsScope.Kind kind : scoped.isEmpty() ? List.<SettingsScope.Kind>of() : KINDS) {
@@ -67,7 +68,7 @@ public final class SettingsSnapshot {
         return merged;
     }
 
-    /** What holds for a function as a whole: what is set for its locations and tiers does not. */
+    /** The effective settings of a function as a whole: those of its PoPs and tiers do not count. */
     public EffectiveSettings ofFunction(String function) {
         EffectiveSettings everywhere = merge(base, SettingsScope.Kind.EVERYTHING, "");
         return merge(everywhere, SettingsScope.Kind.FUNCTION, function);
@@ -113,11 +114,11 @@ public final class SettingsSnapshot {
                 wider.deploymentWindow());
     }
 
-    private static <T> T either(T own, T inherited) {
+    private static <T> T either(@Nullable T own, T inherited) {
         return own == null ? inherited : own;
     }
 
-    private static Duration either(Long ownMillis, Duration inherited) {
+    private static Duration either(@Nullable Long ownMillis, Duration inherited) {
         return ownMillis == null ? inherited : Duration.ofMillis(ownMillis);
     }
 }

@@ -1,8 +1,8 @@
 package dev.frostline.detection.alert.grouping;
 
-import dev.frostline.detection.alert.state.AlertTables;
 import dev.frostline.detection.alert.state.Member;
 import dev.frostline.detection.alert.state.ScopeMatch;
+import dev.frostline.detection.alert.state.Table;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.Scope;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Gives changes that one description covers to one alert, be it a new one or one that has some of them already. */
 final class AlertAssignment {
@@ -22,15 +23,16 @@ final class AlertAssignment {
      */
     private static final double LARGER_PART = 0.5;
 
-    private final AlertTables tables;
+    private final Table<Alert> alerts;
     private final Members members;
     private final Supplier<Explainer> explainers;
     private final OnsetProximity onsetProximity;
 
-    AlertAssignment(AlertTables tables, Supplier<Explainer> explainers, OnsetProximity onsetProximity) {
+    AlertAssignment(
+            Table<Alert> alerts, Members members, Supplier<Explainer> explainers, OnsetProximity onsetProximity) {
         this.onsetProximity = onsetProximity;
-        this.tables = tables;
-        this.members = new Members(tables);
+        this.alerts = alerts;
+        this.members = members;
         this.explainers = explainers;
     }
 
@@ -39,25 +41,26 @@ final class AlertAssignment {
      *
      * @param newId for an alert, should none of those that there are be the right one
      * @param released change ids of those that lost their alert since grouping began, to which this may add: they find
-     *     a place, and do not cost others theirs, or two causes would take an alert from each other for ever
+     *     a place, and do not make others lose theirs, or two causes would take an alert from each other for ever
      */
     List<Grouping.Outcome> assign(Explanation explanation, String newId, Set<String> released) {
-        List<String> candidates = candidateAlerts(explanation);
+        List<Alert> candidateAlerts = candidateAlerts(explanation);
+        List<String> candidates = candidateAlerts.stream().map(Alert::alertId).toList();
         List<Member> assigned = explanation.members().stream()
                 .filter(m -> m.isWaiting() || candidates.contains(m.alertId()) || mayMove(m, explanation))
                 .toList();
         String id = candidates.isEmpty() ? newId : candidates.get(0);
         Set<String> left = new TreeSet<>(candidates);
-        assigned.stream().filter(m -> !m.isWaiting()).forEach(m -> left.add(m.alertId()));
+        left.addAll(alertIds(assigned));
         left.remove(id);
         boolean mayRelease =
                 assigned.stream().anyMatch(m -> m.isWaiting() && m.isReady() && !released.contains(m.changeId()));
-        for (String old : candidates) {
+        for (Alert old : candidateAlerts) {
             if (isSameAlert(old, explanation)) {
-                moveAll(old, id);
+                moveAll(old.alertId(), id);
             } else if (mayRelease) {
-                members.of(old).forEach(m -> released.add(m.changeId()));
-                moveAll(old, null);
+                members.of(old.alertId()).forEach(m -> released.add(m.changeId()));
+                moveAll(old.alertId(), null);
             }
         }
         assigned.forEach(m -> members.put(m.withAlert(id)));
@@ -67,7 +70,7 @@ final class AlertAssignment {
         return outcomes(id, new Explanation(scope, explanation.common(), members.of(id)), left);
     }
 
-    private void moveAll(String from, String to) {
+    private void moveAll(String from, @Nullable String to) {
         members.of(from).forEach(m -> members.put(m.withAlert(to)));
     }
 
@@ -88,29 +91,41 @@ final class AlertAssignment {
         return outcomes;
     }
 
-    /** Out of an alert that knew nothing its members have in common, into one that does. */
+    /** Out of an alert whose members have nothing in common, into one whose members have. */
     private boolean mayMove(Member member, Explanation explanation) {
-        Scope scope = members.alertOf(member).scope();
-        return ScopeMatch.isOneTrait(explanation.scope())
-                && !ScopeMatch.isOneTrait(scope)
-                && !scope.equals(Scope.EVERYTHING);
+        Alert alert = members.alertOf(member);
+        return alert != null
+                && ScopeMatch.isOneTrait(explanation.scope())
+                && !ScopeMatch.isOneTrait(alert.scope())
+                && !alert.scope().equals(Scope.EVERYTHING);
     }
 
     /** The alerts that this explanation explains, the largest first, then the oldest. */
-    private List<String> candidateAlerts(Explanation explanation) {
-        return explanation.members().stream()
-                .filter(m -> !m.isWaiting())
-                .map(Member::alertId)
-                .distinct()
-                .filter(id -> isSameAlert(id, explanation) || isMajority(id, explanation))
-                .map(tables.alerts()::get)
-                .filter(alert -> startedTogether(alert, explanation))
-                .sorted(Comparator.comparingInt(Alert::seriesCount)
-                        .reversed()
-                        .thenComparing(Alert::detectedAt)
-                        .thenComparing(Alert::alertId))
-                .map(Alert::alertId)
-                .toList();
+    private List<Alert> candidateAlerts(Explanation explanation) {
+        List<Alert> found = new ArrayList<>();
+        for (String id : alertIds(explanation.members())) {
+            Alert alert = alerts.get(id);
+            if (alert != null
+                    && (isSameAlert(alert, explanation) || isMajority(alert, explanation))
+                    && startedTogether(alert, explanation)) {
+                found.add(alert);
+            }
+        }
+        found.sort(Comparator.comparingInt(Alert::seriesCount)
+                .reversed()
+                .thenComparing(Alert::detectedAt)
+                .thenComparing(Alert::alertId));
+        return found;
+    }
+
+    private static Set<String> alertIds(List<Member> some) {
+        Set<String> ids = new TreeSet<>();
+        for (Member member : some) {
+            if (member.alertId() != null) {
+                ids.add(member.alertId());
+            }
+        }
+        return ids;
     }
 
     /** Whether those that wait began when the alert did, most of them at least. */
@@ -127,21 +142,20 @@ final class AlertAssignment {
         return matching >= LARGER_PART * waiting.size();
     }
 
-    private boolean isSameAlert(String alertId, Explanation explanation) {
-        Scope scope = ScopeMatch.withoutVersions(tables.alerts().get(alertId).scope());
-        return share(alertId, explanation) >= SAME_ALERT
+    private boolean isSameAlert(Alert alert, Explanation explanation) {
+        Scope scope = ScopeMatch.withoutVersions(alert.scope());
+        return share(alert, explanation) >= SAME_ALERT
                 || explanation.common() && explanation.scope().equals(scope);
     }
 
-    private boolean isMajority(String alertId, Explanation explanation) {
-        Scope scope = tables.alerts().get(alertId).scope();
-        return explanation.common() && !ScopeMatch.isOneTrait(scope) && share(alertId, explanation) > LARGER_PART;
+    private boolean isMajority(Alert alert, Explanation explanation) {
+        return explanation.common() && !ScopeMatch.isOneTrait(alert.scope()) && share(alert, explanation) > LARGER_PART;
     }
 
-    private double share(String alertId, Explanation explanation) {
+    private double share(Alert alert, Explanation explanation) {
         long explained = explanation.members().stream()
-                .filter(m -> alertId.equals(m.alertId()))
+                .filter(m -> alert.alertId().equals(m.alertId()))
                 .count();
-        return (double) explained / members.of(alertId).size();
+        return (double) explained / members.count(alert.alertId());
     }
 }

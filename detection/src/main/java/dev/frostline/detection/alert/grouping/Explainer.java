@@ -1,12 +1,13 @@
 package dev.frostline.detection.alert.grouping;
 
-import dev.frostline.detection.alert.state.KnownSeries;
 import dev.frostline.detection.alert.state.Member;
+import dev.frostline.detection.alert.state.Population;
+import dev.frostline.detection.alert.state.Trait;
+import dev.frostline.detection.alert.state.TraitPattern;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Scope;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the fewest and simplest descriptions that cover changes of one time, one after the other. A description is
@@ -36,12 +37,12 @@ public final class Explainer {
     private static final double MIN_GAIN = 7;
     private static final int MAX_CANDIDATES = 20;
     private static final int MIN_COVERED = 2;
-    /** A longer list in a description says no more than none. */
+    /** A scope does not name more values of a trait than this. */
     private static final int MAX_LISTED_VALUES = 10;
 
     static final Comparator<Member> ORDER =
             Comparator.comparingLong(Member::changePoint).thenComparing(Member::series);
-    /** What is confirmed, and of the level, stands for its series. */
+    /** Of the changes of one series, a confirmed one, and of these one of the level, represents the series. */
     private static final Comparator<Member> LEVEL_FIRST = Comparator.comparing((Member m) -> !m.isReady())
             .thenComparing(Member::statistic)
             .thenComparing(ORDER);
@@ -50,15 +51,15 @@ public final class Explainer {
             .reversed()
             .thenComparing(Candidate::pattern, TraitPattern.ORDER);
 
-    private final Collection<KnownSeries> population;
+    private final Population population;
     private final int scatteredFrom;
 
-    public Explainer(Collection<KnownSeries> population, int scatteredFrom) {
+    public Explainer(Population population, int scatteredFrom) {
         this.population = population;
         this.scatteredFrom = scatteredFrom;
     }
 
-    /** Those that may yet go away by themselves speak for a description, and are left out where there is none. */
+    /** Unconfirmed changes count for a description that covers them, and are left out where no description does. */
     public List<Explanation> explain(List<Member> changed) {
         Map<SeriesKey, List<Member>> bySeries = new TreeMap<>();
         changed.stream().sorted(LEVEL_FIRST).forEach(m -> bySeries.computeIfAbsent(
@@ -75,7 +76,7 @@ public final class Explainer {
 
     private static List<Member> withSameSeries(List<Member> members, Map<SeriesKey, List<Member>> bySeries) {
         return members.stream()
-                .flatMap(m -> bySeries.get(m.series()).stream())
+                .flatMap(m -> bySeries.getOrDefault(m.series(), List.of()).stream())
                 .sorted(ORDER)
                 .toList();
     }
@@ -102,8 +103,8 @@ public final class Explainer {
         return places.stream().mapToObj(sorted::get).toList();
     }
 
-    /** The description with which all that is left is told best, by looking ahead what it would leave to others. */
-    private static TraitPattern choose(TraitPatternCounts table, BitSet remaining) {
+    /** The pattern with the greatest value together with what it leaves to other patterns; null where none is worthwhile. */
+    private static @Nullable TraitPattern choose(TraitPatternCounts table, BitSet remaining) {
         TraitPattern best = null;
         double most = 0;
         for (TraitPattern candidate : candidates(table, remaining)) {
@@ -116,7 +117,7 @@ public final class Explainer {
         return best;
     }
 
-    /** Those that say enough, the best by itself first. */
+    /** The worthwhile patterns, the best by itself first. */
     private static List<TraitPattern> candidates(TraitPatternCounts table, BitSet remaining) {
         return worthwhile(table, remaining)
                 .sorted(BEST_FIRST)
@@ -169,22 +170,21 @@ public final class Explainer {
         }
     }
 
-    /** Each value that occurs, for want of something in common; nothing where there is only one value anyway. */
+    /** Each value that the members have; of a trait of which there are no other values, none. */
     Scope listedScope(List<Member> members) {
         return new Scope(
-                values(members, s -> s.series().functionName(), m -> m.series().functionName()),
+                values(Trait.FUNCTION, members),
                 List.of(),
-                values(members, s -> s.series().popCode(), m -> m.series().popCode()),
-                values(members, s -> s.series().tier(), m -> m.series().tier()),
-                Members.countSeries(members) == 1 ? List.of() : values(members, KnownSeries::country, Member::country));
+                values(Trait.POP, members),
+                values(Trait.TIER, members),
+                Members.countSeries(members) == 1 ? List.of() : values(Trait.COUNTRY, members));
     }
 
-    private List<String> values(
-            List<Member> members, Function<KnownSeries, String> known, Function<Member, String> trait) {
+    private List<String> values(Trait trait, List<Member> members) {
         Set<String> values = new TreeSet<>();
-        members.forEach(m -> values.add(trait.apply(m)));
+        members.forEach(m -> values.add(trait.of(m.series(), m.country())));
         values.remove("");
-        boolean informative = population.stream().map(known).anyMatch(value -> !values.contains(value));
+        boolean informative = population.hasOther(trait, values);
         return informative && values.size() <= MAX_LISTED_VALUES ? List.copyOf(values) : List.of();
     }
 

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * How long changes wait for their like: until no other came for a while, or the first waits too long. What nothing was
- * like then waits for the next evidence unit of its series once more, by which others of its cause may be noticed.
+ * How long changes wait for other changes of their cause: until none came for a while, or until the first has waited
+ * too long. A change that is still unmatched then waits for the next evidence unit of its series once more: by then
+ * others of its cause may be detected.
  */
 final class GroupWait {
-    /** Units do not come on the dot: so many of them are waited for. */
+    /** So many units are waited for, since units are not equally long. */
     private static final double UNIT_TOLERANCE = 1.25;
 
     private final Supplier<SettingsSnapshot> settings;

@@ -1,9 +1,10 @@
 package dev.frostline.detection.alert.grouping;
 
 import dev.frostline.detection.alert.lifecycle.AlertLifecycle;
-import dev.frostline.detection.alert.state.AlertTables;
+import dev.frostline.detection.alert.state.AlertIndexes;
 import dev.frostline.detection.alert.state.Member;
 import dev.frostline.detection.alert.state.ScopeMatch;
+import dev.frostline.detection.alert.state.Table;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Sha256;
 import dev.frostline.model.alert.Alert;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which changes are one alert: those that began at about one time and that one description covers. */
 public final class Grouping {
@@ -25,7 +28,8 @@ public final class Grouping {
 
     private static final int ID_DIGITS = 12;
 
-    private final AlertTables tables;
+    private final Supplier<SettingsSnapshot> settings;
+    private final Table<Alert> alerts;
     private final Members members;
     private final Supplier<Explainer> explainers;
     private final GroupWait groupWait;
@@ -33,14 +37,23 @@ public final class Grouping {
     private final LateMemberMatcher lateMembers;
     private final AlertAssignment assignment;
 
-    public Grouping(Supplier<SettingsSnapshot> settings, AlertTables tables, Supplier<Explainer> explainers) {
-        this.tables = tables;
-        this.members = new Members(tables);
+    private long dueAt;
+    private long dueVersion = -1;
+    private @Nullable SettingsSnapshot dueSettings;
+
+    public Grouping(
+            Supplier<SettingsSnapshot> settings,
+            AlertIndexes indexes,
+            Members members,
+            Supplier<Explainer> explainers) {
+        this.settings = settings;
+        this.alerts = indexes.tables().alerts();
+        this.members = members;
         this.explainers = explainers;
         this.groupWait = new GroupWait(settings);
         this.onsetProximity = new OnsetProximity(settings);
-        this.lateMembers = new LateMemberMatcher(settings, tables, onsetProximity);
-        this.assignment = new AlertAssignment(tables, explainers, onsetProximity);
+        this.lateMembers = new LateMemberMatcher(settings, indexes, members, onsetProximity);
+        this.assignment = new AlertAssignment(alerts, members, explainers, onsetProximity);
     }
 
     /**
@@ -52,13 +65,19 @@ public final class Grouping {
 
     /** When those that wait have waited enough; the greatest possible value where none does. */
     public long dueAt() {
-        return groupWait.dueAt(members.ready());
+        SettingsSnapshot current = settings.get();
+        if (dueVersion != members.readyVersion() || dueSettings != current) {
+            dueVersion = members.readyVersion();
+            dueSettings = current;
+            dueAt = groupWait.dueAt(members.ready());
+        }
+        return dueAt;
     }
 
     /**
      * Finds an alert for each change that has waited enough, a new one where needed.
      *
-     * @param write is to bring the alert up to date before the next one is looked for
+     * @param write must write the alert before the next alert is looked for
      */
     public void regroup(long now, Consumer<Outcome> write) {
         joinLate(members.ready(), lateMembers::matchByScope, write);
@@ -103,12 +122,12 @@ public final class Grouping {
     /** With its members as they are by now. */
     private Explanation current(Explanation explanation) {
         List<Member> current = explanation.members().stream()
-                .map(m -> members.get(m.changeId()))
+                .flatMap(m -> Stream.ofNullable(members.get(m.changeId())))
                 .toList();
         return new Explanation(explanation.scope(), explanation.common(), current);
     }
 
-    /** Nothing is said where the alert is over: it goes on no longer than it is known to. */
+    /** An alert that is over gets the members too, but no new revision. */
     private void joinLate(List<Member> late, Function<Member, Optional<Alert>> finder, Consumer<Outcome> write) {
         Map<String, Alert> joined = new TreeMap<>();
         for (Member member : late) {
@@ -129,26 +148,25 @@ public final class Grouping {
     }
 
     /**
-     * The changes of one time, whether they are in an alert or wait for one, at which most happened: so that one that
-     * seems to have begun at another time does not take from them what is theirs.
+     * The largest of the groups of changes around some of those that are ready, each with the changes that began at about
+     * its time, whether these wait or are in an alert: a smaller group does not take members from the largest one.
      */
     private List<Member> largestGroup(List<Member> ready) {
-        List<Member> open = members.open();
         List<Member> largest = List.of();
         int step = 1 + ready.size() / MAX_SEEDS;
         for (int i = 0; i < ready.size(); i += step) {
             Member seed = ready.get(i);
-            List<Member> group =
-                    open.stream().filter(m -> onsetProximity.between(seed, m)).toList();
+            List<Member> group = members.near(
+                    seed, onsetProximity::reachMs, m -> onsetProximity.between(seed, m) && members.isOpen(m));
             largest = group.size() > largest.size() ? group : largest;
         }
-        return largest;
+        return Members.inTableOrder(largest);
     }
 
-    /** Named after its first change, and where that was in an alert before, after when it became news again. */
+    /** Derived from the first change, and from when it became ready again where it was in an alert before. */
     private String newId(Member first) {
         String id = idOf(first.changeId());
-        return tables.alerts().get(id) == null ? id : idOf(first.changeId() + '@' + first.readySince());
+        return alerts.get(id) == null ? id : idOf(first.changeId() + '@' + first.readySince());
     }
 
     private static String idOf(String name) {

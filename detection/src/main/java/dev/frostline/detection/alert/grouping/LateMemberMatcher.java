@@ -2,15 +2,22 @@ package dev.frostline.detection.alert.grouping;
 
 import dev.frostline.detection.alert.lifecycle.AlertLifecycle;
 import dev.frostline.detection.alert.lifecycle.SignificantChange;
-import dev.frostline.detection.alert.state.AlertTables;
+import dev.frostline.detection.alert.state.AlertIndexes;
 import dev.frostline.detection.alert.state.EndReason;
 import dev.frostline.detection.alert.state.Member;
 import dev.frostline.detection.alert.state.ScopeMatch;
 import dev.frostline.detection.settings.SettingsSnapshot;
+import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.Scope;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Finds the alert, among those that there are, that a change is part of which is noticed after it was raised. */
@@ -19,41 +26,62 @@ final class LateMemberMatcher {
     private static final double NEARLY_ALL_SHARE = 0.8;
 
     private final Supplier<SettingsSnapshot> settings;
-    private final AlertTables tables;
+    private final AlertIndexes indexes;
     private final Members members;
     private final OnsetProximity onsetProximity;
 
-    LateMemberMatcher(Supplier<SettingsSnapshot> settings, AlertTables tables, OnsetProximity onsetProximity) {
+    LateMemberMatcher(
+            Supplier<SettingsSnapshot> settings, AlertIndexes indexes, Members members, OnsetProximity onsetProximity) {
         this.settings = settings;
-        this.tables = tables;
-        this.members = new Members(tables);
+        this.indexes = indexes;
+        this.members = members;
         this.onsetProximity = onsetProximity;
     }
 
-    /** The alert whose trait the change has, or that the same series is in with its other statistic. */
+    /** The first alert whose trait the change has, or that has the other statistic of its series; by alert id. */
     Optional<Alert> matchByScope(Member late) {
-        return tables.alerts().values().stream()
-                .filter(alert -> isWithin(alert, late) || hasSameSeries(alert, late))
-                .findFirst();
+        SortedMap<String, Alert> candidates = new TreeMap<>();
+        indexes.alerts().generalOver(late).stream()
+                .filter(alert -> isWithin(alert, late))
+                .forEach(alert -> candidates.put(alert.alertId(), alert));
+        members.ofSeries(late.series()).stream()
+                .filter(m -> members.isInActiveAlert(m) && onsetProximity.betweenSameSeries(m, late))
+                .forEach(m -> addAlertOf(m, candidates));
+        return candidates.values().stream().findFirst();
     }
 
     /**
-     * The alert of changes that have nothing but their time in common, where enough of these are near (a cluster grows
-     * from its dense points only: Ester et al., 1996).
+     * The first alert of changes that have nothing but their time in common, where enough of these are near (a cluster
+     * grows from its dense points only: Ester et al., 1996); by alert id.
      */
     Optional<Alert> matchByOnset(Member late) {
         int enough = settings.get().common().scatteredFrom() - 1;
-        return tables.alerts().values().stream()
-                .filter(alert -> AlertLifecycle.isActive(alert) && !ScopeMatch.isOneTrait(alert.scope()))
+        SortedMap<String, Alert> candidates = new TreeMap<>();
+        Map<String, Set<SeriesKey>> nearSeries = new HashMap<>();
+        for (Member near : nearInAlerts(late)) {
+            addAlertOf(near, candidates);
+            nearSeries
+                    .computeIfAbsent(String.valueOf(near.alertId()), id -> new HashSet<>())
+                    .add(near.series());
+        }
+        return candidates.values().stream()
+                .filter(alert ->
+                        nearSeries.getOrDefault(alert.alertId(), Set.of()).size() >= enough)
+                .filter(alert -> !ScopeMatch.isOneTrait(alert.scope()))
                 .filter(alert -> onsetProximity.startedWith(alert, members.of(alert.alertId()), late))
-                .filter(alert -> Members.countSeries(nearMembers(alert, late)) >= enough)
                 .findFirst();
     }
 
-    private List<Member> nearMembers(Alert alert, Member late) {
-        return members.of(alert.alertId()).stream()
-                .filter(m -> onsetProximity.between(m, late))
-                .toList();
+    private List<Member> nearInAlerts(Member late) {
+        return members.near(
+                late, onsetProximity::reachMs, m -> members.isInActiveAlert(m) && onsetProximity.between(m, late));
+    }
+
+    private void addAlertOf(Member member, Map<String, Alert> alerts) {
+        Alert alert = members.alertOf(member);
+        if (alert != null) {
+            alerts.put(alert.alertId(), alert);
+        }
     }
 
     /**
@@ -75,24 +103,16 @@ final class LateMemberMatcher {
 
     /** Then there are so few series left that they are held to be of it, whenever they seem to have begun. */
     private boolean isOfNearlyAll(Alert alert) {
-        long all = tables.population().values().stream()
-                .filter(known -> ScopeMatch.covers(alert.scope(), known.series(), known.country()))
-                .count();
+        long all = indexes.population().count(alert.scope());
         return Members.countSeries(members.of(alert.alertId())) >= NEARLY_ALL_SHARE * all;
     }
 
     /** Whether it says of series what they have in common, or is of most that there are. */
     private boolean isGeneral(Alert alert) {
-        boolean ofMost = alert.seriesCount()
-                >= MAJORITY_SHARE * tables.population().values().size();
+        boolean ofMost =
+                alert.seriesCount() >= MAJORITY_SHARE * indexes.population().size();
         return alert.seriesCount() > 1
                 && (ScopeMatch.isOneTrait(alert.scope()) || alert.scope().equals(Scope.EVERYTHING) && ofMost);
-    }
-
-    private boolean hasSameSeries(Alert alert, Member late) {
-        return AlertLifecycle.isActive(alert)
-                && members.of(alert.alertId()).stream()
-                        .anyMatch(m -> m.series().equals(late.series()) && onsetProximity.betweenSameSeries(m, late));
     }
 
     /**

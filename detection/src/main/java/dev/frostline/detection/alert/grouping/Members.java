@@ -1,68 +1,107 @@
 package dev.frostline.detection.alert.grouping;
 
 import dev.frostline.detection.alert.lifecycle.AlertLifecycle;
-import dev.frostline.detection.alert.state.AlertTables;
+import dev.frostline.detection.alert.state.AlertIndexes;
 import dev.frostline.detection.alert.state.Member;
+import dev.frostline.detection.alert.state.MemberIndex;
+import dev.frostline.detection.alert.state.Table;
+import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The changes that are in an alert, or wait for one. */
+/** The changes that are in an alert or wait for one, found by alert, series and time. */
 public final class Members {
-    private final AlertTables tables;
+    private final Table<Member> rows;
+    private final MemberIndex index;
+    private final Table<Alert> alerts;
 
-    public Members(AlertTables tables) {
-        this.tables = tables;
+    public Members(AlertIndexes indexes) {
+        this.rows = indexes.tables().members();
+        this.index = indexes.members();
+        this.alerts = indexes.tables().alerts();
     }
 
-    /** Null where it is unknown. */
-    public Member get(String changeId) {
-        return tables.members().get(changeId);
+    /** @return null where the change is unknown */
+    public @Nullable Member get(String changeId) {
+        return rows.get(changeId);
     }
 
     public void put(Member member) {
-        tables.members().put(member.changeId(), member);
+        rows.put(member.changeId(), member);
     }
 
     public void remove(Member member) {
-        tables.members().remove(member.changeId());
+        rows.remove(member.changeId());
     }
 
-    public Collection<Member> all() {
-        return tables.members().values();
-    }
-
-    /** In the order of change point and series. */
+    /** The members of an alert in the order of change point and series. */
     public List<Member> of(String alertId) {
-        return all().stream()
-                .filter(m -> alertId.equals(m.alertId()))
-                .sorted(Explainer.ORDER)
-                .toList();
+        return List.copyOf(index.ofAlert(alertId));
     }
 
-    /** Those that may become an alert, the first to be ready first. */
+    int count(String alertId) {
+        return index.ofAlert(alertId).size();
+    }
+
+    /** The members of a series, waiting or in any alert, in the order of their change ids. */
+    public List<Member> ofSeries(SeriesKey series) {
+        return List.copyOf(index.ofSeries(series));
+    }
+
+    /** The members that may become an alert, the first to be ready first. */
     List<Member> ready() {
-        return all().stream()
-                .filter(m -> m.isWaiting() && m.isReady())
-                .sorted(Comparator.comparingLong(Member::readySince).thenComparing(Explainer.ORDER))
-                .toList();
+        return List.copyOf(index.ready());
     }
 
-    /** Those that wait or are in an alert that is not over. */
-    List<Member> open() {
-        return all().stream()
-                .filter(m -> m.isWaiting() || AlertLifecycle.isActive(alertOf(m)))
-                .toList();
+    /** Another number after each change of {@link #ready}. */
+    long readyVersion() {
+        return index.readyVersion();
     }
 
-    /** Only for what is in one. */
-    public Alert alertOf(Member member) {
-        return tables.alerts().get(member.alertId());
+    /**
+     * The members that began at about the time of one, in no particular order.
+     *
+     * @param near decides; all that it accepts are within the reach
+     * @param reach see {@link MemberIndex#forEachNear}
+     */
+    List<Member> near(Member one, LongUnaryOperator reach, Predicate<Member> near) {
+        List<Member> found = new ArrayList<>();
+        index.forEachNear(one, reach, member -> {
+            if (near.test(member)) {
+                found.add(member);
+            }
+        });
+        return found;
+    }
+
+    /** Whether the member waits or is in an alert that is not over. */
+    boolean isOpen(Member member) {
+        return member.isWaiting() || isInActiveAlert(member);
+    }
+
+    public boolean isInActiveAlert(Member member) {
+        Alert alert = alertOf(member);
+        return alert != null && AlertLifecycle.isActive(alert);
+    }
+
+    /** @return null where the member is in no alert */
+    public @Nullable Alert alertOf(Member member) {
+        return member.alertId() == null ? null : alerts.get(member.alertId());
     }
 
     /** How many series these are of: level and tail of one may both have changed. */
     public static int countSeries(Collection<Member> members) {
         return (int) members.stream().map(Member::series).distinct().count();
+    }
+
+    /** In the order in which a table has them. */
+    static List<Member> inTableOrder(List<Member> members) {
+        return members.stream().sorted(Comparator.comparing(Member::changeId)).toList();
     }
 }

@@ -11,15 +11,15 @@ import java.util.function.Supplier;
  * as soon as could be is known to the evidence unit; of one that took longer it may be off by as many units more.
  */
 final class OnsetProximity {
-    /** Units do not come on the dot. */
+    /** Units are not equally long. */
     private static final double UNIT_TOLERANCE = 1.25;
-    /** The doubt about a beginning counts up to so many units: to be near another one, and to be of an alert. */
+    /** The uncertainty of a beginning counts up to so many units: against another change, and against an alert. */
     private static final int MAX_UNCERTAIN_UNITS = 3;
 
     private static final int MAX_ALERT_UNCERTAIN_UNITS = 6;
-    /** What was noticed at one time may have begun at not quite another. */
+    /** Changes that were noticed at one time may have begun so many units apart. */
     private static final int MAX_UNITS_NOTICED_TOGETHER = 6;
-    /** What spreads takes its time: so many units after the beginning of an alert. */
+    /** A cause that spreads reaches other series up to so many units after the beginning of its alert. */
     private static final int MAX_FOLLOWING_UNITS = 4;
 
     private final Supplier<SettingsSnapshot> settings;
@@ -38,6 +38,14 @@ final class OnsetProximity {
                 || uncertainty > tolerance
                         && apart <= MAX_UNITS_NOTICED_TOGETHER * tolerance
                         && noticedApart <= tolerance;
+    }
+
+    /**
+     * How far apart the change points of two members can be that {@link #between} accepts, in milliseconds: the greater
+     * of what this gives for the evidence units of both.
+     */
+    long reachMs(long nextUnitMs) {
+        return MAX_UNITS_NOTICED_TOGETHER * toleranceMs(nextUnitMs);
     }
 
     /** Of the level and the tail of one series, which are measured in units of their own. */
@@ -89,8 +97,12 @@ final class OnsetProximity {
         return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
     }
 
-    /** How near the beginnings of one cause are at least, as far as anybody knows. */
     private long tolerance(Member member) {
-        return Math.max(settings.get().common().nearby().toMillis(), (long) (UNIT_TOLERANCE * member.nextUnitMs()));
+        return toleranceMs(member.nextUnitMs());
+    }
+
+    /** How far apart the beginnings of one cause may be, even if both are known exactly. */
+    private long toleranceMs(long nextUnitMs) {
+        return Math.max(settings.get().common().nearby().toMillis(), (long) (UNIT_TOLERANCE * nextUnitMs));
     }
 }

@@ -3,7 +3,7 @@ package dev.frostline.detection.alert.lifecycle;
 import dev.frostline.model.alert.AlertStatus;
 import java.util.Optional;
 
-/** Somebody works on it; a silence changes nothing about that. */
+/** A person works on the alert; a silence does not change that. */
 record AcknowledgedState() implements AlertState {
     @Override
     public Optional<AlertStatus> unacknowledge() {

@@ -3,7 +3,7 @@ package dev.frostline.detection.alert.lifecycle;
 import dev.frostline.model.alert.AlertStatus;
 import java.util.Optional;
 
-/** What can become of an alert in one state; a transition that is not there is refused. */
+/** The transitions that an alert's status has, each with the status it leads to; empty where it has no such transition. */
 sealed interface AlertState permits FiringState, AcknowledgedState, SuppressedState, ResolvedState {
     static AlertState of(AlertStatus status) {
         return switch (status) {
@@ -14,27 +14,27 @@ sealed interface AlertState permits FiringState, AcknowledgedState, SuppressedSt
         };
     }
 
-    /** A person takes it on. */
+    /** A command acknowledges the alert. */
     default Optional<AlertStatus> acknowledge() {
         return Optional.empty();
     }
 
-    /** A person gives it back. */
+    /** A command takes the acknowledgement back. */
     default Optional<AlertStatus> unacknowledge() {
         return Optional.empty();
     }
 
-    /** A person says that it is over, or enough of its series are back. */
+    /** A command ends the alert, or enough of its members have ended. */
     default Optional<AlertStatus> resolve() {
         return Optional.empty();
     }
 
-    /** A silence begins to cover it. */
+    /** A silence begins to cover the alert. */
     default Optional<AlertStatus> silence() {
         return Optional.empty();
     }
 
-    /** No silence covers it any more. */
+    /** No silence covers the alert any more. */
     default Optional<AlertStatus> unsilence() {
         return Optional.empty();
     }

@@ -3,7 +3,7 @@ package dev.frostline.detection.alert.lifecycle;
 import dev.frostline.model.alert.AlertStatus;
 import java.util.Optional;
 
-/** It goes on, and nobody has taken it on. */
+/** The alert goes on, and nobody has acknowledged it. */
 record FiringState() implements AlertState {
     @Override
     public Optional<AlertStatus> acknowledge() {

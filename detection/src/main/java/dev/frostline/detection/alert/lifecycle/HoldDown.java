@@ -1,48 +1,52 @@
 package dev.frostline.detection.alert.lifecycle;
 
-import dev.frostline.detection.alert.state.AlertTables;
+import dev.frostline.detection.alert.state.AlertIndex;
 import dev.frostline.detection.alert.state.EndReason;
 import dev.frostline.detection.alert.state.Member;
 import dev.frostline.detection.alert.state.ScopeMatch;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.alert.Alert;
-import dev.frostline.model.alert.AlertStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * Keeps what flaps from being told again and again: that a series is back counts only when it has stayed so for a
- * while, and this while doubles each time the same is alerted again soon after it was over.
+ * Keeps flapping series from alerting again and again: a series that is back counts as back only after a hold-down, and
+ * the hold-down doubles each time an alert of the same scope follows soon after one that was over by itself.
  */
 public final class HoldDown {
     /** A sparse series is back for this many of its evidence units at least, however short the setting. */
     private static final int MIN_UNIT_INTERVALS = 2;
-    /** As many hold-downs after its end the same trouble is the same again. */
+    /** An alert of the same scope is a recurrence for so many hold-downs after the end of the one before. */
     private static final int RECURRENCE_FACTOR = 10;
 
     private static final int MAX_DOUBLINGS = 6;
 
     private final Supplier<SettingsSnapshot> settings;
-    private final AlertTables tables;
+    private final AlertIndex alerts;
 
-    public HoldDown(Supplier<SettingsSnapshot> settings, AlertTables tables) {
+    public HoldDown(Supplier<SettingsSnapshot> settings, AlertIndex alerts) {
         this.settings = settings;
-        this.tables = tables;
+        this.alerts = alerts;
     }
 
-    /** When so many of an alert's members are over that it is; empty while too many go on. */
+    /** When so many of an alert's members are over that the alert is over; empty while too many go on. */
     public OptionalLong overAt(Alert alert, List<Member> members) {
-        int doublings = doublings(alert, members);
         double needed = settings.get().common().resolveShare() * members.size();
-        long[] ends = members.stream()
-                .filter(m -> !m.isOngoing())
+        int last = Math.max(0, (int) Math.ceil(needed) - 1);
+        List<Member> ended = members.stream().filter(m -> !m.isOngoing()).toList();
+        if (last >= ended.size()) {
+            return OptionalLong.empty();
+        }
+        int doublings = doublings(alert, members);
+        return ended.stream()
                 .mapToLong(m -> heldUntil(m, doublings))
                 .sorted()
-                .toArray();
-        int last = Math.max(0, (int) Math.ceil(needed) - 1);
-        return last < ends.length ? OptionalLong.of(ends[last]) : OptionalLong.empty();
+                .skip(last)
+                .findFirst();
     }
 
     private long heldUntil(Member member, int doublings) {
@@ -59,34 +63,31 @@ public final class HoldDown {
     private int doublings(Alert alert, List<Member> members) {
         long recurrenceMs = RECURRENCE_FACTOR
                 * members.stream().mapToLong(this::holdDownMs).max().orElse(0);
-        Alert latest = alert;
+        Optional<Alert> latest = previousAlert(alert, recurrenceMs);
         int doublings = 0;
-        while (latest != null && doublings < MAX_DOUBLINGS) {
-            latest = previousAlert(latest, recurrenceMs << doublings);
-            doublings += latest == null ? 0 : 1;
+        while (latest.isPresent() && doublings < MAX_DOUBLINGS) {
+            doublings++;
+            latest = previousAlert(latest.get(), recurrenceMs << doublings);
         }
         return doublings;
     }
 
-    /** The alert of the same scope that was over by itself shortly before this one; null where there is none. */
-    private Alert previousAlert(Alert alert, long recurrenceMs) {
+    /** The alert of the same scope that was over by itself shortly before another: of several, the latest to be over. */
+    private Optional<Alert> previousAlert(Alert alert, long recurrenceMs) {
         Alert latest = null;
-        for (Alert other : tables.alerts().values()) {
-            boolean later = latest == null
-                    || other.resolvedAt() != null && other.resolvedAt().isAfter(latest.resolvedAt());
-            if (later && isRecentRecurrence(other, alert, recurrenceMs)) {
+        Instant latestEnd = Instant.MIN;
+        for (Alert other : alerts.resolvedOf(ScopeMatch.withoutVersions(alert.scope()))) {
+            Instant end = other.resolvedAt();
+            if (end != null && end.isAfter(latestEnd) && isRecentRecurrence(other, end, alert, recurrenceMs)) {
                 latest = other;
+                latestEnd = end;
             }
         }
-        return latest;
+        return Optional.ofNullable(latest);
     }
 
-    private static boolean isRecentRecurrence(Alert other, Alert alert, long recurrenceMs) {
-        if (other.status() != AlertStatus.RESOLVED
-                || !ScopeMatch.withoutVersions(other.scope()).equals(ScopeMatch.withoutVersions(alert.scope()))) {
-            return false;
-        }
-        long apart = Duration.between(other.resolvedAt(), alert.detectedAt()).toMillis();
+    private static boolean isRecentRecurrence(Alert other, Instant end, Alert alert, long recurrenceMs) {
+        long apart = Duration.between(end, alert.detectedAt()).toMillis();
         return apart >= 0 && apart <= recurrenceMs && !AlertLifecycle.isEndedByCommand(other);
     }
 }

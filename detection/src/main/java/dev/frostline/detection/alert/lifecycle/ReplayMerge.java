@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Merges an alert of a replay with what commands did to the published alert of the same id. */
 public final class ReplayMerge {
@@ -71,11 +72,12 @@ public final class ReplayMerge {
                 .sorted(Comparator.comparing(Transition::at))
                 .toList();
         List<Transition> history = new ArrayList<>();
-        AlertStatus status = null;
+        @Nullable AlertStatus status = null;
         for (Transition step : steps) {
             boolean resolved = status == AlertStatus.RESOLVED;
             if (!resolved || isByCommand(step)) {
-                AlertStatus to = resolved || step.from() == step.to() && status != null ? status : step.to();
+                boolean same = resolved || step.from() == step.to();
+                AlertStatus to = same && status != null ? status : step.to();
                 history.add(step.between(status, to));
                 status = to;
             }

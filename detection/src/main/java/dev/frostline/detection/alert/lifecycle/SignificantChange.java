@@ -1,8 +1,9 @@
 package dev.frostline.detection.alert.lifecycle;
 
 import dev.frostline.model.alert.Alert;
+import org.jspecify.annotations.Nullable;
 
-/** Whether an alert has changed so much that people should be told. */
+/** Whether an alert has changed so much that a revision is published. */
 public final class SignificantChange {
     private static final double MIN_POINTS = 5;
     private static final double MIN_SHARE = 0.2;
@@ -12,7 +13,7 @@ public final class SignificantChange {
     private SignificantChange() {}
 
     /** @param before null for a new alert */
-    public static boolean between(Alert before, Alert after) {
+    public static boolean between(@Nullable Alert before, Alert after) {
         return before == null
                 || !before.scope().equals(after.scope())
                 || before.severity() != after.severity()
@@ -22,7 +23,7 @@ public final class SignificantChange {
     }
 
     /**
-     * Whether something is so much slower than was told that it is as good as another slowdown.
+     * Whether a change is so much slower than was published that it counts as another slowdown.
      *
      * @param minimumEffect such as 0.10
      */
@@ -31,7 +32,7 @@ public final class SignificantChange {
         return further >= minimumEffect && changePct >= MUCH_WORSE_FACTOR * publishedPct;
     }
 
-    /** By five points and a fifth of what was told. */
+    /** Whether they differ by at least five points and a fifth of what was published. */
     public static boolean isSignificant(double publishedPct, double nowPct) {
         return Math.abs(nowPct - publishedPct) >= Math.max(MIN_POINTS, MIN_SHARE * Math.abs(publishedPct));
     }

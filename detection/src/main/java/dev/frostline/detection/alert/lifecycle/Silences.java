@@ -6,8 +6,9 @@ import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.Silence;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What keeps alerts from people, and when. */
+/** The silences: which alerts they suppress, and when. */
 public final class Silences {
     private final Table<Silence> silences;
 
@@ -16,7 +17,7 @@ public final class Silences {
     }
 
     /** @param silence null ends the one of that id */
-    public void put(String silenceId, Silence silence) {
+    public void put(String silenceId, @Nullable Silence silence) {
         if (silence == null) {
             silences.remove(silenceId);
         } else {
@@ -24,7 +25,7 @@ public final class Silences {
         }
     }
 
-    /** A new alert as it is to be told first. */
+    /** The first revision of a new alert: suppressed where a silence covers it. */
     public Alert applyToNew(Alert alert, long now) {
         return covering(alert, now)
                 .map(s -> AlertLifecycle.createSilenced(alert, Instant.ofEpochMilli(now), s.silenceId()))

@@ -3,7 +3,7 @@ package dev.frostline.detection.alert.lifecycle;
 import dev.frostline.model.alert.AlertStatus;
 import java.util.Optional;
 
-/** It goes on, and a silence keeps it from people. */
+/** The alert goes on, and a silence covers it. */
 record SuppressedState() implements AlertState {
     @Override
     public Optional<AlertStatus> acknowledge() {

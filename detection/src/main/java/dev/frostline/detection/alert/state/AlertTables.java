@@ -5,14 +5,14 @@ import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.Silence;
 
 /**
- * All that an {@link AlertEngine} knows.
+ * The state of an alert engine: one table for each kind of row.
  *
  * @param population by series key
  * @param members by change id
  * @param alerts by alert id
  * @param deployments by function and time
  * @param silences by silence id
- * @param reviews by alert id, when to look at it again; event time in epoch milliseconds
+ * @param reviews by alert id, when its next review is due; event time in epoch milliseconds
  */
 public record AlertTables(
         Table<KnownSeries> population,

@@ -2,7 +2,7 @@ package dev.frostline.detection.alert.state;
 
 import dev.frostline.model.alert.TransitionReason;
 
-/** How a member of an alert ended. */
+/** Why a member of an alert ended, if it has. */
 public enum EndReason {
     GOES_ON("its series are slower still", TransitionReason.LEVEL_BACK),
     /** The level is where it was; counts when it has stayed there for the hold-down. */

@@ -5,25 +5,31 @@ import dev.frostline.model.ChangedStatistic;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A slowdown of one series on its way into an alert, or in one.
+ * A slowdown of one series that waits for an alert or is in one.
  *
- * @param regression what was last said of it while it lasted
- * @param readySince event time since when it may become an alert, epoch milliseconds; {@link #NOT_READY} while it may
- *     yet go away by itself, and counts for what others are part of only
- * @param unmatched whether nothing like it was there when it had waited enough
+ * @param regression the last one while the change lasted
+ * @param readySince event time since when it may become an alert, epoch milliseconds; {@link #NOT_READY} while it is not
+ *     confirmed: until then it only counts for the alerts of other changes
+ * @param unmatched whether it had waited enough, and no other change of its cause was there
  * @param alertId null while it waits
- * @param endReason what has ended still counts for the alert's reach
+ * @param endReason a member that has ended still counts for the series of the alert
  * @param endedAt event time, epoch milliseconds; 0 while it goes on
  */
 public record Member(
-        Regression regression, long readySince, boolean unmatched, String alertId, EndReason endReason, long endedAt) {
+        Regression regression,
+        long readySince,
+        boolean unmatched,
+        @Nullable String alertId,
+        EndReason endReason,
+        long endedAt) {
     public static final long NOT_READY = Long.MAX_VALUE;
 
     public Member {
         Objects.requireNonNull(regression, "regression");
-        Objects.requireNonNull(endReason, "end");
+        Objects.requireNonNull(endReason, "endReason");
     }
 
     /** Ready as soon as it is confirmed. */
@@ -31,7 +37,7 @@ public record Member(
         return new Member(regression, isConfirmed(regression) ? now : NOT_READY, false, null, EndReason.GOES_ON, 0);
     }
 
-    /** It is an alert's from the beginning. */
+    /** In an alert from the beginning. */
     public static Member of(String alertId, Regression regression, long now) {
         return new Member(regression, now, false, alertId, EndReason.GOES_ON, 0);
     }
@@ -72,22 +78,22 @@ public record Member(
         return endReason == EndReason.GOES_ON;
     }
 
-    /** For good: of one that has only gone silent that is not known. */
+    /** Whether it has ended for good: a silent series may go on. */
     public boolean isOver() {
         return !isOngoing() && endReason != EndReason.SILENT;
     }
 
-    /** Since when it is believed, or seen at least. */
+    /** When it was confirmed, or detected where it is not confirmed; epoch milliseconds. */
     public long noticedAt() {
         return isReady() ? readySince : regression.detectedAt().toEpochMilli();
     }
 
-    /** The usual time from one evidence unit of the series to the next. */
+    /** The usual time from one evidence unit of the series to the next, milliseconds. */
     public long unitIntervalMs() {
         return sinceChange() / Math.max(1, regression.windows());
     }
 
-    /** By when the next evidence unit is there, whether units are short and far apart or have no gaps. */
+    /** The time until the next evidence unit is complete, whether or not there are gaps between units; milliseconds. */
     public long nextUnitMs() {
         return sinceChange() / Math.max(1, regression.windows() - 1);
     }
@@ -96,7 +102,7 @@ public record Member(
         return regression.detectedAt().toEpochMilli() - changePoint();
     }
 
-    /** It goes on, or does so again. */
+    /** The member after a regression that says that the change goes on, or goes on again. */
     public Member updated(Regression latest, long now) {
         long since = !isReady() && isConfirmed(latest) ? now : readySince;
         return new Member(latest, since, unmatched, alertId, EndReason.GOES_ON, 0);
@@ -106,7 +112,7 @@ public record Member(
         return new Member(regression, readySince, unmatched, alertId, reason, at);
     }
 
-    public Member withAlert(String newAlertId) {
+    public Member withAlert(@Nullable String newAlertId) {
         return new Member(regression, readySince, unmatched, newAlertId, endReason, endedAt);
     }
 

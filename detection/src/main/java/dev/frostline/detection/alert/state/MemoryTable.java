@@ -4,13 +4,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A table on the heap alone: for backtests and tests. */
 public final class MemoryTable<V> implements Table<V> {
     private final SortedMap<String, V> rows = new TreeMap<>();
 
     @Override
-    public V get(String key) {
+    public @Nullable V get(String key) {
         return rows.get(key);
     }
 

@@ -4,7 +4,7 @@ import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Scope;
 import java.util.List;
 
-/** What lies within a scope, and what kind of one it is. */
+/** What a scope covers, and what kind of scope it is. */
 public final class ScopeMatch {
     private ScopeMatch() {}
 
@@ -15,7 +15,7 @@ public final class ScopeMatch {
                 && holds(scope.countries(), country);
     }
 
-    /** Whether all that the inner scope speaks of is spoken of by the outer one. */
+    /** Whether the outer scope covers each series that the inner scope covers. */
     public static boolean covers(Scope outer, Scope inner) {
         return holdsAll(outer.functions(), inner.functions())
                 && holdsAll(outer.versions(), inner.versions())
@@ -24,7 +24,7 @@ public final class ScopeMatch {
                 && holdsAll(outer.countries(), inner.countries());
     }
 
-    /** Whether it names a trait, and of each at most one value: it is no mere list. */
+    /** Whether it names at least one trait, and at most one value of each. */
     public static boolean isOneTrait(Scope scope) {
         int widest = Math.max(
                 Math.max(scope.functions().size(), scope.pops().size()),

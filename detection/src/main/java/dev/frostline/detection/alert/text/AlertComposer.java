@@ -1,16 +1,16 @@
 package dev.frostline.detection.alert.text;
 
 import dev.frostline.detection.alert.lifecycle.AlertLifecycle;
-import dev.frostline.detection.alert.state.KnownSeries;
+import dev.frostline.detection.alert.state.DeploymentIndex;
 import dev.frostline.detection.alert.state.Member;
+import dev.frostline.detection.alert.state.Population;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.ChangedStatistic;
-import dev.frostline.model.Deployment;
 import dev.frostline.model.Direction;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.model.alert.Alert;
+import dev.frostline.model.alert.AlertBuilder;
 import dev.frostline.model.alert.AlertStatus;
-import dev.frostline.model.alert.Cause;
 import dev.frostline.model.alert.Scope;
 import dev.frostline.model.alert.Severity;
 import dev.frostline.model.alert.Transition;
@@ -26,67 +26,75 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Writes an alert's numbers and words from the changes it consists of. */
+/** Writes an alert's numbers and texts from its members. */
 public final class AlertComposer {
     private static final double CRITICAL_PCT = 50;
     private static final double CRITICAL_PCT_WIDESPREAD = 20;
     private static final double SINGLE_VERSION_SHARE = 0.9;
 
     private final Supplier<SettingsSnapshot> settings;
+    private final Population population;
+    private final DeploymentIndex deployments;
 
-    public AlertComposer(Supplier<SettingsSnapshot> settings) {
+    public AlertComposer(Supplier<SettingsSnapshot> settings, Population population, DeploymentIndex deployments) {
         this.settings = settings;
+        this.population = population;
+        this.deployments = deployments;
     }
 
     /**
-     * @param before the alert as it was, null for a new one; the numbers of one that is resolved just now are brought up
-     *     to date with its end, since no later revision does that; the effect only where it is worth an alert still
+     * The next revision of an alert that goes on, or the first of a new alert. Of an alert that has just been resolved,
+     * the same revision with its final numbers, since no later revision brings them up to date: the effect only where it
+     * is still worth an alert.
+     *
+     * @param before the alert as it was, null for a new alert
      * @param members never empty
      * @param scope without versions
      */
-    public Alert compose(
-            String alertId,
-            Alert before,
-            List<Member> members,
-            Scope scope,
-            Collection<KnownSeries> population,
-            Collection<Deployment> deployments,
-            Instant now) {
+    public Alert compose(String alertId, @Nullable Alert before, List<Member> members, Scope scope, Instant now) {
         boolean resolved = before != null && !AlertLifecycle.isActive(before);
         List<Member> representative = representative(members, resolved);
-        Scope versioned = withVersion(scope, representative);
-        boolean faded = resolved && representative.stream().noneMatch(this::isLargeEnough);
-        double changePct = faded
-                ? before.changePct()
-                : median(representative, m -> m.regression().changePct());
-        double baselineMs = faded ? before.baselineMs() : geometricMean(representative);
+        TypicalChange effect = before != null && resolved && representative.stream().noneMatch(this::isLargeEnough)
+                ? new TypicalChange(before.changePct(), before.baselineMs())
+                : new TypicalChange(median(representative, m -> m.regression().changePct()), geometricMean(representative));
         Instant detectedAt = before == null ? now : before.detectedAt();
-        Instant startedAt = startOf(members, detectedAt);
         AlertImpact impact = new AlertImpact(population, onePerSeries(members), scope);
-        List<Cause> causes = new CauseRanking(versioned, impact, startedAt)
-                .rank(deployments, settings.get().common().deploymentWindow(), tolerance(members));
-        return new Alert(
-                alertId,
-                before == null ? 1 : resolved ? before.revision() : before.revision() + 1,
-                before == null ? AlertStatus.FIRING : before.status(),
-                resolved ? before.severity() : severity(changePct, impact),
-                Direction.UP,
-                new AlertTitle(versioned, impact, representative.get(0).statistic())
-                        .text(changePct, startedAt, detectedAt),
-                versioned,
-                impact.changed(),
-                baselineMs,
-                baselineMs * (1 + changePct / 100),
-                changePct,
-                confidence(members),
-                startedAt,
-                detectedAt,
-                now,
-                before == null ? null : before.resolvedAt(),
-                causes,
-                before == null ? firstTransition(now) : before.history(),
-                settingsOf(members));
+        AlertBuilder alert = before == null ? first(alertId, now) : AlertBuilder.builder(before);
+        if (!resolved) {
+            alert.revision(alert.revision() + 1).severity(severity(effect.changePct(), impact));
+        }
+        describe(alert, withVersion(scope, representative), impact, startOf(members, detectedAt), tolerance(members));
+        return alert.title(new AlertTitle(
+                                alert.scope(), impact, representative.get(0).statistic())
+                        .text(effect.changePct(), alert.startedAt(), detectedAt))
+                .baselineMs(effect.baselineMs())
+                .currentMs(effect.baselineMs() * (1 + effect.changePct() / 100))
+                .changePct(effect.changePct())
+                .confidence(confidence(members))
+                .updatedAt(now)
+                .settings(settingsOf(members))
+                .build();
+    }
+
+    private static AlertBuilder first(String alertId, Instant now) {
+        Transition detected = Transition.byDetector(now, null, AlertStatus.FIRING, TransitionReason.DETECTED, null);
+        return AlertBuilder.builder()
+                .alertId(alertId)
+                .status(AlertStatus.FIRING)
+                .direction(Direction.UP)
+                .detectedAt(now)
+                .history(List.of(detected));
+    }
+
+    /** Sets where and since when, how many, and the causes. */
+    private void describe(AlertBuilder alert, Scope scope, AlertImpact impact, Instant startedAt, Duration tolerance) {
+        CauseRanking ranking = new CauseRanking(scope, impact, startedAt);
+        alert.scope(scope)
+                .seriesCount(impact.changed())
+                .startedAt(startedAt)
+                .causes(ranking.rank(deployments, settings.get().common().deploymentWindow(), tolerance));
     }
 
     private static Collection<Member> onePerSeries(List<Member> members) {
@@ -96,8 +104,8 @@ public final class AlertComposer {
     }
 
     /**
-     * Those of the statistic that most are of, so that numbers of two kinds are not mixed; of these the ones that go on,
-     * until the alert is over; of these the ones by which it might have been raised.
+     * The members of the statistic that most members are of, so that numbers of two kinds are not mixed; of these the
+     * members that go on, until the alert is over; of these the members that are large enough to raise an alert.
      */
     private List<Member> representative(List<Member> members, boolean resolved) {
         long tails = members.stream()
@@ -112,7 +120,7 @@ public final class AlertComposer {
         return settings.get().of(member.series()).alerts().isLargeEnough(member.regression());
     }
 
-    /** All where there is none. */
+    /** All members where none is of this kind. */
     private static List<Member> preferring(List<Member> members, Predicate<Member> which) {
         List<Member> chosen = members.stream().filter(which).toList();
         return chosen.isEmpty() ? members : chosen;
@@ -126,7 +134,7 @@ public final class AlertComposer {
                 .toList();
     }
 
-    /** When most of those began that it was raised for: those that followed say nothing of that. */
+    /** The median beginning of the members that the alert was raised for; those that followed do not count. */
     private static Instant startOf(List<Member> members, Instant detectedAt) {
         List<Member> before = members.stream()
                 .filter(m -> !m.regression().changePoint().isAfter(detectedAt))
@@ -134,10 +142,6 @@ public final class AlertComposer {
         return before.isEmpty()
                 ? detectedAt
                 : Instant.ofEpochMilli((long) median(before, m -> (double) m.changePoint()));
-    }
-
-    private static List<Transition> firstTransition(Instant now) {
-        return List.of(Transition.byDetector(now, null, AlertStatus.FIRING, TransitionReason.DETECTED, null));
     }
 
     private Duration tolerance(List<Member> members) {
@@ -150,7 +154,7 @@ public final class AlertComposer {
         return critical ? Severity.CRITICAL : Severity.WARNING;
     }
 
-    /** Names the version where one function has nearly one version alone. */
+    /** Adds the version where the scope is one function and nearly all of its members have one version. */
     private static Scope withVersion(Scope scope, List<Member> members) {
         if (scope.functions().size() != 1) {
             return scope;
@@ -187,4 +191,7 @@ public final class AlertComposer {
         int half = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
+
+    /** @param changePct 100 × (current − baseline) / baseline */
+    private record TypicalChange(double changePct, double baselineMs) {}
 }

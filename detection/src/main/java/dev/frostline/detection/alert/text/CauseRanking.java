@@ -1,19 +1,21 @@
 package dev.frostline.detection.alert.text;
 
+import dev.frostline.detection.alert.state.DeploymentIndex;
 import dev.frostline.model.Deployment;
 import dev.frostline.model.alert.Cause;
 import dev.frostline.model.alert.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** What may have caused an alert, the likeliest first, and what was ruled out: with the numbers it rests on. */
+/** Ranks what may have caused an alert, the likeliest first, then what was ruled out, each with its evidence. */
 final class CauseRanking {
     private static final double NAMED = 0.5;
     private static final double NAMED_COVERAGE = 0.35;
@@ -32,10 +34,10 @@ final class CauseRanking {
     }
 
     /** @param tolerance how far the beginning of the slowdown may be off */
-    List<Cause> rank(Collection<Deployment> deployments, Duration window, Duration tolerance) {
+    List<Cause> rank(DeploymentIndex deployments, Duration window, Duration tolerance) {
         List<Cause> causes = new ArrayList<>();
-        for (Deployment deployment : deployments) {
-            if (isCandidate(deployment, window, tolerance)) {
+        for (Deployment deployment : deployments.of(functions())) {
+            if (isInTime(deployment, window, tolerance)) {
                 causes.add(deployed(deployment, window));
             }
         }
@@ -48,12 +50,19 @@ final class CauseRanking {
         return causes;
     }
 
-    private boolean isCandidate(Deployment deployment, Duration window, Duration tolerance) {
-        boolean inTime = !deployment.deployedAt().isBefore(startedAt.minus(window))
+    /** The functions that the scope names, and the only function in the scope where there is only one. */
+    private Set<String> functions() {
+        Set<String> functions = new TreeSet<>(scope.functions());
+        String only = impact.onlyValue(Cause.Kind.FUNCTION);
+        if (only != null) {
+            functions.add(only);
+        }
+        return functions;
+    }
+
+    private boolean isInTime(Deployment deployment, Duration window, Duration tolerance) {
+        return !deployment.deployedAt().isBefore(startedAt.minus(window))
                 && !deployment.deployedAt().isAfter(startedAt.plus(tolerance));
-        return inTime
-                && (scope.functions().contains(deployment.functionName())
-                        || deployment.functionName().equals(impact.onlyValue(Cause.Kind.FUNCTION)));
     }
 
     private Cause deployed(Deployment deployment, Duration window) {

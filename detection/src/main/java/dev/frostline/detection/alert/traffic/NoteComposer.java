@@ -6,6 +6,7 @@ import dev.frostline.detection.settings.EffectiveSettings;
 import dev.frostline.detection.settings.SettingsSnapshot;
 import dev.frostline.model.Direction;
 import dev.frostline.model.TrafficNote;
+import dev.frostline.model.TrafficNoteBuilder;
 import dev.frostline.model.TrafficShare;
 import java.time.Instant;
 import java.util.List;
@@ -47,25 +48,24 @@ final class NoteComposer {
     private TrafficNote compose(
             int revision, Direction direction, PeriodComparison shift, Instant startedAt, Instant detectedAt) {
         MeanDecomposition decomposition = shift.decomposition();
-        return new TrafficNote(
-                TrafficNote.noteId(function, startedAt),
-                revision,
-                function,
-                TrafficNote.Status.ACTIVE,
-                direction,
-                new NoteTitle(function, shift, minimumEffect()).text(),
-                decomposition.beforeMs(),
-                decomposition.sinceMs(),
-                100 * decomposition.totalShare(),
-                100 * decomposition.mixtureShare(),
-                100 * decomposition.levelShare(),
-                startedAt,
-                detectedAt,
-                now,
-                null,
-                null,
-                shareChanges(shift),
-                settings.names());
+        return TrafficNoteBuilder.builder()
+                .noteId(TrafficNote.noteId(function, startedAt))
+                .revision(revision)
+                .functionName(function)
+                .status(TrafficNote.Status.ACTIVE)
+                .direction(direction)
+                .title(new NoteTitle(function, shift, minimumEffect()).text())
+                .baselineMs(decomposition.beforeMs())
+                .currentMs(decomposition.sinceMs())
+                .changePct(100 * decomposition.totalShare())
+                .mixturePct(100 * decomposition.mixtureShare())
+                .levelPct(100 * decomposition.levelShare())
+                .startedAt(startedAt)
+                .detectedAt(detectedAt)
+                .updatedAt(now)
+                .moved(shareChanges(shift))
+                .settings(settings.names())
+                .build();
     }
 
     private static List<TrafficShare> shareChanges(PeriodComparison shift) {

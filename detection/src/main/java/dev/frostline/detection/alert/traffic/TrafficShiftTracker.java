@@ -20,20 +20,21 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The traffic of all series by days, and the notes that follow from it: a day is judged when it is over, function by
- * function. Told in the order of event time; the same input gives the same notes. One thread at a time.
+ * The traffic of all series by days, and the notes that follow from it: a day is evaluated when it is over, function by
+ * function. Handles events in the order of event time; the same input gives the same notes. One thread at a time.
  */
 public final class TrafficShiftTracker {
     private static final long NONE = Long.MIN_VALUE;
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
     private static final String OPEN_DAY = "traffic-day";
     private static final String EVALUATED_DAY = "judged-day";
-    /** A shift that has lasted so many days is what is usual. */
+    /** A shift that has lasted so many days is the new normal. */
     private static final long NORMAL_AFTER_DAYS = 14;
 
-    /** More than a weekend. */
+    /** Longer than a weekend, so that a quiet weekend does not end a note. */
     private static final int RETURN_DAYS = 3;
 
     private static final long SILENT_DAYS = 28;
@@ -54,7 +55,7 @@ public final class TrafficShiftTracker {
         this.clock = clock;
     }
 
-    /** @param time event time in epoch milliseconds; what is late counts for its day, but that is not judged again */
+    /** @param time event time in epoch milliseconds; late traffic counts for its day, but the day is not evaluated again */
     public void add(SeriesKey series, Traffic more, long time) {
         long day = Math.floorDiv(time, DAY_MS);
         String key = series.toString();
@@ -65,13 +66,13 @@ public final class TrafficShiftTracker {
         }
     }
 
-    /** When the day of which something was told is over. */
+    /** When the open day is over, event time in epoch milliseconds; empty where no day has new traffic. */
     public OptionalLong nextDue() {
         long day = dayOf(OPEN_DAY);
         return day == NONE ? OptionalLong.empty() : OptionalLong.of((day + 1) * DAY_MS);
     }
 
-    /** Judges the day that is over, where one is. */
+    /** Evaluates the open day, if it is over. */
     public List<TrafficNote> advanceTo(long now) {
         long day = dayOf(OPEN_DAY);
         if (day == NONE || (day + 1) * DAY_MS > now) {
@@ -146,7 +147,7 @@ public final class TrafficShiftTracker {
         return days.isReturned(lastDays, start, known::isUsual, direction, composer.minimumEffect());
     }
 
-    private Optional<TrafficNote> save(FunctionNotes known, FunctionNotes next) {
+    private Optional<TrafficNote> save(@Nullable FunctionNotes known, FunctionNotes next) {
         if (next.equals(known)) {
             return Optional.empty();
         }
@@ -154,7 +155,7 @@ public final class TrafficShiftTracker {
         return Optional.of(next.note());
     }
 
-    /** Whether people should be told of it. */
+    /** Whether the change of a note is worth a revision. */
     private static boolean isSignificant(TrafficNote before, TrafficNote after) {
         return SignificantChange.isSignificant(before.mixturePct(), after.mixturePct());
     }
@@ -166,9 +167,13 @@ public final class TrafficShiftTracker {
                 .toList()
                 .forEach(one -> traffic.remove(one.series().toString()));
         notes.values().stream()
-                .filter(one -> !one.isActive())
-                .filter(one -> Math.floorDiv(one.note().endedAt().toEpochMilli(), DAY_MS) <= today - SILENT_DAYS)
+                .filter(one -> endedLongAgo(one.note(), today))
                 .toList()
                 .forEach(one -> notes.remove(one.note().functionName()));
+    }
+
+    private static boolean endedLongAgo(TrafficNote note, long today) {
+        Instant ended = note.endedAt();
+        return ended != null && Math.floorDiv(ended.toEpochMilli(), DAY_MS) <= today - SILENT_DAYS;
     }
 }
