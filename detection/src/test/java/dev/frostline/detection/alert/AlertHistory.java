@@ -100,7 +100,7 @@ final class AlertHistory {
 
     private long anyTime(int days) {
         return START.toEpochMilli()
-                + (long) (random.nextDouble() * Duration.ofDays(days).toMillis() / 1000) * 1000;
+                + 1000 * (long) (random.nextDouble() * Duration.ofDays(days).toSeconds());
     }
 
     private static String country(SeriesKey key) {
@@ -243,7 +243,7 @@ final class AlertHistory {
         Scope scope = random.nextInt(5) == 0
                 ? Scope.EVERYTHING
                 : new Scope(List.of(any.functionName()), List.of(), List.of(), List.of(), List.of());
-        Instant starts = Instant.ofEpochMilli(now + 1000L * (random.nextInt(3) * random.nextInt(7200)));
+        Instant starts = Instant.ofEpochMilli(now + 1000L * random.nextInt(3) * random.nextInt(7200));
         Silence silence =
                 new Silence("s" + random.nextInt(1000), scope, starts, starts.plusSeconds(20_000), "ada", null);
         silences.put(silence.silenceId(), silence);

@@ -56,9 +56,11 @@ public final class AlertComposer {
     public Alert compose(String alertId, @Nullable Alert before, List<Member> members, Scope scope, Instant now) {
         boolean resolved = before != null && !AlertLifecycle.isActive(before);
         List<Member> representative = representative(members, resolved);
-        TypicalChange effect = before != null && resolved && representative.stream().noneMatch(this::isLargeEnough)
-                ? new TypicalChange(before.changePct(), before.baselineMs())
-                : new TypicalChange(median(representative, m -> m.regression().changePct()), geometricMean(representative));
+        TypicalChange effect =
+                before != null && resolved && representative.stream().noneMatch(this::isLargeEnough)
+                        ? new TypicalChange(before.changePct(), before.baselineMs())
+                        : new TypicalChange(
+                                median(representative, m -> m.regression().changePct()), geometricMean(representative));
         Instant detectedAt = before == null ? now : before.detectedAt();
         AlertImpact impact = new AlertImpact(population, onePerSeries(members), scope);
         AlertBuilder alert = before == null ? first(alertId, now) : AlertBuilder.builder(before);
