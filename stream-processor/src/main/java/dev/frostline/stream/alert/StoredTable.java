@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A table whose rows are some of a store's, told apart by the beginning of their keys; values are immutable. */
 final class StoredTable<V> implements Table<V> {
@@ -51,7 +52,7 @@ final class StoredTable<V> implements Table<V> {
     }
 
     @Override
-    public V get(String key) {
+    public @Nullable V get(String key) {
         return rows.get(key);
     }
 
