@@ -1,5 +1,9 @@
 package dev.frostline.detection.series;
 
+import dev.frostline.bytes.ByteReader;
+import dev.frostline.bytes.ByteWriter;
+import dev.frostline.bytes.MalformedBytesException;
+import dev.frostline.bytes.VersionedFormat;
 import dev.frostline.detection.Change;
 import dev.frostline.detection.SeriesState;
 import dev.frostline.detection.level.ClosedWindow;
@@ -11,16 +15,20 @@ import dev.frostline.model.Direction;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Regression;
 import dev.frostline.model.SeriesKey;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a series between two windows; mutable, not thread-safe. Its bytes begin with their format. */
 public final class MonitoredSeries {
-    private static final byte FORMAT = 3;
+    private static final String NAME = "monitored series";
+    private static final int VERSION = 3;
+    private static final VersionedFormat<MonitoredSeries> FORMAT =
+            new VersionedFormat<>(NAME, VERSION, MonitoredSeries::decode);
+    /** Reads no more than the beginning. */
+    private static final VersionedFormat<Long> KNOWN_AT = new VersionedFormat<>(NAME, VERSION, ByteReader::readLong);
+
     /** Where the state begins in the bytes. */
     public static final int HEADER_BYTES = 1 + 5 * Long.BYTES + Double.BYTES;
 
@@ -63,29 +71,30 @@ public final class MonitoredSeries {
     }
 
     public byte[] toBytes() {
-        byte[] body = state.toBytes();
-        return ByteBuffer.allocate(HEADER_BYTES + body.length)
-                .put(FORMAT)
-                .putLong(knownAt)
-                .putLong(announcedAt)
-                .putLong(openLevel)
-                .putLong(openTail)
-                .putLong(pendingCount)
-                .putDouble(pendingMs)
-                .put(body)
-                .array();
+        ByteWriter out = FORMAT.newWriter();
+        out.writeLong(knownAt);
+        out.writeLong(announcedAt);
+        out.writeLong(openLevel);
+        out.writeLong(openTail);
+        out.writeLong(pendingCount);
+        out.writeDouble(pendingMs);
+        out.writeRaw(state.toBytes());
+        return out.toBytes();
     }
 
-    /** @throws IllegalArgumentException where the bytes are not such a series */
+    /** @throws MalformedBytesException where the bytes are not such a series */
     public static MonitoredSeries fromBytes(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        long knownAt = readKnownAt(buffer);
-        long announcedAt = buffer.getLong();
-        long openLevel = buffer.getLong();
-        long openTail = buffer.getLong();
-        long pendingCount = buffer.getLong();
-        double pendingMs = buffer.getDouble();
-        byte[] body = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length);
+        return FORMAT.decode(bytes);
+    }
+
+    private static MonitoredSeries decode(ByteReader in) {
+        long knownAt = in.readLong();
+        long announcedAt = in.readLong();
+        long openLevel = in.readLong();
+        long openTail = in.readLong();
+        long pendingCount = in.readLong();
+        double pendingMs = in.readDouble();
+        byte[] body = in.readRemaining();
         boolean known = SeriesState.canDecode(body);
         SeriesState state = known ? SeriesState.fromBytes(body) : new SeriesState();
         MonitoredSeries series = new MonitoredSeries(state, knownAt, announcedAt, openLevel, openTail);
@@ -95,17 +104,13 @@ public final class MonitoredSeries {
         return series;
     }
 
-    /** {@link #knownAt} of the series with these bytes; reads no more than the beginning. */
+    /**
+     * {@link #knownAt} of the series with these bytes; reads no more than the beginning.
+     *
+     * @throws MalformedBytesException where the bytes are not such a series
+     */
     public static long readKnownAt(byte[] bytes) {
-        return readKnownAt(ByteBuffer.wrap(bytes));
-    }
-
-    private static long readKnownAt(ByteBuffer buffer) {
-        byte format = buffer.get();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException("a monitored series of format " + format + ", not " + FORMAT);
-        }
-        return buffer.getLong();
+        return KNOWN_AT.decode(bytes);
     }
 
     SeriesState state() {
