@@ -84,7 +84,7 @@ final class WireJson {
         } catch (StreamReadException e) {
             throw new MalformedRecordException(
                     RecordCheck.SYNTAX,
-                    e.getOriginalMessage() + " at byte " + e.getLocation().getByteOffset(),
+                    JsonErrors.describe(e) + " at byte " + e.getLocation().getByteOffset(),
                     e);
         } catch (JsonMappingException e) {
             throw mismatch(e);
@@ -140,12 +140,7 @@ final class WireJson {
             return new MalformedRecordException(RecordCheck.MISSING_FIELD, path + " is missing", e);
         }
         return new MalformedRecordException(
-                RecordCheck.TYPE, (path.isEmpty() ? "the value" : path) + ": " + firstLine(e.getOriginalMessage()), e);
-    }
-
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+                RecordCheck.TYPE, (path.isEmpty() ? "the value " : path + " ") + JsonErrors.describe(e), e);
     }
 
     /** Reads a value. */

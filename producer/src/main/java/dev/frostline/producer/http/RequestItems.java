@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.frostline.http.ProblemException;
+import dev.frostline.wire.codec.JsonErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ record RequestItems(List<byte[]> values, boolean lines) {
             if (looksLikeLines(body)) {
                 return ofLines(body);
             }
-            throw ProblemException.badRequest("the body is not JSON: " + e.getOriginalMessage() + " at byte "
+            throw ProblemException.badRequest("the body is not JSON: " + JsonErrors.describe(e) + " at byte "
                     + e.getLocation().getByteOffset());
         } catch (IOException e) {
             throw ProblemException.badRequest("the body is not JSON in UTF-8: " + e.getMessage());

@@ -8,6 +8,7 @@ import dev.frostline.model.Resolution;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
+import dev.frostline.wire.codec.JsonErrors;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -47,7 +48,7 @@ final class LiveRollupReader {
             }
             return Optional.of(result());
         } catch (JsonProcessingException e) {
-            throw new MalformedRecordException(RecordCheck.SYNTAX, e.getOriginalMessage(), e);
+            throw new MalformedRecordException(RecordCheck.SYNTAX, JsonErrors.describe(e), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new MalformedRecordException(RecordCheck.SYNTAX, String.valueOf(e.getMessage()), e);
         }

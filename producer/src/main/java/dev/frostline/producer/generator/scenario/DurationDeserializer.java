@@ -20,12 +20,21 @@ final class DurationDeserializer extends StdScalarDeserializer<Duration> {
     @Override
     public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw JsonMappingException.from(parser, "must be a text such as \"90s\" or \"2m\"");
+            throw new InvalidDurationException(parser, "must be a text such as \"90s\" or \"2m\"");
         }
         try {
             return SettingsReader.parseDuration(parser.getText());
         } catch (IllegalArgumentException e) {
-            throw JsonMappingException.from(parser, "is '" + parser.getText() + "' but " + e.getMessage(), e);
+            throw new InvalidDurationException(parser, "is '" + parser.getText() + "' but " + e.getMessage());
+        }
+    }
+
+    /** Its message is for the author of the file. */
+    static final class InvalidDurationException extends JsonMappingException {
+        private static final long serialVersionUID = 1L;
+
+        InvalidDurationException(JsonParser parser, String message) {
+            super(parser, message);
         }
     }
 }

@@ -1,13 +1,15 @@
 package dev.frostline.producer.generator.scenario;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.frostline.producer.generator.scenario.DurationDeserializer.InvalidDurationException;
+import dev.frostline.wire.codec.JsonErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -74,8 +76,8 @@ public final class ScenarioFile {
             return scenario;
         } catch (JsonMappingException e) {
             throw mismatch(file, locator, e);
-        } catch (JacksonException e) {
-            throw new ScenarioException(file + at(e.getLocation()) + ": " + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new ScenarioException(file + at(e.getLocation()) + ": " + JsonErrors.describe(e), e);
         }
     }
 
@@ -95,7 +97,7 @@ public final class ScenarioFile {
         for (JsonMappingException.Reference step : e.getPath()) {
             path.append('/').append(step.getFieldName() != null ? step.getFieldName() : step.getIndex());
         }
-        String problem = firstLine(e.getOriginalMessage());
+        String problem = e instanceof InvalidDurationException ? e.getOriginalMessage() : JsonErrors.describe(e);
         if (e.getCause() instanceof InvalidFieldException invalid) {
             path.append('/').append(invalid.field());
             problem = invalid.getMessage();
@@ -113,10 +115,5 @@ public final class ScenarioFile {
 
     private static String at(@Nullable JsonLocation location) {
         return location == null ? "" : " line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
     }
 }

@@ -40,11 +40,11 @@ class ScenarioFileTest {
                 "{'name': 'a', 'at': '2m', 'effect': {'kind': 'step', 'factor': -1}}"
                         + " | line 3, column 64: events[0].effect.factor must be a number greater than 0",
                 "{'name': 'a', 'at': '2m', 'effect': {'kind': 'wobble', 'factor': 2}}"
-                        + " | line 3, column 46: events[0].effect.kind Cannot deserialize value",
+                        + " | line 3, column 46: events[0].effect.kind is \"wobble\", not one of ",
                 "{'name': 'a', 'at': '2m', 'effect': {'kind': 'burst', 'factor': 2}}"
                         + " | line 3, column 1: events[0].for must be at most 1m for a burst",
                 "{'name': 'a', 'at': '2m', 'effekt': {'kind': 'step'}, 'effect': {'kind': 'outage'}}"
-                        + " | line 3, column 37: events[0].effekt Unrecognized field",
+                        + " | line 3, column 37: events[0].effekt is not a known field",
                 "{'name': 'a', 'at': '2m', 'deployment': {'version': '2'}}"
                         + " | line 3, column 1: events[0].functions must name what is deployed",
                 "{'name': 'a', 'at': '2m', 'pops': ['XXX'], 'effect': {'kind': 'outage'}}"
