@@ -88,6 +88,14 @@ class SourceTreeTest {
                 .startsWith("/**"));
     }
 
+    /** NullAway checks null-marked packages alone. */
+    @Test
+    void marksEveryPackageForTheCheckOfNulls() throws IOException {
+        assertThat(packages().keySet()).allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                .content()
+                .contains("\n@NullMarked\npackage "));
+    }
+
     @Test
     void keepsFilesShort() throws IOException {
         for (Path file : types("main")) {

@@ -2,8 +2,10 @@ package dev.frostline.sink;
 
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
+import dev.frostline.model.RollupBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
@@ -23,8 +25,18 @@ final class SinkSamples {
     }
 
     static Measurement measurement(String function, double millis, long timestamp) {
-        return new Measurement(
-                "FRA1", "Frankfurt am Main", "DE", "128, x86", function, "3", millis, 50.1109, 8.6821, timestamp);
+        return MeasurementBuilder.builder()
+                .popCode("FRA1")
+                .city("Frankfurt am Main")
+                .country("DE")
+                .tier("128, x86")
+                .functionName(function)
+                .functionVersion("3")
+                .coldStartTimeMs(millis)
+                .latitude(50.1109)
+                .longitude(8.6821)
+                .timestamp(timestamp)
+                .build();
     }
 
     static Rollup rollup(String function, int revision, boolean isFinal, double... millis) {
@@ -32,18 +44,19 @@ final class SinkSamples {
         for (double value : millis) {
             sketch.add(value);
         }
-        return new Rollup(
-                new SeriesKey(function, "FRA1", "128, x86"),
-                "Frankfurt am Main",
-                "DE",
-                50.1109,
-                8.6821,
-                "3",
-                Resolution.ONE_MINUTE,
-                noon(),
-                revision,
-                isFinal,
-                sketch);
+        return RollupBuilder.builder()
+                .series(new SeriesKey(function, "FRA1", "128, x86"))
+                .city("Frankfurt am Main")
+                .country("DE")
+                .latitude(50.1109)
+                .longitude(8.6821)
+                .functionVersion("3")
+                .resolution(Resolution.ONE_MINUTE)
+                .windowStart(noon())
+                .revision(revision)
+                .isFinal(isFinal)
+                .sketch(sketch)
+                .build();
     }
 
     static ProducerRecord<byte[], byte[]> record(Measurement measurement) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.ops.CheckResult.Status;
 import dev.frostline.ops.Metrics;
 import dev.frostline.sink.pipeline.SinkConfig;
@@ -117,17 +117,17 @@ final class SinkServiceIT {
         try (Metrics metrics = new Metrics();
                 SinkService sink = started(fixture.config("sink"), metrics)) {
             fixture.publish(IntStream.range(0, 2_000)
-                    .mapToObj(i -> SinkSamples.record(new Measurement(
-                            "P",
-                            "",
-                            "",
-                            "",
-                            "f" + i,
-                            null,
-                            i,
-                            i % 500 == 7 ? 50.5 : Double.NaN,
-                            Double.NaN,
-                            SinkSamples.noon()))));
+                    .mapToObj(i -> SinkSamples.record(MeasurementBuilder.builder()
+                            .popCode("P")
+                            .city("")
+                            .country("")
+                            .tier("")
+                            .functionName("f" + i)
+                            .coldStartTimeMs(i)
+                            .latitude(i % 500 == 7 ? 50.5 : Double.NaN)
+                            .longitude(Double.NaN)
+                            .timestamp(SinkSamples.noon())
+                            .build())));
 
             within30s().until(() -> fixture.count(RAW) == 1_996 && sink.check().isUp());
             within30s().until(() -> settled(metrics, Topics.MEASUREMENTS) == 2_000);

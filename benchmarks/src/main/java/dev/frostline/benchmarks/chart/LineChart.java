@@ -61,20 +61,7 @@ public record LineChart(
         ChartScale times = times();
         ChartScale values = values();
         SvgWriter svg = new SvgWriter();
-        svg.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "viewBox",
-                "0 0 " + SvgWriter.number(WIDTH) + " " + SvgWriter.number(HEIGHT),
-                "width",
-                WIDTH,
-                "height",
-                HEIGHT,
-                "role",
-                "img",
-                "aria-label",
-                title);
+        svg.openImage(WIDTH, HEIGHT, title);
         svg.raw(STYLE);
         svg.empty("rect", "class", "paper", "width", WIDTH, "height", HEIGHT, "rx", 6);
         svg.text("text", title, "class", "title", "x", 18, "y", 28);
@@ -89,7 +76,7 @@ public record LineChart(
     private void drawValues(SvgWriter svg, ChartScale values) {
         for (double tick : values.ticks()) {
             double y = values.at(tick);
-            svg.empty("line", "class", tick == 0 ? "zero" : "grid", "x1", LEFT, "x2", RIGHT, "y1", y, "y2", y);
+            svg.line(tick == 0 ? "zero" : "grid", LEFT, y, RIGHT, y);
             String sign = tick > 0 ? "+" : "";
             String label = (sign + SvgWriter.number(tick)).replace('-', '−');
             svg.text("text", label, "x", LEFT - 8, "y", y + 4, "text-anchor", "end");
@@ -107,7 +94,7 @@ public record LineChart(
         TimeTicks ticks = new TimeTicks((long) times.low(), (long) times.high());
         for (long time : ticks.times()) {
             double x = times.at((double) time);
-            svg.empty("line", "class", "zero", "x1", x, "x2", x, "y1", BOTTOM, "y2", BOTTOM + 4);
+            svg.line("zero", x, BOTTOM, x, BOTTOM + 4);
             svg.text("text", ticks.label(time), "x", x, "y", BOTTOM + 18, "text-anchor", "middle");
         }
         svg.text("text", ticks.axis(), "x", (LEFT + RIGHT) / 2, "y", BOTTOM + 37, "text-anchor", "middle");
@@ -125,10 +112,10 @@ public record LineChart(
 
     private static void drawMark(SvgWriter svg, double x, Mark mark) {
         String style = mark.begin() ? "mark begin" : "mark";
-        svg.empty("line", "class", style, "x1", x, "x2", x, "y1", TOP - 14, "y2", BOTTOM);
+        svg.line(style, x, TOP - 14, x, BOTTOM);
         double at = mark.begin() ? x - 5 : x + 5;
         String anchor = mark.begin() ? "end" : "start";
-        svg.text("text", mark.label(), "class", "mark-label", "x", at, "y", TOP - 5, "text-anchor", anchor);
+        svg.label("mark-label", mark.label(), at, TOP - 5, anchor);
     }
 
     private String path(Line line, ChartScale times, ChartScale values) {

@@ -12,6 +12,41 @@ final class SvgWriter {
         return this;
     }
 
+    /** The root element. */
+    SvgWriter openImage(double width, double height, String title) {
+        text.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
+                .append(number(width))
+                .append(' ')
+                .append(number(height))
+                .append('"');
+        attributes("width", width, "height", height, "role", "img", "aria-label", title);
+        text.append(">\n");
+        return this;
+    }
+
+    /** @param style its class in the style sheet */
+    SvgWriter line(String style, double x1, double y1, double x2, double y2) {
+        text.append("<line");
+        attributes("class", style, "x1", x1, "x2", x2);
+        attributes("y1", y1, "y2", y2);
+        text.append("/>\n");
+        return this;
+    }
+
+    /**
+     * A text.
+     *
+     * @param style its class in the style sheet
+     * @param anchor the part of it that is at x: {@code start}, {@code middle} or {@code end}
+     */
+    SvgWriter label(String style, String content, double x, double y, String anchor) {
+        text.append("<text");
+        attributes("class", style, "x", x, "y", y);
+        attributes("text-anchor", anchor);
+        text.append('>').append(escaped(content));
+        return close("text");
+    }
+
     SvgWriter close(String tag) {
         text.append("</").append(tag).append(">\n");
         return this;
@@ -45,6 +80,10 @@ final class SvgWriter {
 
     private StringBuilder start(String tag, Object... attributes) {
         text.append('<').append(tag);
+        return attributes(attributes);
+    }
+
+    private StringBuilder attributes(Object... attributes) {
         for (int i = 0; i < attributes.length; i += 2) {
             Object value = attributes[i + 1];
             String shown = value instanceof Number number ? number(number.doubleValue()) : escaped(value.toString());

@@ -70,7 +70,7 @@ final class AlertRun implements BacktestListener {
 
     /** All that were ever in it. */
     Set<SeriesKey> seriesOf(Alert alert) {
-        return seriesOf.get(alert.alertId());
+        return seriesOf.getOrDefault(alert.alertId(), Set.of());
     }
 
     /** The window that ends at, or just before, a time. */

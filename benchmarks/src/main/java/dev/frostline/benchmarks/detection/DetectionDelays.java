@@ -3,6 +3,7 @@ package dev.frostline.benchmarks.detection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How many windows of the new level it took to find steps; those that were not found in time have none. */
 final class DetectionDelays {
@@ -23,6 +24,7 @@ final class DetectionDelays {
     }
 
     /** Of those that were found; null where none was. */
+    @Nullable
     Integer quantile(double q) {
         if (found.isEmpty()) {
             return null;

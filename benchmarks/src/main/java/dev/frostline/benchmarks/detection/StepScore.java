@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * False changes, and what was found of steps of each size in percent.
@@ -59,7 +60,7 @@ record StepScore(double falsePer10k, double chance, Map<Integer, DetectionDelays
         return Math.rint(value * steps) / steps;
     }
 
-    private static String shown(Integer delay) {
+    private static String shown(@Nullable Integer delay) {
         return delay == null ? "-" : delay.toString();
     }
 }

@@ -3,4 +3,7 @@
  * seasonality, shifts of traffic, and fleets that change at one time. It knows the detection and the reader of
  * measurement files, and no service.
  */
+@NullMarked
 package dev.frostline.benchmarks.detection;
+
+import org.jspecify.annotations.NullMarked;

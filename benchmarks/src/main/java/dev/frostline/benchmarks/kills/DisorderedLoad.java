@@ -2,6 +2,7 @@ package dev.frostline.benchmarks.kills;
 
 import dev.frostline.concurrent.Threads;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Resolution;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes so many measurements a second until it is stopped. Event time runs fifty times as fast as the clock, so
@@ -95,11 +97,22 @@ final class DisorderedLoad implements AutoCloseable {
     private Measurement measurement(String function, long time) {
         double millis = Math.round(Math.exp(4 + random.nextGaussian()) * 100) / 100.0;
         String version = "1." + time / VERSION_MS % 10;
-        return new Measurement("FRA", "Frankfurt", "DE", "pro", function, version, millis, 50.1, 8.7, time);
+        return MeasurementBuilder.builder()
+                .popCode("FRA")
+                .city("Frankfurt")
+                .country("DE")
+                .tier("pro")
+                .functionName(function)
+                .functionVersion(version)
+                .coldStartTimeMs(millis)
+                .latitude(50.1)
+                .longitude(8.7)
+                .timestamp(time)
+                .build();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells
-    private void send(Integer partition, Measurement m) {
+    private void send(@Nullable Integer partition, Measurement m) {
         byte[] value = Codecs.MEASUREMENT.encode(m);
         String key = m.seriesKey().toString();
         producer.send(

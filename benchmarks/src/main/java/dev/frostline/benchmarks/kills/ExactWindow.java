@@ -5,6 +5,7 @@ import dev.frostline.model.Measurement;
 import dev.frostline.model.Rollup;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** All values of one window, as they are. */
 final class ExactWindow {
@@ -13,7 +14,7 @@ final class ExactWindow {
 
     private double[] values = new double[4];
     private int count;
-    private Measurement last;
+    private @Nullable Measurement last;
 
     void add(Measurement m) {
         if (count == values.length) {
@@ -39,7 +40,8 @@ final class ExactWindow {
     }
 
     private boolean hasOrigin(Rollup rollup) {
-        return rollup.city().equals(last.city())
+        return last != null
+                && rollup.city().equals(last.city())
                 && rollup.country().equals(last.country())
                 && rollup.latitude() == last.latitude()
                 && rollup.longitude() == last.longitude()

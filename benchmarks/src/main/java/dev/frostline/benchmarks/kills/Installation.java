@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Three brokers, two stream processors, the sink and QuestDB, each a process of its own below one directory. */
 final class Installation implements AutoCloseable {
@@ -39,7 +41,7 @@ final class Installation implements AutoCloseable {
     private final KafkaCluster cluster;
     private final List<ServiceProcess> services = new ArrayList<>();
     private final Map<Victim.Kind, List<Victim>> victims = new HashMap<>();
-    private Servers store;
+    private @Nullable Servers store;
 
     private Installation(Path directory, Duration sessionTimeout) {
         this.directory = directory;
@@ -127,11 +129,15 @@ final class Installation implements AutoCloseable {
     }
 
     URI storeUrl() {
-        return store.questDb();
+        return store().questDb();
+    }
+
+    private Servers store() {
+        return Objects.requireNonNull(store, "the store is started first");
     }
 
     List<Victim> victims(Victim.Kind kind) {
-        return victims.get(kind);
+        return victims.getOrDefault(kind, List.of());
     }
 
     @Override
@@ -169,7 +175,7 @@ final class Installation implements AutoCloseable {
 
         @Override
         public void kill() {
-            store.kill();
+            store().kill();
         }
 
         @Override

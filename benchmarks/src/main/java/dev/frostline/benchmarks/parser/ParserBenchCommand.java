@@ -79,6 +79,10 @@ public final class ParserBenchCommand implements Callable<Integer> {
         return result.getPrimaryResult().getScore();
     }
 
+    private static double nanos(Map<String, Double> round, String reader) {
+        return round.getOrDefault(reader, Double.NaN);
+    }
+
     /** A ratio is taken within each round, and the median over the rounds. */
     private static String figures(List<Map<String, Double>> rounds) throws JsonProcessingException {
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -88,10 +92,10 @@ public final class ParserBenchCommand implements Callable<Integer> {
             figures.put(
                     reader + "_over_databind",
                     rounded(Median.of(
-                            rounds.stream().mapToDouble(round -> round.get("databind") / round.get(reader)))));
+                            rounds.stream().mapToDouble(round -> nanos(round, "databind") / nanos(round, reader)))));
         }
         for (String reader : READERS) {
-            figures.put(reader + "_ns", rounded(Median.of(rounds.stream().mapToDouble(round -> round.get(reader)))));
+            figures.put(reader + "_ns", rounded(Median.of(rounds.stream().mapToDouble(round -> nanos(round, reader)))));
         }
         return new ObjectMapper().writeValueAsString(figures);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.Codecs;
 import dev.frostline.wire.codec.MeasurementTemplateCache;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -64,7 +66,7 @@ public class ReadersBenchmark {
     }
 
     @Benchmark
-    public TemplatedMeasurement memory() {
+    public @Nullable TemplatedMeasurement memory() {
         int i = next();
         return templates.match(keys[i], values[i]);
     }
@@ -77,17 +79,18 @@ public class ReadersBenchmark {
     private static Measurement measurement(Random random, long time) {
         int series = random.nextInt(SERIES);
         double millis = Math.round(MEDIAN_MS * Math.exp(0.3 * random.nextGaussian()) * 100) / 100.0;
-        return new Measurement(
-                "P" + series % 80,
-                "Frankfurt",
-                "DE",
-                series % 2 == 0 ? "pro" : "free",
-                "checkout-" + series / 80,
-                "1.4.2",
-                millis,
-                50.11,
-                8.68,
-                time);
+        return MeasurementBuilder.builder()
+                .popCode("P" + series % 80)
+                .city("Frankfurt")
+                .country("DE")
+                .tier(series % 2 == 0 ? "pro" : "free")
+                .functionName("checkout-" + series / 80)
+                .functionVersion("1.4.2")
+                .coldStartTimeMs(millis)
+                .latitude(50.11)
+                .longitude(8.68)
+                .timestamp(time)
+                .build();
     }
 
     private record Fields(
@@ -102,17 +105,18 @@ public class ReadersBenchmark {
             double longitude,
             long timestamp) {
         Measurement toMeasurement() {
-            return new Measurement(
-                    popCode,
-                    city,
-                    country,
-                    tier,
-                    functionName,
-                    functionVersion,
-                    coldStartTimeMs,
-                    latitude,
-                    longitude,
-                    timestamp);
+            return MeasurementBuilder.builder()
+                    .popCode(popCode)
+                    .city(city)
+                    .country(country)
+                    .tier(tier)
+                    .functionName(functionName)
+                    .functionVersion(functionVersion)
+                    .coldStartTimeMs(coldStartTimeMs)
+                    .latitude(latitude)
+                    .longitude(longitude)
+                    .timestamp(timestamp)
+                    .build();
         }
     }
 }

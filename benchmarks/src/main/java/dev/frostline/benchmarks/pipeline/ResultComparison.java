@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the final rollups of two topologies against each other, window by window: tags, count, minimum, maximum and
@@ -63,7 +64,7 @@ final class ResultComparison {
                 .toMillis();
     }
 
-    private static void requireSame(String window, Rollup ours, Rollup theirs) {
+    private static void requireSame(String window, Rollup ours, @Nullable Rollup theirs) {
         if (theirs == null || !isSame(ours, theirs)) {
             throw new IllegalStateException(
                     "the rollups of " + window + " are not the same: " + ours + " and " + theirs);
@@ -108,7 +109,7 @@ final class ResultComparison {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
                 for (ConsumerRecord<byte[], byte[]> one : consumer.poll(POLL)) {
                     put(finals, Codecs.ROLLUP.decode(one.value()));
                 }

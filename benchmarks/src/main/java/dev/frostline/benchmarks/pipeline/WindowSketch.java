@@ -4,6 +4,7 @@ import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
+import dev.frostline.model.RollupBuilder;
 import dev.frostline.model.SeriesKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +57,20 @@ final class WindowSketch {
         String known = version.isEmpty() ? null : version;
         SeriesKey key = SeriesKey.parse(series);
         return KeyValue.pair(
-                series, new Rollup(key, city, country, latitude, longitude, known, resolution, start, 0, true, sketch));
+                series,
+                RollupBuilder.builder()
+                        .series(key)
+                        .city(city)
+                        .country(country)
+                        .latitude(latitude)
+                        .longitude(longitude)
+                        .functionVersion(known)
+                        .resolution(resolution)
+                        .windowStart(start)
+                        .revision(0)
+                        .isFinal(true)
+                        .sketch(sketch)
+                        .build());
     }
 
     private byte[] write() {

@@ -2,6 +2,7 @@ package dev.frostline.benchmarks.restart;
 
 import dev.frostline.concurrent.ThreadPools;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.wire.Topics;
 import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
@@ -54,17 +55,18 @@ final class Trickle implements AutoCloseable {
     private void send() {
         time += EVERY_MS * SPEED;
         for (int i = 0; i < AT_ONCE; i++) {
-            Measurement m = new Measurement(
-                    "FRA",
-                    "Frankfurt",
-                    "DE",
-                    "pro",
-                    "trickle-" + random.nextInt(SERIES),
-                    "1",
-                    100 + random.nextInt(100),
-                    50.03,
-                    8.57,
-                    time);
+            Measurement m = MeasurementBuilder.builder()
+                    .popCode("FRA")
+                    .city("Frankfurt")
+                    .country("DE")
+                    .tier("pro")
+                    .functionName("trickle-" + random.nextInt(SERIES))
+                    .functionVersion("1")
+                    .coldStartTimeMs(100 + random.nextInt(100))
+                    .latitude(50.03)
+                    .longitude(8.57)
+                    .timestamp(time)
+                    .build();
             byte[] key = m.seriesKey().toString().getBytes(StandardCharsets.UTF_8);
             Future<RecordMetadata> unused = producer.send(
                     new ProducerRecord<>(Topics.MEASUREMENTS.name(), null, time, key, Codecs.MEASUREMENT.encode(m)));

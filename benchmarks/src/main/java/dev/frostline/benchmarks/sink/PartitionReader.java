@@ -42,7 +42,7 @@ final class PartitionReader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         for (TopicPartition partition : partitions) {
-            left += ends.get(partition) - consumer.position(partition);
+            left += ends.getOrDefault(partition, 0L) - consumer.position(partition);
         }
     }
 

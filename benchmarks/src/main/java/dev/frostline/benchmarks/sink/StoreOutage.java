@@ -3,6 +3,7 @@ package dev.frostline.benchmarks.sink;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frostline.benchmarks.trial.Servers;
+import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.sink.SinkService;
 import dev.frostline.sink.pipeline.SinkConfig;
@@ -26,7 +27,6 @@ final class StoreOutage {
     private final Duration away;
     private final PrintStream progress;
     private final ObjectNode figures = new JsonMapper().createObjectNode();
-    private Servers store;
 
     /** @param rate measurements a second, all the time */
     StoreOutage(Path directory, int rate, Duration before, Duration away, PrintStream progress) {
@@ -40,7 +40,7 @@ final class StoreOutage {
     ObjectNode run() throws Exception {
         Path storeDirectory = Files.createDirectories(directory.resolve("store"));
         Path kafkaDirectory = Files.createDirectories(directory.resolve("broker"));
-        store = Servers.questDb(storeDirectory, 0);
+        Servers store = Servers.questDb(storeDirectory, 0);
         URI url = store.questDb();
         try (Servers broker = Servers.start(kafkaDirectory);
                 QuestDbTarget target = new QuestDbTarget(url);
@@ -49,7 +49,7 @@ final class StoreOutage {
                 SinkService sink = new SinkService(SinkConfig.from(environment(broker, target)), metrics)) {
             sink.start();
             measureBefore();
-            measureDuring(sink, metrics);
+            measureDuring(store, sink, metrics);
             store = Servers.questDb(storeDirectory, url.getPort());
             measureAfter(metrics);
             settle(load, target);
@@ -67,7 +67,7 @@ final class StoreOutage {
         figures.put("heap_before_mb", Math.round(heap.peak()));
     }
 
-    private void measureDuring(SinkService sink, Metrics metrics) throws Exception {
+    private void measureDuring(Servers store, SinkService sink, Metrics metrics) throws Exception {
         progress.println("bench outage: the store is killed, and stays away for " + away.toSeconds() + " s ...");
         store.kill();
         HeapWatch heap = new HeapWatch();
@@ -75,7 +75,12 @@ final class StoreOutage {
         figures.put("away_s", away.toSeconds());
         figures.put("heap_away_mb", Math.round(heap.peak()));
         figures.put("behind_records", Math.round(behind(metrics)));
-        figures.put("health", sink.check().parts().get("measurements").detail());
+        figures.put(
+                "health",
+                sink.check()
+                        .parts()
+                        .getOrDefault("measurements", CheckResult.up())
+                        .detail());
     }
 
     private void measureAfter(Metrics metrics) throws Exception {

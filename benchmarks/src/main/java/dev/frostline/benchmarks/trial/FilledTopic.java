@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills the topic of measurements: series chosen at random, event times that rise evenly over a span. The same seed
@@ -67,9 +68,9 @@ public record FilledTopic(long records, int series, Duration span, int partition
 
     /** What went wrong first, told by the producer's thread. */
     private static final class Failure {
-        private volatile Exception first;
+        private volatile @Nullable Exception first;
 
-        void keepFirst(Exception problem) {
+        void keepFirst(@Nullable Exception problem) {
             if (problem != null && first == null) {
                 first = problem;
             }

@@ -30,11 +30,12 @@ public final class InterleavedTrials {
         Map<String, List<Lap>> laps = new LinkedHashMap<>();
         contestants.keySet().forEach(name -> laps.put(name, new ArrayList<>()));
         for (int round = -warmUps; round < repeats; round++) {
-            for (String name : order(round)) {
-                Lap lap = contestants.get(name).run();
+            for (Map.Entry<String, TimedContestant> contestant : order(round)) {
+                String name = contestant.getKey();
+                Lap lap = contestant.getValue().run();
                 report(round, name, lap);
                 if (round >= 0) {
-                    laps.get(name).add(lap);
+                    laps.computeIfAbsent(name, key -> new ArrayList<>()).add(lap);
                 }
             }
         }
@@ -42,13 +43,13 @@ public final class InterleavedTrials {
     }
 
     /** Rotated, so that nobody always follows the same one at the same place. */
-    private List<String> order(int round) {
-        List<String> names = new ArrayList<>(contestants.keySet());
-        Collections.rotate(names, round);
+    private List<Map.Entry<String, TimedContestant>> order(int round) {
+        List<Map.Entry<String, TimedContestant>> order = new ArrayList<>(contestants.entrySet());
+        Collections.rotate(order, round);
         if (Math.floorMod(round, 2) == 1) {
-            Collections.reverse(names);
+            Collections.reverse(order);
         }
-        return names;
+        return order;
     }
 
     private void report(int round, String name, Lap lap) {

@@ -1,6 +1,7 @@
 package dev.frostline.benchmarks.trial;
 
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.producer.generator.Catalogue;
 import dev.frostline.producer.generator.Location;
 import dev.frostline.wire.Topics;
@@ -37,16 +38,17 @@ public final class RandomMeasurements {
         Location location = LOCATIONS.get(one % LOCATIONS.size());
         int function = one / LOCATIONS.size();
         double value = MEDIAN_MS * Math.exp(SIGMA * random.nextGaussian());
-        return new Measurement(
-                location.code(),
-                location.city(),
-                location.country(),
-                TIERS.get(function % TIERS.size()),
-                "checkout-" + function,
-                "1.4.2",
-                Math.round(value * 100) / 100.0,
-                location.latitude(),
-                location.longitude(),
-                time);
+        return MeasurementBuilder.builder()
+                .popCode(location.code())
+                .city(location.city())
+                .country(location.country())
+                .tier(TIERS.get(function % TIERS.size()))
+                .functionName("checkout-" + function)
+                .functionVersion("1.4.2")
+                .coldStartTimeMs(Math.round(value * 100) / 100.0)
+                .latitude(location.latitude())
+                .longitude(location.longitude())
+                .timestamp(time)
+                .build();
     }
 }

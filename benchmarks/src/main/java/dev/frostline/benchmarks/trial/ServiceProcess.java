@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service as the process of its own that it is in production, to be killed and started again. It ends with
@@ -16,7 +17,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final List<String> main;
     private final Map<String, String> environment;
     private final Path log;
-    private Process process;
+    private @Nullable Process process;
 
     /**
      * @param main the service's main class
@@ -58,19 +59,21 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Lets it end in order; returns when it is gone. */
     public void stop() {
-        process.destroy();
-        process.onExit().join();
+        if (process != null) {
+            process.destroy();
+            process.onExit().join();
+        }
     }
 
     /** {@code kill -9}; returns when it is gone. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
     }
 
     @Override
     public void close() {
-        if (process != null) {
-            kill();
-        }
+        kill();
     }
 }

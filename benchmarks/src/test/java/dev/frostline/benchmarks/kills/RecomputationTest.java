@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
+import dev.frostline.model.RollupBuilder;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -81,23 +83,35 @@ final class RecomputationTest {
     }
 
     private static Measurement measurement(long time, double millis) {
-        return new Measurement("FRA", "Frankfurt", "DE", "pro", "f", "1", millis, 50.1, 8.7, time);
+        return MeasurementBuilder.builder()
+                .popCode("FRA")
+                .city("Frankfurt")
+                .country("DE")
+                .tier("pro")
+                .functionName("f")
+                .functionVersion("1")
+                .coldStartTimeMs(millis)
+                .latitude(50.1)
+                .longitude(8.7)
+                .timestamp(time)
+                .build();
     }
 
     private static Rollup rollup(Resolution resolution, int revision, boolean isFinal, double millis) {
         LatencySketch sketch = new LatencySketch();
         sketch.add(millis);
-        return new Rollup(
-                measurement(TIME, millis).seriesKey(),
-                "Frankfurt",
-                "DE",
-                50.1,
-                8.7,
-                "1",
-                resolution,
-                resolution.windowStart(TIME),
-                revision,
-                isFinal,
-                sketch);
+        return RollupBuilder.builder()
+                .series(measurement(TIME, millis).seriesKey())
+                .city("Frankfurt")
+                .country("DE")
+                .latitude(50.1)
+                .longitude(8.7)
+                .functionVersion("1")
+                .resolution(resolution)
+                .windowStart(resolution.windowStart(TIME))
+                .revision(revision)
+                .isFinal(isFinal)
+                .sketch(sketch)
+                .build();
     }
 }

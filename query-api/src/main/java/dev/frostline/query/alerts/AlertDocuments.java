@@ -20,6 +20,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
+import org.jspecify.annotations.Nullable;
 
 /** The notifier's documents: the alert as HTTP shows it, with times as dates and the alert id as {@code _id} besides. */
 final class AlertDocuments {
@@ -65,7 +66,7 @@ final class AlertDocuments {
         return conditions.isEmpty() ? Filters.empty() : Filters.and(conditions);
     }
 
-    private static void addCovers(List<Bson> conditions, String field, String value) {
+    private static void addCovers(List<Bson> conditions, String field, @Nullable String value) {
         if (value != null) {
             conditions.add(Filters.or(Filters.eq(field, value), Filters.size(field, 0)));
         }

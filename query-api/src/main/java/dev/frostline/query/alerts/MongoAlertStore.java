@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Reads the collection that the notifier writes; with short time-outs, and not again and again while it is away. */
@@ -30,7 +31,7 @@ final class MongoAlertStore implements AlertReadStore {
 
     private final MongoSettings settings;
     private final DependencyCircuit circuit;
-    private MongoClient client;
+    private @Nullable MongoClient client;
 
     MongoAlertStore(MongoSettings settings, InstantSource clock) {
         this.settings = settings;

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
@@ -22,7 +23,7 @@ final class RedisCache implements AutoCloseable {
 
     private final URI url;
     private final DependencyCircuit circuit;
-    private RedisClient client;
+    private @Nullable RedisClient client;
 
     RedisCache(URI url, InstantSource clock) {
         this.url = url;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,13 +20,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes what people want done to the topics of those who do it; returns when Kafka has confirmed. Thread-safe. */
 public final class CommandPublisher implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private final KafkaSettings kafka;
-    private KafkaProducer<String, byte[]> producer;
+    private @Nullable KafkaProducer<String, byte[]> producer;
 
     public CommandPublisher(KafkaSettings kafka) {
         this.kafka = kafka;
@@ -50,7 +52,7 @@ public final class CommandPublisher implements AutoCloseable {
                     .send(new ProducerRecord<>(topic.name(), null, time.toEpochMilli(), key, value))
                     .get(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new CommandNotPublishedException(e.getCause());
+            throw new CommandNotPublishedException(Objects.requireNonNullElse(e.getCause(), e));
         } catch (KafkaException | TimeoutException e) {
             throw new CommandNotPublishedException(e);
         } catch (InterruptedException e) {

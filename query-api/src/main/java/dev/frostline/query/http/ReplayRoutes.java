@@ -102,7 +102,7 @@ final class ReplayRoutes {
         context.status(HttpStatus.ACCEPTED).json(replay);
     }
 
-    record ReplayList(List<Replay> items, Instant asOf, boolean stale) {}
+    record ReplayList(List<Replay> items, @Nullable Instant asOf, boolean stale) {}
 
     /** All fields are optional. */
     record Body(

@@ -44,7 +44,7 @@ final class EventTimeSeeker {
         for (TopicPartition partition : endOffsets.keySet()) {
             starts.put(
                     partition,
-                    newest == Long.MIN_VALUE ? beginningOffsets.get(partition) : startOffset(partition, newest, last));
+                    newest == Long.MIN_VALUE ? beginningOffset(partition) : startOffset(partition, newest, last));
         }
         return starts;
     }
@@ -52,7 +52,7 @@ final class EventTimeSeeker {
     private long startOffset(TopicPartition partition, long newest, Duration last) {
         for (long step = INITIAL_STEP; step < MAX_RECORDS; step *= 2) {
             long offset = offsetBeforeEnd(partition, step);
-            if (offset == beginningOffsets.get(partition)) {
+            if (offset == beginningOffset(partition)) {
                 return offset;
             }
             OptionalLong time = firstTime(partition, offset);
@@ -64,14 +64,22 @@ final class EventTimeSeeker {
     }
 
     private long offsetBeforeEnd(TopicPartition partition, long step) {
-        return Math.max(beginningOffsets.get(partition), endOffsets.get(partition) - step);
+        return Math.max(beginningOffset(partition), endOffset(partition) - step);
+    }
+
+    private long beginningOffset(TopicPartition partition) {
+        return beginningOffsets.getOrDefault(partition, 0L);
+    }
+
+    private long endOffset(TopicPartition partition) {
+        return endOffsets.getOrDefault(partition, 0L);
     }
 
     private long newestTimestamp(TopicPartition partition) {
         long newest = Long.MIN_VALUE;
         seek(partition, offsetBeforeEnd(partition, INITIAL_STEP));
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (consumer.position(partition) < endOffsets.get(partition) && System.nanoTime() < deadline) {
+        while (consumer.position(partition) < endOffset(partition) && System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 newest = Math.max(newest, record.timestamp());
             }
@@ -83,7 +91,7 @@ final class EventTimeSeeker {
     private OptionalLong firstTime(TopicPartition partition, long offset) {
         seek(partition, offset);
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (consumer.position(partition) < endOffsets.get(partition) && System.nanoTime() < deadline) {
+        while (consumer.position(partition) < endOffset(partition) && System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 return OptionalLong.of(record.timestamp());
             }

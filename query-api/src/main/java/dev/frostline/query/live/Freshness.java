@@ -1,6 +1,7 @@
 package dev.frostline.query.live;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How new an answer is.
@@ -8,4 +9,4 @@ import java.time.Instant;
  * @param asOf the newest event time seen; null before the first event
  * @param stale whether that is too long ago
  */
-public record Freshness(Instant asOf, boolean stale) {}
+public record Freshness(@Nullable Instant asOf, boolean stale) {}

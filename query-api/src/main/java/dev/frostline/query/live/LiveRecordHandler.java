@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -96,7 +97,7 @@ final class LiveRecordHandler {
     }
 
     /** @param alert null where the record was no news of an alert */
-    record Effect(boolean changed, AlertChange alert) {
+    record Effect(boolean changed, @Nullable AlertChange alert) {
         static final Effect NONE = new Effect(false, null);
         static final Effect CHANGED = new Effect(true, null);
     }

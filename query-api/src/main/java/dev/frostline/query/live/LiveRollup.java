@@ -1,22 +1,32 @@
 package dev.frostline.query.live;
 
 import dev.frostline.model.SeriesKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the live view needs of a 10 s rollup.
  *
- * @param latitude, longitude NaN where unknown
  * @param functionVersion null where unknown
  */
 record LiveRollup(
         SeriesKey series,
-        String city,
-        String country,
-        double latitude,
-        double longitude,
-        String functionVersion,
+        Place place,
+        @Nullable String functionVersion,
         long windowStart,
         long windowEnd,
         int revision,
         long count,
-        double sum) {}
+        double sum) {
+
+    /**
+     * Where the location is.
+     *
+     * @param city, country empty where unknown
+     * @param latitude, longitude NaN where unknown
+     */
+    record Place(String city, String country, double latitude, double longitude) {
+        boolean hasCoordinates() {
+            return !Double.isNaN(latitude) && !Double.isNaN(longitude);
+        }
+    }
+}

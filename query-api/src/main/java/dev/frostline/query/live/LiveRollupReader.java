@@ -11,6 +11,7 @@ import dev.frostline.wire.RecordCheck;
 import dev.frostline.wire.codec.JsonErrors;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads of a rollup's bytes what the live view needs, and gives up early on every resolution but the finest: sketches
@@ -20,15 +21,15 @@ final class LiveRollupReader {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String LIVE = Resolution.TEN_SECONDS.label();
 
-    private String functionName;
-    private String popCode;
-    private String tier;
-    private String city;
-    private String country;
+    private @Nullable String functionName;
+    private @Nullable String popCode;
+    private String tier = "";
+    private String city = "";
+    private String country = "";
     private double latitude;
     private double longitude;
-    private String functionVersion;
-    private String resolution;
+    private @Nullable String functionVersion;
+    private @Nullable String resolution;
     private long windowStart;
     private long windowEnd;
     private int revision;
@@ -99,10 +100,7 @@ final class LiveRollupReader {
         SeriesKey series = new SeriesKey(functionName, popCode, tier);
         return new LiveRollup(
                 series,
-                city,
-                country,
-                latitude,
-                longitude,
+                new LiveRollup.Place(city, country, latitude, longitude),
                 functionVersion,
                 windowStart,
                 windowEnd,

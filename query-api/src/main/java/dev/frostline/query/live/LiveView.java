@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The present as the topics tell it, by event time: with an import of old data the present is old, and marked as
@@ -88,10 +89,10 @@ public final class LiveView implements CurrentAlerts {
     }
 
     /** How many active series match; the country stands beside the key, since the key does not hold it. */
-    public synchronized int count(Predicate<SeriesKey> keys, String countryOrNull) {
+    public synchronized int count(Predicate<SeriesKey> keys, @Nullable String countryOrNull) {
         return (int) series.get().stream()
                 .filter(one -> keys.test(one.key))
-                .filter(one -> countryOrNull == null || one.newest.country().equals(countryOrNull))
+                .filter(one -> countryOrNull == null || one.place.country().equals(countryOrNull))
                 .count();
     }
 

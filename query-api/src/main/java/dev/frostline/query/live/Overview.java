@@ -1,6 +1,7 @@
 package dev.frostline.query.live;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All locations now.
@@ -10,4 +11,9 @@ import java.time.Instant;
  * @param asOf null before the first event
  */
 public record Overview(
-        int totalPops, int healthyPops, Double averageColdStart, int regressions, Instant asOf, boolean stale) {}
+        int totalPops,
+        int healthyPops,
+        @Nullable Double averageColdStart,
+        int regressions,
+        @Nullable Instant asOf,
+        boolean stale) {}

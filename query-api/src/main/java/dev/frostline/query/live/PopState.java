@@ -1,5 +1,7 @@
 package dev.frostline.query.live;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A location now.
  *
@@ -7,4 +9,10 @@ package dev.frostline.query.live;
  * @param coldStartTime mean of its last minute in milliseconds
  */
 public record PopState(
-        String popCode, String city, String country, Double lat, Double lon, Double coldStartTime, PopStatus status) {}
+        String popCode,
+        String city,
+        String country,
+        @Nullable Double lat,
+        @Nullable Double lon,
+        @Nullable Double coldStartTime,
+        PopStatus status) {}

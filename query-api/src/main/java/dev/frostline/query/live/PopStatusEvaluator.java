@@ -6,10 +6,13 @@ import dev.frostline.model.alert.Alert;
 import dev.frostline.model.alert.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts locations together from their series and says how each does. A location is <em>critical</em> where at least
@@ -46,6 +49,7 @@ final class PopStatusEvaluator {
     }
 
     /** Over all locations, each with its own last minute. */
+    @Nullable
     Double mean() {
         WeightedMean mean = new WeightedMean();
         byPop.values().forEach(series -> mean.add(lastMinute(series)));
@@ -53,13 +57,13 @@ final class PopStatusEvaluator {
     }
 
     private PopState state(String popCode, List<LiveSeries> series) {
-        LiveRollup newest = newest(series);
+        LiveRollup.Place place = place(series);
         return new PopState(
                 popCode,
-                newest.city(),
-                newest.country(),
-                finiteOrNull(newest.latitude()),
-                finiteOrNull(newest.longitude()),
+                place.city(),
+                place.country(),
+                finiteOrNull(place.latitude()),
+                finiteOrNull(place.longitude()),
                 lastMinute(series).valueOrNull(),
                 status(popCode, series));
     }
@@ -103,7 +107,15 @@ final class PopStatusEvaluator {
         return newest;
     }
 
-    private static Double finiteOrNull(double value) {
+    /** The newest place that has coordinates, or the newest where none has. */
+    private static LiveRollup.Place place(List<LiveSeries> series) {
+        List<LiveSeries> located =
+                series.stream().filter(one -> one.place.hasCoordinates()).toList();
+        List<LiveSeries> candidates = located.isEmpty() ? series : located;
+        return Collections.max(candidates, Comparator.comparingLong(one -> one.newest.windowStart())).place;
+    }
+
+    private static @Nullable Double finiteOrNull(double value) {
         return Double.isNaN(value) ? null : value;
     }
 }

@@ -1,5 +1,7 @@
 package dev.frostline.query.live;
 
+import org.jspecify.annotations.Nullable;
+
 /** A count-weighted mean under way. Not thread-safe. */
 final class WeightedMean {
     private long count;
@@ -15,6 +17,7 @@ final class WeightedMean {
     }
 
     /** Null where nothing was added. */
+    @Nullable
     Double valueOrNull() {
         return count == 0 ? null : sum / count;
     }

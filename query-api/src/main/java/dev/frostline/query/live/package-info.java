@@ -3,4 +3,7 @@
  * It is rebuilt from Kafka at each start. It must not know a store or HTTP, and reads the clock only to say how old
  * its newest event is.
  */
+@NullMarked
 package dev.frostline.query.live;
+
+import org.jspecify.annotations.NullMarked;

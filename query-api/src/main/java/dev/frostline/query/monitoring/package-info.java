@@ -2,4 +2,7 @@
  * How this service and its dependencies do: health probes, a circuit breaker for each dependency, the state of the
  * process, requests and errors. It must not know a dependency by name, and it never decides a response.
  */
+@NullMarked
 package dev.frostline.query.monitoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.frostline.query.paging;
 
 import dev.frostline.model.alert.Alert;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param next null where this is the last page
  * @param complete false where the store was away, so that old alerts may be missing
  */
-public record AlertPage(List<Alert> alerts, AlertCursor next, boolean complete) {
+public record AlertPage(List<Alert> alerts, @Nullable AlertCursor next, boolean complete) {
     public AlertPage {
         alerts = List.copyOf(alerts);
     }

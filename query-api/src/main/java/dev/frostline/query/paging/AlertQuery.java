@@ -6,6 +6,7 @@ import dev.frostline.model.alert.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which alerts, newest detection first. A scope that leaves a dimension open covers every value of it.
@@ -17,12 +18,12 @@ import java.util.Set;
  */
 public record AlertQuery(
         Set<AlertStatus> statuses,
-        Severity severity,
-        String functionName,
-        String popCode,
-        Instant from,
-        Instant to,
-        AlertCursor after,
+        @Nullable Severity severity,
+        @Nullable String functionName,
+        @Nullable String popCode,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable AlertCursor after,
         int limit) {
 
     public AlertQuery {
@@ -42,7 +43,7 @@ public record AlertQuery(
                 && (after == null || after.isBefore(alert));
     }
 
-    private static boolean covers(List<String> scope, String value) {
+    private static boolean covers(List<String> scope, @Nullable String value) {
         return value == null || scope.isEmpty() || scope.contains(value);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A cursor as clients get it, who need not understand it: its parts, of which the last may hold any text. */
 public final class CursorCodec {
@@ -35,7 +36,7 @@ public final class CursorCodec {
         throw invalid(null);
     }
 
-    private static IllegalArgumentException invalid(IllegalArgumentException cause) {
+    private static IllegalArgumentException invalid(@Nullable IllegalArgumentException cause) {
         return new IllegalArgumentException("is not one that was handed out here", cause);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which notes, newest detection first.
@@ -15,7 +16,12 @@ import java.util.Set;
  * @param after null for the first page
  */
 public record NoteQuery(
-        Set<TrafficNote.Status> statuses, String functionName, Instant from, Instant to, NoteCursor after, int limit) {
+        Set<TrafficNote.Status> statuses,
+        @Nullable String functionName,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable NoteCursor after,
+        int limit) {
 
     public NoteQuery {
         statuses = Set.copyOf(statuses);

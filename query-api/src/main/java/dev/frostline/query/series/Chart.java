@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes rollups of any finer resolution in and gives lines of points. Not thread-safe. */
 final class Chart {
@@ -85,18 +87,17 @@ final class Chart {
             SortedMap<Long, PendingPoint> pointsByStart, ChartStatistic statistic) {
         List<SeriesResponse.Point> points = new ArrayList<>(pointsByStart.size());
         pointsByStart.forEach((start, point) -> {
-            if (point.isComplete(statistic)) {
-                points.add(
-                        new SeriesResponse.Point(Instant.ofEpochMilli(start), point.value(statistic), point.count()));
-            }
+            point.value(statistic)
+                    .ifPresent(value ->
+                            points.add(new SeriesResponse.Point(Instant.ofEpochMilli(start), value, point.count())));
         });
         return points;
     }
 
     /** One point under way. */
     private static final class PendingPoint {
-        private SummaryValues summary;
-        private LatencySketch sketch;
+        private @Nullable SummaryValues summary;
+        private @Nullable LatencySketch sketch;
 
         void add(SummaryValues other) {
             summary = summary == null ? other : summary.merge(other);
@@ -118,9 +119,12 @@ final class Chart {
             if (other.summary != null) {
                 add(other.summary);
             }
-            if (other.sketch != null && sketch == null) {
+            if (other.sketch == null) {
+                return;
+            }
+            if (sketch == null) {
                 sketch = other.sketch.copy();
-            } else if (other.sketch != null) {
+            } else {
                 sketch.merge(other.sketch);
             }
         }
@@ -129,15 +133,15 @@ final class Chart {
             return summary == null ? 0 : summary.count();
         }
 
-        /** A window may be written between the reading of its numbers and that of its sketch. */
-        boolean isComplete(ChartStatistic statistic) {
-            return count() > 0 && (statistic instanceof ChartStatistic.Plain || sketch != null);
-        }
-
-        double value(ChartStatistic statistic) {
-            return statistic instanceof ChartStatistic.Percentile percentile
-                    ? percentile.of(sketch, summary)
-                    : ((ChartStatistic.Plain) statistic).of(summary);
+        /** Empty while its sketch was not read: a window may be written between the two reads. */
+        OptionalDouble value(ChartStatistic statistic) {
+            if (summary == null || summary.count() == 0) {
+                return OptionalDouble.empty();
+            }
+            if (statistic instanceof ChartStatistic.Percentile percentile) {
+                return sketch == null ? OptionalDouble.empty() : OptionalDouble.of(percentile.of(sketch, summary));
+            }
+            return OptionalDouble.of(((ChartStatistic.Plain) statistic).of(summary));
         }
     }
 }

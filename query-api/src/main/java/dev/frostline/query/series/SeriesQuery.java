@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a chart shall show.
@@ -24,8 +25,8 @@ public record SeriesQuery(
         String range,
         long from,
         long to,
-        Resolution resolution,
-        Long cursor,
+        @Nullable Resolution resolution,
+        @Nullable Long cursor,
         int maxPoints) {
 
     public SeriesQuery {

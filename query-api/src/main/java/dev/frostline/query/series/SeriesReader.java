@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one page of a chart from the store. Sketches are many, and merged here: they are read by some threads, each a
@@ -96,19 +97,18 @@ final class SeriesReader implements AutoCloseable {
     }
 
     private static SeriesResponse response(
-            SeriesQuery query, Resolution resolution, Chart chart, long from, long to, String next) {
+            SeriesQuery query, Resolution resolution, Chart chart, long from, long to, @Nullable String next) {
         boolean grouped = !query.groupBy().isEmpty();
-        return new SeriesResponse(
-                resolution.label(),
-                query.statistic().label(),
-                Instant.ofEpochMilli(from),
-                Instant.ofEpochMilli(to),
-                null,
-                false,
-                chart.total(query.statistic()),
-                grouped ? lines(query, chart) : null,
-                grouped ? Math.max(0, chart.groupCount() - MAX_LINES) : null,
-                next);
+        return SeriesResponseBuilder.builder()
+                .resolution(resolution.label())
+                .stat(query.statistic().label())
+                .from(Instant.ofEpochMilli(from))
+                .to(Instant.ofEpochMilli(to))
+                .points(chart.total(query.statistic()))
+                .series(grouped ? lines(query, chart) : null)
+                .groupsOmitted(grouped ? Math.max(0, chart.groupCount() - MAX_LINES) : null)
+                .nextCursor(next)
+                .build();
     }
 
     private static List<SeriesResponse.Line> lines(SeriesQuery query, Chart chart) {

@@ -1,8 +1,10 @@
 package dev.frostline.query.series;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chart.
@@ -13,17 +15,18 @@ import java.util.Map;
  * @param groupsOmitted how many groups had too few measurements to be among the lines
  * @param nextCursor null where this is the last page
  */
+@RecordBuilder
 public record SeriesResponse(
         String resolution,
         String stat,
         Instant from,
         Instant to,
-        Instant asOf,
+        @Nullable Instant asOf,
         boolean stale,
         List<Point> points,
-        List<Line> series,
-        Integer groupsOmitted,
-        String nextCursor) {
+        @Nullable List<Line> series,
+        @Nullable Integer groupsOmitted,
+        @Nullable String nextCursor) {
 
     /** One window; {@code value} in milliseconds, or a count. */
     public record Point(Instant time, double value, long count) {}
@@ -31,8 +34,7 @@ public record SeriesResponse(
     /** One group by its dimensions' values. */
     public record Line(Map<String, String> key, List<Point> points) {}
 
-    SeriesResponse withFreshness(Instant newAsOf, boolean nowStale) {
-        return new SeriesResponse(
-                resolution, stat, from, to, newAsOf, nowStale, points, series, groupsOmitted, nextCursor);
+    SeriesResponse withFreshness(@Nullable Instant newAsOf, boolean nowStale) {
+        return SeriesResponseBuilder.builder(this).asOf(newAsOf).stale(nowStale).build();
     }
 }

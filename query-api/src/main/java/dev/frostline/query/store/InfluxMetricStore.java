@@ -141,12 +141,11 @@ final class InfluxMetricStore implements MetricStore {
             call.cancel();
             throw new StoreTimeoutException(deadline.timeout(), e);
         } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             throw deadline.isOver()
-                    ? new StoreTimeoutException(deadline.timeout(), e.getCause())
+                    ? new StoreTimeoutException(deadline.timeout(), cause)
                     : new StoreUnavailableException(
-                            "InfluxDB at " + url + " cannot be asked: "
-                                    + e.getCause().getMessage(),
-                            e.getCause());
+                            "InfluxDB at " + url + " cannot be queried: " + cause.getMessage(), cause);
         } catch (InterruptedException e) {
             call.cancel();
             Thread.currentThread().interrupt();

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pushes the state when there is news of it, though not too often, and every few seconds even without; changes of
@@ -34,13 +35,12 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
     private final PushClients clients;
     private final Duration interval;
     private final Counter lost;
-    /** Empty for news of the state. */
-    private final BlockingQueue<Optional<AlertChange>> changes = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private final BlockingQueue<QueuedChange> changes = new ArrayBlockingQueue<>(MAX_QUEUED);
 
     private final AtomicBoolean stateQueued = new AtomicBoolean();
     private final Worker worker;
     /** The change that was removed from the queue and is not yet sent; null if there is none. */
-    private Optional<AlertChange> current;
+    private @Nullable QueuedChange current;
 
     private boolean currentHasFailed;
     private boolean stateIsNew;
@@ -64,13 +64,13 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
     @Override
     public void onData() {
         if (stateQueued.compareAndSet(false, true)) {
-            offer(Optional.empty());
+            offer(QueuedChange.OF_STATE);
         }
     }
 
     @Override
     public void onAlert(AlertChange change) {
-        offer(Optional.of(change));
+        offer(new QueuedChange(Optional.of(change)));
     }
 
     public PushStatus status() {
@@ -89,7 +89,7 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
         clients.remove(session);
     }
 
-    private void offer(Optional<AlertChange> change) {
+    private void offer(QueuedChange change) {
         if (!changes.offer(change)) {
             lost.increment();
         }
@@ -101,16 +101,16 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
         }
         heartbeat.beat();
         if (current != null) {
-            handleCurrent();
+            handle(current);
         }
         if (nanosUntilDue() <= 0) {
             pushState();
         }
     }
 
-    private void handleCurrent() {
+    private void handle(QueuedChange change) {
         try {
-            current.ifPresent(change -> clients.send(encoder.alert(change)));
+            change.alert().ifPresent(alert -> clients.send(encoder.alert(alert)));
             stateIsNew = true;
             removeCurrent();
         } catch (RuntimeException | Error e) {
@@ -144,5 +144,10 @@ public final class Broadcaster implements LiveListener, AutoCloseable {
     @Override
     public void close() {
         worker.close();
+    }
+
+    /** @param alert empty for a change of the state */
+    private record QueuedChange(Optional<AlertChange> alert) {
+        static final QueuedChange OF_STATE = new QueuedChange(Optional.empty());
     }
 }

@@ -4,14 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
 
 /** All connections, and the state that a new one is greeted with. Thread-safe. */
 final class PushClients {
     private final Map<Session, PushClient> clients = new ConcurrentHashMap<>();
     private final PushSettings settings;
     private final PushMetrics metrics;
-    private PushMessage lastMetrics;
-    private PushMessage lastHeatmap;
+    private @Nullable PushMessage lastMetrics;
+    private @Nullable PushMessage lastHeatmap;
 
     PushClients(PushSettings settings, MeterRegistry registry) {
         this.settings = settings;
@@ -26,8 +27,10 @@ final class PushClients {
     synchronized void add(Session session) {
         PushClient client = new PushClient(session, settings.stallLimit(), metrics);
         clients.put(session, client);
-        client.offer(lastMetrics);
-        client.offer(lastHeatmap);
+        if (lastMetrics != null && lastHeatmap != null) {
+            client.offer(lastMetrics);
+            client.offer(lastHeatmap);
+        }
     }
 
     void remove(Session session) {

@@ -26,7 +26,15 @@ class LiveRollupReaderTest {
         LiveRollup live = reader.read(Codecs.ROLLUP.encode(rollup)).orElseThrow();
 
         assertThat(live)
-                .isEqualTo(new LiveRollup(SERIES, "City of FRA", "DE", 50.1, 8.7, "1.4.2", 20_000, 30_000, 0, 2, 350));
+                .isEqualTo(new LiveRollup(
+                        SERIES,
+                        new LiveRollup.Place("City of FRA", "DE", 50.1, 8.7),
+                        "1.4.2",
+                        20_000,
+                        30_000,
+                        0,
+                        2,
+                        350));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.frostline.query.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.frostline.model.Regression;
 import dev.frostline.model.Resolution;
@@ -49,6 +50,18 @@ class LiveViewTest {
         assertThat(view.freshness()).isEqualTo(new Freshness(START.plusSeconds(10), false));
         now = START.plusSeconds(71);
         assertThat(view.freshness()).isEqualTo(new Freshness(START.plusSeconds(10), true));
+    }
+
+    @Test
+    void keepsTheCoordinatesOfALocation_whenALaterRecordHasNone() {
+        put("checkout", "FRA", 0, 100);
+        putWithoutPlace("checkout", "FRA", TEN);
+        putWithoutPlace("search", "FRA", 2 * TEN);
+        putWithoutPlace("checkout", "JFK", TEN);
+
+        assertThat(view.heatmap())
+                .extracting(PopState::city, PopState::lat)
+                .containsExactly(tuple("City of FRA", 50.1), tuple("", null));
     }
 
     @Test
@@ -150,6 +163,19 @@ class LiveViewTest {
         assertThat(view.put(QuerySamples.note("payments", 1, TrafficNote.Status.ACTIVE, START)))
                 .isFalse();
         assertThat(view.notes()).extracting(TrafficNote::status).containsExactly(TrafficNote.Status.ENDED);
+    }
+
+    private void putWithoutPlace(String function, String pop, long sinceStart) {
+        long start = START.toEpochMilli() + sinceStart;
+        view.put(new LiveRollup(
+                new SeriesKey(function, pop, ""),
+                new LiveRollup.Place("", "", Double.NaN, Double.NaN),
+                null,
+                start,
+                start + TEN,
+                0,
+                1,
+                100));
     }
 
     private void put(String function, String pop, long sinceStart, double... millis) {

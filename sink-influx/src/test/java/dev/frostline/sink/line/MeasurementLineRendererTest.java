@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.frostline.model.Measurement;
+import dev.frostline.model.MeasurementBuilder;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,18 @@ final class MeasurementLineRendererTest {
 
     @Test
     void rendersTagsFieldsAndTime() throws MalformedRecordException {
-        Measurement measurement = new Measurement(
-                "FRA1", "Frankfurt am Main", "DE", "", "checkout", "7", 12.5, 50.1109, -8.5, 1_763_208_000_123L);
+        Measurement measurement = MeasurementBuilder.builder()
+                .popCode("FRA1")
+                .city("Frankfurt am Main")
+                .country("DE")
+                .tier("")
+                .functionName("checkout")
+                .functionVersion("7")
+                .coldStartTimeMs(12.5)
+                .latitude(50.1109)
+                .longitude(-8.5)
+                .timestamp(1_763_208_000_123L)
+                .build();
 
         assertThat(render(measurement, 2_000_042))
                 .isEqualTo(
@@ -29,8 +40,17 @@ final class MeasurementLineRendererTest {
 
     @Test
     void leavesOut_whatIsNotKnown() throws MalformedRecordException {
-        Measurement measurement =
-                new Measurement("P", "", "", "", "f", null, 0, Double.NaN, Double.NaN, Measurement.MIN_TIMESTAMP);
+        Measurement measurement = MeasurementBuilder.builder()
+                .popCode("P")
+                .city("")
+                .country("")
+                .tier("")
+                .functionName("f")
+                .coldStartTimeMs(0)
+                .latitude(Double.NaN)
+                .longitude(Double.NaN)
+                .timestamp(Measurement.MIN_TIMESTAMP)
+                .build();
 
         assertThat(render(measurement, 0))
                 .isEqualTo("cold_start_metrics,function_name=f,pop_code=P cold_start_time_ms=0.0 946684800000000000\n");
@@ -38,8 +58,17 @@ final class MeasurementLineRendererTest {
 
     @Test
     void givesMeasurementsOfOneMillisecondDifferentTimes_whichNeverChange() throws MalformedRecordException {
-        Measurement measurement =
-                new Measurement("P", "", "", "", "f", null, 1, Double.NaN, Double.NaN, Measurement.MIN_TIMESTAMP);
+        Measurement measurement = MeasurementBuilder.builder()
+                .popCode("P")
+                .city("")
+                .country("")
+                .tier("")
+                .functionName("f")
+                .coldStartTimeMs(1)
+                .latitude(Double.NaN)
+                .longitude(Double.NaN)
+                .timestamp(Measurement.MIN_TIMESTAMP)
+                .build();
 
         assertThat(render(measurement, 41)).isEqualTo(render(measurement, 41)).isNotEqualTo(render(measurement, 42));
     }
@@ -191,17 +220,17 @@ final class MeasurementLineRendererTest {
     }
 
     private static Measurement random(Random random) {
-        return new Measurement(
-                RandomTexts.next(random, 1),
-                RandomTexts.next(random, 0),
-                RandomTexts.next(random, 0),
-                RandomTexts.next(random, 0),
-                RandomTexts.next(random, 1),
-                null,
-                Math.abs(random.nextGaussian() * Math.pow(10, random.nextInt(12) - 3)),
-                random.nextInt(4) == 0 ? Double.NaN : random.nextInt(-90_000_000, 90_000_000) / 1e6,
-                random.nextInt(4) == 0 ? Double.NaN : random.nextDouble(-180, 180),
-                random.nextLong(Measurement.MIN_TIMESTAMP, Measurement.END_TIMESTAMP));
+        return MeasurementBuilder.builder()
+                .popCode(RandomTexts.next(random, 1))
+                .city(RandomTexts.next(random, 0))
+                .country(RandomTexts.next(random, 0))
+                .tier(RandomTexts.next(random, 0))
+                .functionName(RandomTexts.next(random, 1))
+                .coldStartTimeMs(Math.abs(random.nextGaussian() * Math.pow(10, random.nextInt(12) - 3)))
+                .latitude(random.nextInt(4) == 0 ? Double.NaN : random.nextInt(-90_000_000, 90_000_000) / 1e6)
+                .longitude(random.nextInt(4) == 0 ? Double.NaN : random.nextDouble(-180, 180))
+                .timestamp(random.nextLong(Measurement.MIN_TIMESTAMP, Measurement.END_TIMESTAMP))
+                .build();
     }
 
     private String render(Measurement measurement, long offset) throws MalformedRecordException {

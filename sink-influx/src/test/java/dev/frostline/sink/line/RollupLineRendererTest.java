@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Resolution;
 import dev.frostline.model.Rollup;
+import dev.frostline.model.RollupBuilder;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.Codecs;
@@ -148,7 +149,18 @@ final class RollupLineRendererTest {
         for (double value : millis) {
             sketch.add(value);
         }
-        return new Rollup(series, city, country, Double.NaN, Double.NaN, null, resolution, start, 3, true, sketch);
+        return RollupBuilder.builder()
+                .series(series)
+                .city(city)
+                .country(country)
+                .latitude(Double.NaN)
+                .longitude(Double.NaN)
+                .resolution(resolution)
+                .windowStart(start)
+                .revision(3)
+                .isFinal(true)
+                .sketch(sketch)
+                .build();
     }
 
     private static boolean accepts(Attempt attempt) {

@@ -12,31 +12,31 @@ public final class ThreeSigma implements WindowDetector {
     private static final double LIMIT = 3;
 
     private final Deque<Double> means = new ArrayDeque<>(TRAINING_WINDOWS);
-    private Direction alarmed;
+    private Optional<Direction> alarmed = Optional.empty();
 
     @Override
     public Optional<Direction> accept(long start, long end, double[] samples) {
         double mean = Arrays.stream(samples).average().orElse(0);
-        Direction off = means.size() < TRAINING_WINDOWS ? null : off(mean);
-        boolean isNew = off != null && off != alarmed;
+        Optional<Direction> off = means.size() < TRAINING_WINDOWS ? Optional.empty() : off(mean);
+        boolean isNew = !off.equals(alarmed);
         alarmed = off;
         if (means.size() == TRAINING_WINDOWS) {
             means.removeFirst();
         }
         means.addLast(mean);
-        return isNew ? Optional.of(off) : Optional.empty();
+        return isNew ? off : Optional.empty();
     }
 
-    /** Null within the limits. */
-    private Direction off(double mean) {
+    /** Empty within the limits. */
+    private Optional<Direction> off(double mean) {
         double average =
                 means.stream().mapToDouble(Double::doubleValue).average().orElse(0);
         double variance =
                 means.stream().mapToDouble(m -> (m - average) * (m - average)).sum() / (TRAINING_WINDOWS - 1);
         double distance = mean - average;
         if (Math.abs(distance) <= LIMIT * Math.sqrt(variance)) {
-            return null;
+            return Optional.empty();
         }
-        return distance > 0 ? Direction.UP : Direction.DOWN;
+        return Optional.of(distance > 0 ? Direction.UP : Direction.DOWN);
     }
 }
