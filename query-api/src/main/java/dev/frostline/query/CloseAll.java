@@ -3,7 +3,7 @@ package dev.frostline.query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes one part after the other, whatever each of them says. */
+/** Closes every part, even if another part fails to close. */
 final class CloseAll {
     private static final Logger LOG = LoggerFactory.getLogger(CloseAll.class);
 

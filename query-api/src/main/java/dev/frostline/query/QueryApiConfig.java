@@ -10,7 +10,7 @@ import dev.frostline.query.store.MetricStoreSettings;
 import dev.frostline.query.ws.PushSettings;
 import java.util.Map;
 
-/** Everything that can be set in the query API. */
+/** The settings of the query API. */
 public record QueryApiConfig(
         HttpSettings http,
         KafkaSettings kafka,
@@ -21,7 +21,7 @@ public record QueryApiConfig(
         PushSettings push) {
     private static final int DEFAULT_PORT = 8080;
 
-    /** @throws dev.frostline.config.ConfigException where anything is wrong */
+    /** @throws dev.frostline.config.ConfigException if a setting is invalid */
     public static QueryApiConfig from(Map<String, String> environment) {
         SettingsReader settings = new SettingsReader(environment);
         QueryApiConfig config = read(settings);

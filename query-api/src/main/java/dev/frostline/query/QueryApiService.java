@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** The query API: the present from the topics, the past from the stores, over REST and WebSocket, with the page. */
+/** The query API: current state from the topics and history from the stores, by REST and WebSocket, with the dashboard. */
 public final class QueryApiService implements Service {
     private final Map<String, Supplier<CheckResult>> furtherChecks;
     private final Workers workers;
@@ -79,7 +79,7 @@ public final class QueryApiService implements Service {
         http.start();
     }
 
-    /** The port of HTTP, also where a free one was asked for. */
+    /** The port of HTTP; the actual one if a free port was requested. */
     public int httpPort() {
         return http.port();
     }
@@ -98,7 +98,7 @@ public final class QueryApiService implements Service {
         return CheckResult.up();
     }
 
-    /** What is opened last is closed first. */
+    /** Parts are closed in the reverse order of their creation. */
     private <T extends AutoCloseable> T closeLater(T part) {
         closeables.push(part);
         return part;

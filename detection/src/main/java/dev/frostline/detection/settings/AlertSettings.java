@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * When changes become alerts.
  *
- * @param minimumEffect the smallest slowdown that is worth an alert, such as 0.10 for 10 %
+ * @param minimumEffect the smallest slowdown that raises an alert, such as 0.10 for 10 %
  * @param settle how long, in event time, a first change waits for others of its cause; begins again with each that comes
  * @param maxWait how long it waits at most; an unmatched change waits for its series' next evidence unit too
  * @param holdDown how long a series must be back until it counts for the end of its alert: a series that gets slower

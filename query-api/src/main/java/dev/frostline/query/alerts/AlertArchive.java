@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All alerts: the store's, each replaced by what the topic says now where that is newer. While the store is away, the
- * topic's alone.
+ * All alerts: those of the store, each replaced by its revision from the topic if that is newer. While the store is
+ * unreachable, only the alerts of the topic.
  */
 public final class AlertArchive implements AutoCloseable {
     private final AlertReadStore store;
@@ -42,7 +42,7 @@ public final class AlertArchive implements AutoCloseable {
         return new AlertPage(page, AlertCursor.after(page.get(page.size() - 1)), complete);
     }
 
-    /** Empty where there is no such alert, as far as can be told. */
+    /** Empty if there is no such alert, or if it is only in a store that cannot be reached. */
     public Optional<Alert> get(String alertId) {
         Optional<Alert> now = live.alert(alertId);
         return now.isPresent() ? now : stored(alertId);

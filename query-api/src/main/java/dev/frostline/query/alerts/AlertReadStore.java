@@ -6,12 +6,12 @@ import dev.frostline.query.paging.AlertQuery;
 import java.util.List;
 import java.util.Optional;
 
-/** Where alerts are kept for good. */
+/** The permanent store of alerts. */
 interface AlertReadStore extends AutoCloseable {
-    /** @throws AlertStoreUnavailableException where it cannot be asked */
+    /** @throws AlertStoreUnavailableException if the store cannot be reached */
     List<Alert> find(AlertQuery query);
 
-    /** @throws AlertStoreUnavailableException where it cannot be asked */
+    /** @throws AlertStoreUnavailableException if the store cannot be reached */
     Optional<Alert> get(String alertId);
 
     CheckResult check();

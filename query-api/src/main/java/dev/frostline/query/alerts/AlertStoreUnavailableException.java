@@ -1,6 +1,6 @@
 package dev.frostline.query.alerts;
 
-/** The store of alerts cannot be asked. */
+/** The store of alerts cannot be reached. */
 final class AlertStoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import dev.frostline.model.alert.Alert;
 import java.util.Collection;
 import java.util.Optional;
 
-/** What the topic of alerts says now: all that are not resolved, and some that were resolved lately. */
+/** The alerts of the topic: all unresolved ones and some that were resolved recently. */
 public interface CurrentAlerts {
     Collection<Alert> alerts();
 

@@ -24,7 +24,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Reads the collection that the notifier writes; with short time-outs, and not again and again while it is away. */
+/** Reads the collection that the notifier writes, with short time-outs and a circuit breaker. */
 final class MongoAlertStore implements AlertReadStore {
     static final String COLLECTION = "alerts";
     private static final int TIMEOUT_MILLIS = 2_000;
@@ -62,7 +62,7 @@ final class MongoAlertStore implements AlertReadStore {
             query(collection -> collection.find(new Document("_id", "")).first());
             return CheckResult.up();
         } catch (AlertStoreUnavailableException e) {
-            return CheckResult.degraded("MongoDB cannot be asked: " + circuit.lastReason());
+            return CheckResult.degraded("MongoDB cannot be reached: " + circuit.lastReason());
         }
     }
 
@@ -76,7 +76,7 @@ final class MongoAlertStore implements AlertReadStore {
             return result;
         } catch (MongoInterruptedException e) {
             circuit.release();
-            throw new AlertStoreUnavailableException("the question was interrupted", e);
+            throw new AlertStoreUnavailableException("the query was interrupted", e);
         } catch (MongoException | IllegalArgumentException | ClassCastException e) {
             String reason = reason(e);
             circuit.failed(reason);
@@ -87,7 +87,7 @@ final class MongoAlertStore implements AlertReadStore {
         }
     }
 
-    /** The driver's own words about a server that does not answer fill half a page. */
+    /** The message of the driver about a server that does not answer is half a page long. */
     private static String reason(RuntimeException e) {
         return e instanceof MongoTimeoutException
                 ? "no server answered within " + TIMEOUT_MILLIS + " ms"

@@ -3,7 +3,7 @@ package dev.frostline.query.cache;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An answer, and until when it need not be made anew. */
+/** A response and the time until which it is fresh. */
 public record CachedResponse(Instant freshUntil, String body) {
     private static final char SEPARATOR = '\n';
 
@@ -11,7 +11,7 @@ public record CachedResponse(Instant freshUntil, String body) {
         return freshUntil.toEpochMilli() + String.valueOf(SEPARATOR) + body;
     }
 
-    /** Empty where the text is nothing that was encoded here. */
+    /** Empty if the text is no encoded response. */
     static Optional<CachedResponse> decode(String text) {
         int end = text.indexOf(SEPARATOR);
         try {

@@ -29,7 +29,7 @@ final class LocalCache {
         entries.cleanUp();
     }
 
-    /** About: a character has one or two bytes. */
+    /** An estimate: a character takes one or two bytes. */
     private static int weight(CachedResponse value) {
         return (int) Math.min(Integer.MAX_VALUE, 2L * value.body().length());
     }

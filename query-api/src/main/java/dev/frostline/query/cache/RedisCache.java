@@ -16,7 +16,7 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
 import redis.clients.jedis.util.JedisURIHelper;
 
-/** Redis with short time-outs; while it is away, everything is a miss at no cost. Thread-safe. */
+/** Redis with short time-outs; while it is unreachable, every read is an immediate miss. Thread-safe. */
 final class RedisCache implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 250;
     private static final String PREFIX = "frostline:query:";
@@ -28,7 +28,7 @@ final class RedisCache implements AutoCloseable {
     RedisCache(URI url, InstantSource clock) {
         this.url = url;
         this.circuit =
-                new DependencyCircuit(LoggerFactory.getLogger(RedisCache.class), "asking Redis", clock, new Random());
+                new DependencyCircuit(LoggerFactory.getLogger(RedisCache.class), "using Redis", clock, new Random());
     }
 
     Optional<CachedResponse> get(String key) {
@@ -49,7 +49,7 @@ final class RedisCache implements AutoCloseable {
         return circuit.isFailing();
     }
 
-    /** Empty where there is no such value and where Redis is away. */
+    /** Empty if there is no such value, or if Redis is unreachable. */
     private <T> Optional<T> attempt(Function<RedisClient, T> command) {
         if (!circuit.tryAcquire()) {
             return Optional.empty();

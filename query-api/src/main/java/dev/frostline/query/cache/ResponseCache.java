@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Answers by key, shared by all instances through Redis, and held in this process too, so that it goes on without
- * Redis. An answer is kept for a while after it has become old, for the time when no new one can be made.
+ * Responses by key, in Redis, where all instances share them, and in this process, so that the cache works without
+ * Redis. A response is kept for some time after it is no longer fresh, for the case that no new one can be made.
  */
 public final class ResponseCache implements AutoCloseable {
     private static final Duration RETENTION = Duration.ofHours(1);
@@ -28,7 +28,7 @@ public final class ResponseCache implements AutoCloseable {
         this.misses = registry.counter("frostline.query.cache", "outcome", "miss");
     }
 
-    /** What is still good; counts as a hit or a miss. */
+    /** The response if it is fresh; counts as a hit or a miss. */
     public Optional<CachedResponse> getFresh(String key) {
         Optional<CachedResponse> found =
                 getAny(key).filter(cached -> clock.instant().isBefore(cached.freshUntil()));
@@ -36,7 +36,7 @@ public final class ResponseCache implements AutoCloseable {
         return found;
     }
 
-    /** Whatever there is, however old. */
+    /** The response even if it is no longer fresh. */
     public Optional<CachedResponse> getAny(String key) {
         return redis.flatMap(cache -> cache.get(key)).or(() -> local.get(key));
     }
@@ -47,7 +47,7 @@ public final class ResponseCache implements AutoCloseable {
         redis.ifPresent(cache -> cache.put(key, cached, RETENTION));
     }
 
-    /** Asks Redis; waits for its time-out at most. */
+    /** Sends a ping to Redis; waits until its time-out at most. */
     public CheckResult check() {
         return redis.map(RedisCache::check).orElseGet(() -> CheckResult.up("none; this process remembers alone"));
     }

@@ -1,6 +1,6 @@
 package dev.frostline.query.commands;
 
-/** Kafka has not confirmed a command; it may nevertheless have arrived. */
+/** Kafka did not confirm a command, which may have been written nevertheless. */
 public final class CommandNotPublishedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -22,7 +22,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes what people want done to the topics of those who do it; returns when Kafka has confirmed. Thread-safe. */
+/** Publishes the commands of users to the topics of the services that apply them; returns when Kafka has confirmed them.
+ * Thread-safe. */
 public final class CommandPublisher implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 5_000;
 
@@ -33,14 +34,14 @@ public final class CommandPublisher implements AutoCloseable {
         this.kafka = kafka;
     }
 
-    /** @throws CommandNotPublishedException where Kafka does not confirm within some seconds */
+    /** @throws CommandNotPublishedException if Kafka does not confirm within some seconds */
     public void publish(AlertCommand command) {
         publish(Topics.ALERT_COMMANDS, command.at(), command.alertId(), Codecs.ALERT_COMMAND.encode(command));
     }
 
     /**
-     * @param replay as it is wanted to be
-     * @throws CommandNotPublishedException where Kafka does not confirm within some seconds
+     * @param replay the requested state
+     * @throws CommandNotPublishedException if Kafka does not confirm within some seconds
      */
     public void publish(Replay replay) {
         publish(Topics.REPLAYS, replay.updatedAt(), replay.name(), Codecs.REPLAY.encode(replay));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists notes of functions whose traffic moved, newest first. */
+/** Lists notes on functions whose traffic shifted, newest first. */
 final class NoteRoutes {
     static final Set<String> PARAMETERS = Set.of("status", "functionName", "from", "to", "cursor", "limit");
     private static final int DEFAULT_LIMIT = 50;

@@ -15,7 +15,7 @@ final class ActiveSeries {
     private long newestEnd = Long.MIN_VALUE;
     private long sweptAt = Long.MIN_VALUE;
 
-    /** Whether it changed anything: what is too old does not. */
+    /** @return false if the rollup is too old and is ignored */
     boolean put(LiveRollup rollup) {
         newestEnd = Math.max(newestEnd, rollup.windowEnd());
         if (isTooOld(rollup.windowEnd())) {

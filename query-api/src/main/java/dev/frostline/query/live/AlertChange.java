@@ -2,9 +2,9 @@ package dev.frostline.query.live;
 
 import dev.frostline.model.alert.Alert;
 
-/** What became of an alert. */
+/** A change of an alert. */
 public record AlertChange(Kind kind, Alert alert) {
-    /** Whether it is new, other than before, or over. */
+    /** Whether the alert was created, updated or resolved. */
     public enum Kind {
         CREATED,
         UPDATED,

@@ -11,13 +11,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds where in each partition the last minutes of event time begin, by looking at single records further and further
- * from the end. Kafka's own search by time cannot be asked: the markers that end transactions bear the time of the
- * clock, and after an import of old data every one of them is newer than all records.
+ * Finds the offset of each partition where the last minutes of event time begin, by sampling single records at growing
+ * distances from the end. Kafka's own search by time cannot be used: transaction markers have the time of the clock, and
+ * after an import of old data each of them is newer than all records.
  */
 final class EventTimeSeeker {
     private static final long INITIAL_STEP = 512;
-    /** So many records of a partition are read at most, whatever their times are. */
+    /** The most records of a partition that are read, whatever their times are. */
     private static final long MAX_RECORDS = 1L << 20;
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -29,12 +29,12 @@ final class EventTimeSeeker {
 
     EventTimeSeeker(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
         this.consumer = consumer;
-        consumer.assign(partitions); // it complains of ends of partitions that it does not have
+        consumer.assign(partitions); // reading end offsets of unassigned partitions logs a warning
         this.beginningOffsets = consumer.beginningOffsets(partitions);
         this.endOffsets = consumer.endOffsets(partitions);
     }
 
-    /** Offsets before which every record is, as far as can be told, older than the newest by more than the given time. */
+    /** Offsets before which, by the records that were sampled, all records are older than the newest by more than the given time. */
     Map<TopicPartition, Long> startOffsets(Duration last) {
         long newest = endOffsets.keySet().stream()
                 .mapToLong(this::newestTimestamp)
@@ -87,7 +87,7 @@ final class EventTimeSeeker {
         return newest;
     }
 
-    /** Empty where nothing but markers follows. */
+    /** Empty if only transaction markers follow. */
     private OptionalLong firstTime(TopicPartition partition, long offset) {
         seek(partition, offset);
         long deadline = System.nanoTime() + TIMEOUT.toNanos();

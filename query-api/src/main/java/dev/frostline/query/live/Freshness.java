@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How new an answer is.
+ * How recent a response is.
  *
  * @param asOf the newest event time seen; null before the first event
- * @param stale whether that is too long ago
+ * @param stale whether that is more than a minute ago
  */
 public record Freshness(@Nullable Instant asOf, boolean stale) {}

@@ -12,7 +12,7 @@ final class LastMinute {
     private final long[] counts = new long[WINDOWS];
     private final double[] sums = new double[WINDOWS];
 
-    /** Takes a window in, unless a newer one or a later revision of it is there. */
+    /** Adds a window, unless its slot has a newer window or a later revision. */
     void put(LiveRollup rollup) {
         int slot = (int) (rollup.windowStart() / STEP % WINDOWS);
         boolean newer = rollup.windowStart() > starts[slot];

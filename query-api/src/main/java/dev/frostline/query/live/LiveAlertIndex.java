@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All alerts that are not resolved, and the last of those that are. Not thread-safe. */
+/** All unresolved alerts and the most recently resolved ones. Not thread-safe. */
 final class LiveAlertIndex {
     private static final int RESOLVED_KEPT = 500;
 
@@ -23,7 +23,7 @@ final class LiveAlertIndex {
         }
     };
 
-    /** What became of the alert; empty where the record is no newer than what is known. */
+    /** @return the change; empty if the record is no newer than the known revision */
     Optional<AlertChange> put(Alert alert) {
         Optional<Alert> known = get(alert.alertId());
         if (known.isPresent() && known.get().revision() >= alert.revision()) {

@@ -22,7 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A consumer without a group on all partitions of the topics of the present. Not thread-safe. */
+/** A consumer without a group that reads all partitions of the topics of the live view. Not thread-safe. */
 final class LiveConsumer implements AutoCloseable {
     private static final List<Topic> TOPICS =
             List.of(Topics.ROLLUPS, Topics.REGRESSIONS, Topics.ALERTS, Topics.NOTES, Topics.REPLAYS);
@@ -47,7 +47,7 @@ final class LiveConsumer implements AutoCloseable {
         this.endsAtStart = consumer.endOffsets(starts.keySet());
     }
 
-    /** Creates the topics where they are missing. */
+    /** Creates missing topics. */
     static LiveConsumer open(KafkaSettings kafka) throws ExecutionException, InterruptedException {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties(kafka));
         LiveConsumer opened = null;
@@ -83,12 +83,12 @@ final class LiveConsumer implements AutoCloseable {
         return endsAtStart.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    /** What the last attempt to reach Kafka said; empty where it succeeded. */
+    /** The error of the last attempt to reach Kafka; empty if it succeeded. */
     Optional<String> connectionProblem() {
         return connectionProblem;
     }
 
-    /** Whether a topic has partitions now that are not read. */
+    /** Whether a topic has new partitions that are not assigned. */
     boolean isOutdated() {
         return outdated;
     }

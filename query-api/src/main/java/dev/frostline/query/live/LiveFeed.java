@@ -20,8 +20,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the topics into the view in a worker, for as long as it is open; while Kafka is away it waits and tries again.
- * After a failure or a hang it reads all again with a new consumer: the view ignores what it has already. A record
+ * Reads the topics into the view in a worker, until it is closed; while Kafka is unreachable it waits and retries.
+ * After a failure or a hang it reads all again with a new consumer: the view ignores records that it has already. A record
  * that makes the view throw is counted as a failure of the worker and skipped, because it would throw again.
  */
 public final class LiveFeed implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class LiveFeed implements AutoCloseable {
         worker.start();
     }
 
-    /** Down until all that was there at the start has been read; degraded while Kafka is away later. */
+    /** Down until all records that existed at the start have been read; degraded while Kafka is unreachable later. */
     public CheckResult check() {
         String current = problem;
         if (!caughtUp) {
@@ -108,7 +108,7 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    /** The consumer itself never says that Kafka is away: it waits and reconnects. */
+    /** The consumer does not report that Kafka is unreachable: it waits and reconnects. */
     private void updateConnection(LiveConsumer consumer) {
         consumer.connectionProblem().ifPresentOrElse(this::failed, this::succeeded);
     }

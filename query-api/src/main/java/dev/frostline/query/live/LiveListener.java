@@ -1,6 +1,6 @@
 package dev.frostline.query.live;
 
-/** Is told of news in the thread that reads the topics, so it must be quick; never of what was there at the start. */
+/** Is called for changes in the thread that reads the topics, so it must return quickly; not for records that existed at the start. */
 public interface LiveListener {
     void onData();
 

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Brings records into the view and counts what became of each. Not thread-safe. */
+/** Applies records to the view and counts them by outcome. Not thread-safe. */
 final class LiveRecordHandler {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRecordHandler.class);
-    /** A record that is this much older than what the view holds is not even looked at. */
+    /** A rollup that is older than the view by more than this is not decoded. */
     private static final Duration SLACK = Duration.ofMinutes(5);
 
     private final LiveView view;
@@ -35,7 +35,7 @@ final class LiveRecordHandler {
         this.invalid = registry.counter("frostline.query.records", "outcome", "invalid");
     }
 
-    /** Whether the view is another one now; and what became of an alert, where the record was one. */
+    /** @return whether the view changed, and the change of the alert if the record was one */
     Effect handle(ConsumerRecord<byte[], byte[]> record) {
         try {
             Effect effect = apply(record);
@@ -48,12 +48,12 @@ final class LiveRecordHandler {
         }
     }
 
-    /** The first one aloud, the others quietly: they are counted. */
+    /** Logs the first one as a warning and the others for debugging: all are counted. */
     private void logInvalid(ConsumerRecord<?, ?> record, MalformedRecordException e) {
         Level level = invalid.count() == 1 ? Level.WARN : Level.DEBUG;
         LOG.atLevel(level)
                 .log(
-                        "{}-{}@{} cannot be read and is passed over: {}",
+                        "{}-{}@{} cannot be read and is skipped: {}",
                         record.topic(),
                         record.partition(),
                         record.offset(),
@@ -96,7 +96,7 @@ final class LiveRecordHandler {
         return view.put(alert).map(change -> new Effect(true, change)).orElse(Effect.NONE);
     }
 
-    /** @param alert null where the record was no news of an alert */
+    /** @param alert null if the record did not change an alert */
     record Effect(boolean changed, @Nullable AlertChange alert) {
         static final Effect NONE = new Effect(false, null);
         static final Effect CHANGED = new Effect(true, null);

@@ -4,7 +4,7 @@ import dev.frostline.model.SeriesKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the live view needs of a 10 s rollup.
+ * The fields of a 10 s rollup that the live view uses.
  *
  * @param functionVersion null where unknown
  */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of a rollup's bytes what the live view needs, and gives up early on every resolution but the finest: sketches
- * are never decoded, so that a flood of old rollups costs little. Not thread-safe.
+ * Reads the fields of a rollup that the live view uses, and stops early at every resolution but the finest. Sketches
+ * are never decoded, so that a large number of old rollups is cheap. Not thread-safe.
  */
 final class LiveRollupReader {
     private static final JsonFactory JSON = new JsonFactory();
@@ -36,7 +36,7 @@ final class LiveRollupReader {
     private long count;
     private double sum;
 
-    /** Empty for another resolution than the finest. */
+    /** Empty for every resolution but the finest. */
     Optional<LiveRollup> read(byte[] bytes) throws MalformedRecordException {
         reset();
         try (JsonParser json = JSON.createParser(bytes)) {

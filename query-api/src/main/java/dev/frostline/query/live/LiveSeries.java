@@ -2,7 +2,7 @@ package dev.frostline.query.live;
 
 import dev.frostline.model.SeriesKey;
 
-/** One series now. Not thread-safe. */
+/** The current state of one series. Not thread-safe. */
 final class LiveSeries {
     final SeriesKey key;
     final LastMinute lastMinute = new LastMinute();

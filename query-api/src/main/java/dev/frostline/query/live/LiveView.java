@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The present as the topics tell it, by event time: with an import of old data the present is old, and marked as
+ * The current state by the topics, in event time: after an import of old data the current state is old and marked as
  * stale. Thread-safe.
  */
 public final class LiveView implements CurrentAlerts {
     private static final Duration STALE_AFTER = Duration.ofSeconds(60);
-    /** Windows that end later than this after the clock come from a clock that is wrong. */
+    /** A window that ends later than this after the clock comes from a wrong clock. */
     private static final Duration FUTURE_TOLERANCE = Duration.ofMinutes(1);
 
     private final InstantSource clock;
@@ -42,7 +42,7 @@ public final class LiveView implements CurrentAlerts {
     }
 
     /**
-     * The newest end of a window seen, though never later than the clock: a window is published before it has ended.
+     * The newest window end seen, limited by the clock: a window is published before it has ended.
      */
     public synchronized Freshness freshness() {
         if (series.newestEnd() == Long.MIN_VALUE) {
@@ -54,7 +54,7 @@ public final class LiveView implements CurrentAlerts {
         return new Freshness(asOf, asOf.plus(STALE_AFTER).isBefore(now));
     }
 
-    /** What "now" is in a question: the newest event time, or the clock's before the first event. */
+    /** The meaning of "now" in a query: the newest event time, or the time of the clock before the first event. */
     public Instant now() {
         Instant asOf = freshness().asOf();
         return asOf == null ? clock.instant() : asOf;
@@ -88,7 +88,7 @@ public final class LiveView implements CurrentAlerts {
                 .toList();
     }
 
-    /** How many active series match; the country stands beside the key, since the key does not hold it. */
+    /** How many active series match; the country is a parameter of its own because the key does not contain it. */
     public synchronized int count(Predicate<SeriesKey> keys, @Nullable String countryOrNull) {
         return (int) series.get().stream()
                 .filter(one -> keys.test(one.key))
@@ -106,12 +106,12 @@ public final class LiveView implements CurrentAlerts {
         return alerts.get(alertId);
     }
 
-    /** The latest note of each function, whether it still holds or not. */
+    /** The latest note of each function, active or ended. */
     public synchronized Collection<TrafficNote> notes() {
         return List.copyOf(notes.values());
     }
 
-    /** All that were ever begun, as they were heard of last. */
+    /** All replays that were ever requested, in their latest state. */
     public synchronized Collection<Replay> replays() {
         return List.copyOf(replays.values());
     }
@@ -124,7 +124,7 @@ public final class LiveView implements CurrentAlerts {
         return series.isTooOld(windowEnd);
     }
 
-    /** Whether it changed anything: what is too old, or from the future, does not. */
+    /** @return false if the rollup is too old or from the future and is ignored */
     synchronized boolean put(LiveRollup rollup) {
         long latest = clock.instant().plus(FUTURE_TOLERANCE).toEpochMilli();
         return rollup.windowEnd() <= latest && series.put(rollup);
@@ -142,7 +142,7 @@ public final class LiveView implements CurrentAlerts {
         return alerts.put(alert);
     }
 
-    /** Whether it is newer than what was known of the function. */
+    /** @return whether it is newer than the known note of the function */
     synchronized boolean put(TrafficNote note) {
         TrafficNote known = notes.get(note.functionName());
         if (known != null && !note.updatedAt().isAfter(known.updatedAt())) {

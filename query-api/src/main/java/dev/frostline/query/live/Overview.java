@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All locations now.
+ * The current state of all locations.
  *
  * @param averageColdStart count-weighted mean of the locations' last minutes in milliseconds; null without data
  * @param regressions alerts that are not resolved

@@ -3,7 +3,7 @@ package dev.frostline.query.live;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A location now.
+ * The current state of a location.
  *
  * @param lat, lon null where unknown
  * @param coldStartTime mean of its last minute in milliseconds

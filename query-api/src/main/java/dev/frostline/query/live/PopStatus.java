@@ -1,6 +1,6 @@
 package dev.frostline.query.live;
 
-/** How a location does, from best to worst. */
+/** The status of a location, from best to worst. */
 public enum PopStatus {
     HEALTHY,
     WARNING,

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts locations together from their series and says how each does. A location is <em>critical</em> where at least
+ * Computes locations and their status from their series. A location is <em>critical</em> where at least
  * half of its active series have an open slowdown, or a critical alert about a slowdown that is not resolved names it in
  * its scope; <em>warning</em> where at least a fifth have one, or an alert names it; otherwise <em>healthy</em>. A
  * series is active where it was measured within the last 15 minutes of event time.
@@ -48,7 +48,7 @@ final class PopStatusEvaluator {
                 .toList();
     }
 
-    /** Over all locations, each with its own last minute. */
+    /** The mean over all locations, each with the last minute of its own event time. */
     @Nullable
     Double mean() {
         WeightedMean mean = new WeightedMean();

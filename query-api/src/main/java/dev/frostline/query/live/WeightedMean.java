@@ -2,7 +2,7 @@ package dev.frostline.query.live;
 
 import org.jspecify.annotations.Nullable;
 
-/** A count-weighted mean under way. Not thread-safe. */
+/** Accumulates a count-weighted mean. Not thread-safe. */
 final class WeightedMean {
     private long count;
     private double sum;
@@ -16,7 +16,7 @@ final class WeightedMean {
         add(other.count, other.sum);
     }
 
-    /** Null where nothing was added. */
+    /** Null if nothing was added. */
     @Nullable
     Double valueOrNull() {
         return count == 0 ? null : sum / count;

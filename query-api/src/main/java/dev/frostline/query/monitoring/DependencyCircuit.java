@@ -44,7 +44,7 @@ public final class DependencyCircuit {
         failures.failed(reason);
     }
 
-    /** The permitted call was not made, or its result says nothing about the dependency. */
+    /** The permitted call was not made, or its result is no evidence about the dependency. */
     public void release() {
         breaker.release();
     }

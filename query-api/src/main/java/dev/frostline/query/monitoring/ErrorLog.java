@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The kinds of failed requests, each with how often, when, and the last one's words; bounded. Thread-safe. */
+/** The kinds of failed requests, each with its count, times and last message; bounded. Thread-safe. */
 public final class ErrorLog {
     private static final int MAX_KINDS = 100;
 

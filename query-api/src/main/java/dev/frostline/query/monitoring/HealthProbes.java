@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Asks dependencies in a worker at intervals, so that a question about health never waits for them. */
+/** Probes dependencies in a worker at intervals, so that a health request never waits for them. */
 public final class HealthProbes implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
@@ -29,7 +29,7 @@ public final class HealthProbes implements AutoCloseable {
         worker.start();
     }
 
-    /** By name, as they were some seconds ago. */
+    /** The latest results, by name; some seconds old. */
     public Map<String, CheckResult> results() {
         return new TreeMap<>(results);
     }

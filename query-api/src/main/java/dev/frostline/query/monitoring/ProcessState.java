@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 
 /**
- * This process and its machine now.
+ * The current state of this process and its machine.
  *
  * @param processCpu, systemCpu from 0 to 1; negative where unknown
  * @param diskFreeBytes where the process was started

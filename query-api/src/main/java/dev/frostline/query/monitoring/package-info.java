@@ -1,5 +1,5 @@
 /**
- * How this service and its dependencies do: health probes, a circuit breaker for each dependency, the state of the
+ * The health of this service and its dependencies: health probes, a circuit breaker for each dependency, the state of the
  * process, requests and errors. It must not know a dependency by name, and it never decides a response.
  */
 @NullMarked

@@ -4,7 +4,7 @@ import dev.frostline.model.alert.Alert;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** The place behind one alert in the order of pages: by time of detection, newest first, then by id. */
+/** The position after one alert in the order of pages: by time of detection, newest first, then by id. */
 public record AlertCursor(Instant detectedAt, String alertId) {
     public static final Comparator<Alert> ORDER = Comparator.comparing(Alert::detectedAt)
             .thenComparing(Alert::alertId)
@@ -23,7 +23,7 @@ public record AlertCursor(Instant detectedAt, String alertId) {
         return CursorCodec.encode(detectedAt.toEpochMilli(), alertId);
     }
 
-    /** @throws IllegalArgumentException where the text is no such cursor */
+    /** @throws IllegalArgumentException if the text is no such cursor */
     public static AlertCursor decode(String encoded) {
         return CursorCodec.decode(
                 encoded, 2, parts -> new AlertCursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1]));

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which alerts, newest detection first. A scope that leaves a dimension open covers every value of it.
+ * A filter of alerts, newest detection first. A scope without values of a dimension covers all of them.
  *
  * @param statuses empty for any
  * @param severity, functionName, popCode, from, to null for any

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A cursor as clients get it, who need not understand it: its parts, of which the last may hold any text. */
+/** Encodes a cursor, which is opaque for clients, from its parts; the last part may be any text. */
 public final class CursorCodec {
     private static final String SEPARATOR = ":";
 
@@ -20,8 +20,8 @@ public final class CursorCodec {
 
     /**
      * @param count of the parts
-     * @param cursor made of them; may refuse them by an {@link IllegalArgumentException}
-     * @throws IllegalArgumentException where the text is no such cursor
+     * @param cursor creates the cursor; rejects parts by an {@link IllegalArgumentException}
+     * @throws IllegalArgumentException if the text is no such cursor
      */
     public static <C> C decode(String encoded, int count, Function<String[], C> cursor) {
         try {
@@ -37,6 +37,6 @@ public final class CursorCodec {
     }
 
     private static IllegalArgumentException invalid(@Nullable IllegalArgumentException cause) {
-        return new IllegalArgumentException("is not one that was handed out here", cause);
+        return new IllegalArgumentException("is no cursor of this API", cause);
     }
 }

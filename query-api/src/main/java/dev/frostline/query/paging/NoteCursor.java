@@ -4,7 +4,7 @@ import dev.frostline.model.TrafficNote;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** The place behind one note in the order of pages: by time of detection, newest first, then by function. */
+/** The position after one note in the order of pages: by time of detection, newest first, then by function. */
 public record NoteCursor(Instant detectedAt, String functionName) {
     static final Comparator<TrafficNote> ORDER =
             Comparator.comparing(TrafficNote::detectedAt).reversed().thenComparing(TrafficNote::functionName);
@@ -22,7 +22,7 @@ public record NoteCursor(Instant detectedAt, String functionName) {
         return CursorCodec.encode(detectedAt.toEpochMilli(), functionName);
     }
 
-    /** @throws IllegalArgumentException where the text is no such cursor */
+    /** @throws IllegalArgumentException if the text is no such cursor */
     public static NoteCursor decode(String encoded) {
         return CursorCodec.decode(
                 encoded, 2, parts -> new NoteCursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1]));

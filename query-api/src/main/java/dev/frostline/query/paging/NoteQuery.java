@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which notes, newest detection first.
+ * A filter of notes, newest detection first.
  *
  * @param statuses empty for any
  * @param functionName, from, to null for any

@@ -3,8 +3,8 @@ package dev.frostline.query.paging;
 import dev.frostline.model.Resolution;
 
 /**
- * Where the next page of a chart begins, with the range and resolution that the first page had, so that the pages fit
- * together though time goes on.
+ * The position where the next page of a chart begins, with the range and resolution of the first page, so that pages fit
+ * together while time advances.
  *
  * @param from, to, next epoch milliseconds
  */
@@ -19,7 +19,7 @@ public record SeriesCursor(long from, long to, Resolution resolution, long next)
         return CursorCodec.encode(from, to, resolution.label(), next);
     }
 
-    /** @throws IllegalArgumentException where the text is no such cursor */
+    /** @throws IllegalArgumentException if the text is no such cursor */
     public static SeriesCursor decode(String encoded) {
         return CursorCodec.decode(
                 encoded,

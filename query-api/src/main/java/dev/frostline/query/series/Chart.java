@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Takes rollups of any finer resolution in and gives lines of points. Not thread-safe. */
+/** Merges rollups of finer resolutions into lines of points. Not thread-safe. */
 final class Chart {
     private final Resolution resolution;
     private final Map<GroupKey, SortedMap<Long, PendingPoint>> groups = new HashMap<>();
@@ -29,15 +29,15 @@ final class Chart {
     }
 
     /**
-     * The sketch alone, without bounds: those are among the numbers.
+     * Adds a sketch without bounds, which are part of the summary.
      *
-     * @throws IllegalArgumentException where the bytes are no sketch
+     * @throws IllegalArgumentException if the bytes are no sketch
      */
     void add(long windowStart, GroupKey group, byte[] bins) {
         pendingPoint(group, windowStart).add(bins);
     }
 
-    /** Takes the other's points, of which this one has none yet. */
+    /** Adds the points of another chart; no point may be in both. */
     void add(Chart other) {
         other.groups.forEach((group, pointsByStart) ->
                 groups.computeIfAbsent(group, key -> new TreeMap<>()).putAll(pointsByStart));
@@ -47,7 +47,7 @@ final class Chart {
         return groups.size();
     }
 
-    /** The groups with most measurements, most first. */
+    /** The groups with the most measurements, largest first. */
     List<GroupKey> largest(int limit) {
         Comparator<Map.Entry<GroupKey, SortedMap<Long, PendingPoint>>> bySize =
                 Comparator.comparingLong(entry -> -count(entry.getValue()));
@@ -62,7 +62,7 @@ final class Chart {
         return points(groups.getOrDefault(group, new TreeMap<>()), statistic);
     }
 
-    /** All groups together. */
+    /** The points of all groups merged. */
     List<SeriesResponse.Point> total(ChartStatistic statistic) {
         if (groups.size() == 1) {
             return points(groups.values().iterator().next(), statistic);
@@ -94,7 +94,7 @@ final class Chart {
         return points;
     }
 
-    /** One point under way. */
+    /** A point that is being accumulated. */
     private static final class PendingPoint {
         private @Nullable SummaryValues summary;
         private @Nullable LatencySketch sketch;
@@ -103,7 +103,7 @@ final class Chart {
             summary = summary == null ? other : summary.merge(other);
         }
 
-        /** Bounds that never cut off: the exact ones are among the numbers. */
+        /** Infinite bounds: the exact ones are part of the summary. */
         void add(byte[] bins) {
             double sum = Double.NaN;
             double min = Double.NEGATIVE_INFINITY;
@@ -133,7 +133,7 @@ final class Chart {
             return summary == null ? 0 : summary.count();
         }
 
-        /** Empty while its sketch was not read: a window may be written between the two reads. */
+        /** Empty if its sketch was not read: a window may be written between the two reads. */
         OptionalDouble value(ChartStatistic statistic) {
             if (summary == null || summary.count() == 0) {
                 return OptionalDouble.empty();

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The number that a chart shows of each window. */
+/** The statistic that a chart shows of each window. */
 public sealed interface ChartStatistic {
-    /** As it was asked for: {@code p95}, {@code mean}, … */
+    /** The name in the query: {@code p95}, {@code mean}, … */
     String label();
 
-    /** {@code mean}, {@code min}, {@code max}, {@code count}: what the stores themselves can add up. */
+    /** {@code mean}, {@code min}, {@code max}, {@code count}: which the stores compute themselves. */
     enum Plain implements ChartStatistic {
         MEAN,
         MIN,
@@ -34,13 +34,13 @@ public sealed interface ChartStatistic {
 
     /** Any percentile, from sketches. */
     record Percentile(String label, double quantile) implements ChartStatistic {
-        /** Within 1 %, and never outside what was measured. */
+        /** Within 1 %, and never outside the measured range. */
         double of(LatencySketch sketch, SummaryValues summary) {
             return Math.min(summary.max(), Math.max(summary.min(), sketch.quantile(quantile)));
         }
     }
 
-    /** @throws IllegalArgumentException where there is no such statistic */
+    /** @throws IllegalArgumentException if there is no such statistic */
     static ChartStatistic of(String label) {
         for (Plain plain : Plain.values()) {
             if (plain.label().equals(label)) {
@@ -55,7 +55,7 @@ public sealed interface ChartStatistic {
         return new Percentile(label, Double.parseDouble(matcher.group(1)) / 100);
     }
 
-    /** Keeps the pattern out of the interface. */
+    /** Holds the pattern, which would be public in the interface. */
     final class Patterns {
         private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,2}(?:\\.\\d{1,3})?|100)");
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Which rollups make up a chart: those of its own resolution up to where that has surely been closed, and for the
- * newest part finer and finer ones. Each measurement counts once, since windows nest.
+ * The rollups that a chart is made of: those of its own resolution as far as their windows are certainly closed, and for
+ * the newest part those of finer resolutions. Each measurement counts once, because windows nest.
  *
  * @param closed whether nothing of it can change any more
  */
@@ -45,8 +45,7 @@ record ReadPlan(List<Part> parts, boolean closed) {
     }
 
     /**
-     * The same windows in at most so many plans, of about as long a time each and without a common window of the
-     * resolution.
+     * Splits the windows into at most so many plans of about equal length, which share no window of the resolution.
      */
     static List<ReadPlan> split(int maxPlans, Resolution resolution, long from, long to, long now) {
         long windows = (to - from) / resolution.millis();
@@ -60,7 +59,7 @@ record ReadPlan(List<Part> parts, boolean closed) {
                 .toList();
     }
 
-    /** From the given one down, without the finest. */
+    /** The resolutions from the given one to finer ones, without the finest. */
     private static List<Resolution> coarseToFine(Resolution first) {
         return Resolution.all().stream()
                 .filter(each -> each != FINEST && each.millis() <= first.millis())

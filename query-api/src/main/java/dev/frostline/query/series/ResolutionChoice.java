@@ -3,8 +3,8 @@ package dev.frostline.query.series;
 import dev.frostline.model.Resolution;
 
 /**
- * The finest resolution whose answer has at most so many points and, where it must merge sketches, at most so many
- * sketches; the coarsest where none has.
+ * Chooses the finest resolution with at most so many points and, if sketches are merged, at most so many sketches;
+ * the coarsest if there is none.
  */
 final class ResolutionChoice {
     private final int maxSketches;
@@ -28,7 +28,7 @@ final class ResolutionChoice {
         return Resolution.ONE_DAY;
     }
 
-    /** All that the range touches: one more than fit into it where it begins within a window. */
+    /** All windows that the range touches: one more than fit into it if it begins within a window. */
     private static long windows(SeriesQuery query, Resolution resolution) {
         long first = resolution.windowStart(query.from());
         long last = resolution.windowStart(query.to() - 1);

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a chart shall show.
+ * The parameters of a chart.
  *
- * @param range as it was asked for, such as {@code now-1h}: what is remembered is found again by it
+ * @param range the range as requested, such as {@code now-1h}: part of the key of the cache
  * @param from, to epoch milliseconds, {@code to} exclusive
  * @param resolution null for the finest that fits
  * @param cursor null for the first page, else the first window's start
- * @param maxPoints of a line, and of a page
+ * @param maxPoints the most points of a line and of a page
  */
 public record SeriesQuery(
         Map<Dimension, String> filter,
@@ -49,7 +49,7 @@ public record SeriesQuery(
         return statistic instanceof ChartStatistic.Percentile;
     }
 
-    /** The same text for the same question. */
+    /** The same text for equal queries. */
     String cacheKey() {
         return "series:v1:" + new TreeMap<>(filter) + groupBy + statistic.label() + ':' + range + ':' + resolution + ':'
                 + cursor + ':' + maxPoints;

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one page of a chart from the store. Sketches are many, and merged here: they are read by some threads, each a
- * part of the page's time. Thread-safe.
+ * Reads one page of a chart from the store. Sketches are merged here, so several threads read them, each for a part of
+ * the time range. Thread-safe.
  */
 final class SeriesReader implements AutoCloseable {
     private static final int MAX_LINES = 100;
@@ -64,7 +64,7 @@ final class SeriesReader implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailableException("the reading was interrupted", e);
+            throw new StoreUnavailableException("the query was interrupted", e);
         }
         return chart;
     }
@@ -132,6 +132,6 @@ final class SeriesReader implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** @param closed whether the same question will always have this answer */
+    /** @param closed whether the same query will always have this response */
     record Page(SeriesResponse response, boolean closed) {}
 }

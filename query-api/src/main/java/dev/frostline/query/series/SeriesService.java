@@ -18,8 +18,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Answers questions for charts: from the cache where the answer is still good, else from the store, and where the store
- * is away from the cache again, marked as stale. Thread-safe; only so many charts are made at a time.
+ * Serves charts: from the cache if the response is fresh, otherwise from the store, and if the store is unreachable from
+ * the cache again, marked as stale. Thread-safe; the number of charts computed at a time is limited.
  */
 public final class SeriesService implements AutoCloseable {
     private static final Duration CLOSED_FRESH_FOR = Duration.ofMinutes(10);
@@ -46,8 +46,8 @@ public final class SeriesService implements AutoCloseable {
 
     /**
      * @param fresh whether to ask the store even where the cache has an answer
-     * @throws BusyException where too many charts are being made
-     * @throws StoreUnavailableException where the store is away and nothing was remembered
+     * @throws BusyException if too many charts are being computed
+     * @throws StoreUnavailableException if the store is unreachable and no response is cached
      */
     public SeriesResponse query(SeriesQuery query, boolean fresh) {
         String key = query.cacheKey();
@@ -107,7 +107,7 @@ public final class SeriesService implements AutoCloseable {
         try {
             return json.writeValueAsString(response);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer could not be written: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException("a response could not be encoded: " + e.getOriginalMessage(), e);
         }
     }
 

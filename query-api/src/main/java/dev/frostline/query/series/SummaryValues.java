@@ -2,7 +2,7 @@ package dev.frostline.query.series;
 
 import dev.frostline.query.store.WindowSummary;
 
-/** What the store adds up of a window and group. */
+/** The values that the store aggregates for a window and a group. */
 record SummaryValues(long count, double sum, double min, double max) {
     static SummaryValues of(WindowSummary window) {
         return new SummaryValues(window.count(), window.sum(), window.min(), window.max());

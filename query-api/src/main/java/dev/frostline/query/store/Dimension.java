@@ -1,6 +1,6 @@
 package dev.frostline.query.store;
 
-/** The tags of a rollup that people filter and group by. */
+/** The tags of a rollup that queries filter and group by. */
 public enum Dimension {
     FUNCTION_NAME("functionName", "function_name"),
     POP_CODE("popCode", "pop_code"),
@@ -15,12 +15,12 @@ public enum Dimension {
         this.column = column;
     }
 
-    /** As HTTP names it. */
+    /** The name in HTTP. */
     public String label() {
         return label;
     }
 
-    /** As the stores name it. */
+    /** The name in the stores. */
     String column() {
         return column;
     }

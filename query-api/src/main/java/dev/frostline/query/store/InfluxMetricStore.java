@@ -26,14 +26,13 @@ import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
 /**
- * Reads rollups from InfluxDB 2 by Flux. A query whose time is over is ended, which ends it in InfluxDB too: it would
- * otherwise work on for nobody.
+ * Reads rollups from InfluxDB 2 by Flux. A query that times out is cancelled, which cancels it in InfluxDB too.
  */
 final class InfluxMetricStore implements MetricStore {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration MAX_CALL_TIME = Duration.ofSeconds(60);
 
-    /** OkHttp tells of a new call in the thread that makes it. */
+    /** OkHttp creates the listener of a call in the thread that makes the call. */
     private static final ThreadLocal<Call> LAST_CALL = new ThreadLocal<>();
 
     private final InfluxDBClient client;
@@ -122,7 +121,7 @@ final class InfluxMetricStore implements MetricStore {
         await(done, deadline, LAST_CALL.get());
     }
 
-    /** OkHttp would ask a host only five things at a time: the rest would spend its time waiting. */
+    /** OkHttp sends at most five requests to a host at a time by default; others would wait. */
     private static Dispatcher dispatcher() {
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());

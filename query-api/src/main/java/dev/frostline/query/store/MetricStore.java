@@ -3,33 +3,33 @@ package dev.frostline.query.store;
 import java.util.List;
 
 /**
- * Reads rollups. Implementations are thread-safe and pass the same contract tests. A store in which nothing has been
- * written yet answers with nothing.
+ * Reads rollups. Implementations are thread-safe and pass the same contract tests. An empty store returns
+ * empty results.
  */
 public interface MetricStore extends AutoCloseable {
     /**
-     * What the matching series did together, for each window and group; in no particular order.
+     * The summary of the matching series for each window and group, in no particular order.
      *
-     * @throws StoreUnavailableException where the store cannot be asked
-     * @throws StoreTimeoutException where it took longer than the query may take
+     * @throws StoreUnavailableException if the store cannot be reached
+     * @throws StoreTimeoutException if the query takes longer than its time-out
      */
     List<WindowSummary> summaries(RollupQuery query);
 
     /**
-     * The sketches of the matching series one after the other, in no particular order; they are not held in memory.
+     * Passes on the sketches of the matching series, in no particular order, without holding them in memory.
      *
-     * @throws StoreUnavailableException where the store cannot be asked
-     * @throws StoreTimeoutException where it took longer than the query may take
+     * @throws StoreUnavailableException if the store cannot be reached
+     * @throws StoreTimeoutException if the query takes longer than its time-out
      */
     void sketches(RollupQuery query, SketchConsumer consumer);
 
-    /** Asks for nothing, to see whether the store answers. */
+    /** Sends an empty query to check whether the store answers. */
     void ping();
 
     @Override
     void close();
 
-    /** Takes one sketch: the bins as {@code LatencySketch} reads them. */
+    /** Handles one sketch: the bins as {@code LatencySketch} reads them. */
     @FunctionalInterface
     interface SketchConsumer {
         void accept(long windowStart, GroupKey group, byte[] bins);

@@ -4,15 +4,15 @@ import dev.frostline.config.Secret;
 import dev.frostline.config.SettingsReader;
 import java.net.URI;
 
-/** Which metric store is read, and how it is reached. */
+/** The metric store to read, with its address and credentials. */
 public record MetricStoreSettings(Kind kind, URI questDbUrl, Influx influx) {
-    /** The stores that there are. */
+    /** The supported stores. */
     public enum Kind {
         INFLUX,
         QUESTDB
     }
 
-    /** How InfluxDB 2 is reached. */
+    /** The address and credentials of InfluxDB 2. */
     public record Influx(URI url, Secret token, String org, String bucket) {}
 
     public static MetricStoreSettings read(SettingsReader settings) {

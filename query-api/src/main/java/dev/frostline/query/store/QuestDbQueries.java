@@ -43,7 +43,7 @@ final class QuestDbQueries {
                 + conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""));
     }
 
-    /** An empty tag is written as none at all. */
+    /** An empty tag is not written. */
     private static String condition(Dimension dimension, String value) {
         return value.isEmpty()
                 ? "(" + dimension.column() + " IS NULL OR " + dimension.column() + " = '')"

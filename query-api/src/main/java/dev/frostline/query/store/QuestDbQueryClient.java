@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * QuestDB's {@code /exec}, its answer read row by row as it arrives. The time-out covers all of it: a watchdog closes
- * the answer under a reader that waits too long.
+ * QuestDB's {@code /exec}, with the response read row by row as it arrives. The time-out covers all of it: a
+ * watchdog closes the response if its reader waits too long.
  */
 final class QuestDbQueryClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -45,7 +45,7 @@ final class QuestDbQueryClient implements AutoCloseable {
         this.url = url;
     }
 
-    /** Hands over each row; the consumer takes the values that the query selects, in its order. */
+    /** Passes on each row; the consumer reads the selected values in the order of the query. */
     void query(String sql, Duration timeout, Consumer<QuestDbRow> consumer) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try (InputStream body = send(sql, timeout)) {
@@ -61,7 +61,7 @@ final class QuestDbQueryClient implements AutoCloseable {
         } catch (IOException | UncheckedIOException e) {
             throw System.nanoTime() >= deadline
                     ? new StoreTimeoutException(timeout, e)
-                    : new StoreUnavailableException("QuestDB at " + url + " cannot be asked: " + reason(e), e);
+                    : new StoreUnavailableException("QuestDB at " + url + " cannot be queried: " + reason(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("the query was interrupted", e);
@@ -89,9 +89,9 @@ final class QuestDbQueryClient implements AutoCloseable {
     }
 
     /**
-     * Reads an answer of any content: one that is not as expected ends with an exception, and never with a loop.
+     * Reads a response of any content: an unexpected one ends with an exception, never with a loop.
      *
-     * @throws IOException where the answer breaks off or is no answer of QuestDB; from within a row as its unchecked form
+     * @throws IOException if the response is truncated or is no response of QuestDB; unchecked from within a row
      */
     static void readRows(InputStream body, Consumer<QuestDbRow> consumer) throws IOException {
         try (JsonParser json = JSON.createParser(body)) {
@@ -123,19 +123,19 @@ final class QuestDbQueryClient implements AutoCloseable {
     private static void skipRest(JsonParser json) throws IOException {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             if (token == null) {
-                throw new IOException("the answer breaks off within a row");
+                throw new IOException("the response ends within a row");
             }
             json.skipChildren();
         }
     }
 
-    /** A failure in the middle of an answer shows behind the rows. */
+    /** QuestDB reports a failure in the middle of a response after the rows. */
     private static void readEnd(JsonParser json) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
             if (name.equals("error")) {
-                throw new StoreUnavailableException("QuestDB stopped in the middle of an answer: " + json.getText());
+                throw new StoreUnavailableException("QuestDB stopped in the middle of a response: " + json.getText());
             }
             json.skipChildren();
         }
@@ -145,7 +145,7 @@ final class QuestDbQueryClient implements AutoCloseable {
         try {
             body.close();
         } catch (IOException e) {
-            // its reader notices
+            // the reader gets the error
         }
     }
 

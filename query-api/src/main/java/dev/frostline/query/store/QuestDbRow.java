@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The row under the cursor; its values are taken from left to right. What is no value ends the reading. */
+/** The row at the cursor; its values are read from left to right. Anything but a value is an error. */
 final class QuestDbRow {
     private final JsonParser json;
 
@@ -33,7 +33,7 @@ final class QuestDbRow {
         }
     }
 
-    /** Empty where it is null. */
+    /** Empty if it is null. */
     String nextText() {
         try {
             return nextValue() == JsonToken.VALUE_NULL ? "" : json.getText();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which rollups to read.
+ * A selection of rollups.
  *
  * @param from, to epoch milliseconds; windows that start from {@code from} up to, not including, {@code to}
  * @param filter what a dimension must be equal to; those that are absent may be anything

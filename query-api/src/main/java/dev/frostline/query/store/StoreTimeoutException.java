@@ -2,7 +2,7 @@ package dev.frostline.query.store;
 
 import java.time.Duration;
 
-/** A query took longer than it may take. */
+/** A query took longer than its time-out. */
 public final class StoreTimeoutException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.frostline.query.store;
 
-/** The metric store cannot be asked, or refuses to answer. */
+/** The metric store cannot be reached or rejects a query. */
 public final class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package dev.frostline.query.store;
 
 /**
- * What a group of series did in one window.
+ * The values of a group of series in one window.
  *
  * @param windowStart epoch milliseconds
  */

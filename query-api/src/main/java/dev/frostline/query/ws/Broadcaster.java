@@ -20,8 +20,8 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pushes the state when there is news of it, though not too often, and every few seconds even without; changes of
- * alerts at once. All messages are made and numbered in one worker. A change whose message fails is tried once more.
+ * Pushes the state after a change, at a limited rate, and every few seconds without one; changes of alerts at
+ * once. One worker creates and numbers all messages. A change whose message fails is tried once more.
  */
 public final class Broadcaster implements LiveListener, AutoCloseable {
     /** Clients are promised a message every ten seconds. */

@@ -3,7 +3,7 @@ package dev.frostline.query.ws;
 import java.net.URI;
 import java.util.Set;
 
-/** Whether a page may connect or send commands: one from this very host, or from a listed origin. */
+/** Permits pages of this host and of listed origins to connect and to send commands. */
 public final class OriginCheck {
     private final Set<String> allowed;
 

@@ -8,9 +8,9 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
 /**
- * One connection. Only so many messages are handed to it at a time; further ones wait here, the newest state in place
- * of an older one, always in the order of their numbers. Where too many wait that cannot be replaced, or the oldest
- * under way takes too long, the client cannot follow and is let go. Thread-safe; never blocks.
+ * One connection. The number of messages in flight is limited; further ones wait here in the order of their numbers,
+ * and a new state replaces a waiting older one. A client with too many waiting messages that cannot be replaced, or
+ * with a message in flight for too long, is disconnected. Thread-safe; never blocks.
  */
 final class PushClient {
     private static final int MAX_IN_FLIGHT = 16;
@@ -29,7 +29,7 @@ final class PushClient {
         this.metrics = metrics;
     }
 
-    /** Whether the client is still there. */
+    /** @return whether the client is still connected */
     synchronized boolean offer(PushMessage message) {
         if (closed) {
             return false;
@@ -72,7 +72,7 @@ final class PushClient {
         return oldest != null && System.nanoTime() - oldest > stallLimit.toNanos();
     }
 
-    /** A farewell would only queue behind what the client does not take. */
+    /** A close frame would only wait behind the messages that the client does not read. */
     private void evict() {
         close();
         metrics.evicted.increment();

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
-/** All connections, and the state that a new one is greeted with. Thread-safe. */
+/** All connections, and the state that is sent to a new one. Thread-safe. */
 final class PushClients {
     private final Map<Session, PushClient> clients = new ConcurrentHashMap<>();
     private final PushSettings settings;

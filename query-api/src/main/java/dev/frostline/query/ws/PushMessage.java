@@ -1,7 +1,7 @@
 package dev.frostline.query.ws;
 
 /**
- * One message, written once for all clients.
+ * One message, encoded once for all clients.
  *
  * @param conflatable whether a later one of its type makes it superfluous
  */

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Collection;
 
-/** What became of messages and clients: offered = sent + conflated + failed + still under way. */
+/** Counts messages and clients: offered = sent + conflated + failed + in flight. */
 final class PushMetrics {
     private static final String FRAMES = "frostline.query.ws.frames";
 

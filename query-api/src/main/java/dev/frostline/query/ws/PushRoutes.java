@@ -8,7 +8,7 @@ import io.javalin.websocket.WsConfig;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The WebSocket's way in: who may connect, how long silence may last, what a client may send (hardly anything). */
+/** The route of the WebSocket: permitted origins, idle time-out, and the largest message of a client. */
 public final class PushRoutes {
     private static final String PATH = "/ws";
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(90);

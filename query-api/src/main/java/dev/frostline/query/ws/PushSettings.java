@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How news are pushed.
+ * The settings of the push.
  *
  * @param allowedOrigins pages of other hosts that may connect and send commands, such as {@code
  *     https://ops.example.org}

@@ -1,4 +1,4 @@
 package dev.frostline.query.ws;
 
-/** How pushing goes: clients now, and since the start what became of messages and clients. */
+/** The state of the push: current clients, and counts of messages and clients since the start. */
 public record PushStatus(int clients, long sent, long conflated, long failed, long evicted) {}

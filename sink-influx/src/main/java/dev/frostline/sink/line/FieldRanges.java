@@ -8,7 +8,7 @@ import dev.frostline.wire.json.JsonCursor;
 import java.util.Arrays;
 
 /**
- * Where the values of a flat JSON object's fields are in its bytes, so that they can be copied without being converted.
+ * The byte ranges of the field values of a flat JSON object, so that values can be copied without conversion.
  * Reused from object to object; not thread-safe.
  */
 final class FieldRanges implements FieldReader {
@@ -27,7 +27,7 @@ final class FieldRanges implements FieldReader {
         this.ends = new int[table.size()];
     }
 
-    /** @return false where the codec must decide what the bytes are */
+    /** @return false if the codec must decide whether the bytes are valid */
     boolean scan(byte[] value) {
         json = value;
         notPlain = 0;

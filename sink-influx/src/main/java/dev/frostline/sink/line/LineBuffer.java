@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Bytes of line protocol, with the protocol's rules of escaping. Used again and again, so that a line costs no
  * garbage. A backslash in a tag is stored as the full-width one, U+FF3C: InfluxDB has no way to hold a backslash
- * before a separator or at the end, and QuestDB takes one for an escape everywhere. Not thread-safe.
+ * before a separator or at the end, and QuestDB reads one as an escape everywhere. Not thread-safe.
  */
 public final class LineBuffer {
     private static final byte[] FULL_WIDTH_BACKSLASH = "\uFF3C".getBytes(StandardCharsets.UTF_8);
@@ -33,7 +33,7 @@ public final class LineBuffer {
         return size;
     }
 
-    /** Takes back what was appended since the buffer had this size. */
+    /** Removes the bytes after this size. */
     public void truncate(int newSize) {
         size = newSize;
     }

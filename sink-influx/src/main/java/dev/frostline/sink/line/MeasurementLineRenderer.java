@@ -18,7 +18,7 @@ public final class MeasurementLineRenderer implements LineRenderer {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int MAX_LATITUDE = 90;
     private static final int MAX_LONGITUDE = 180;
-    /** The codec refuses what is longer. */
+    /** The codec rejects longer values. */
     private static final int MAX_BYTES = 65_536;
 
     private static final byte[] MEASUREMENT = "cold_start_metrics".getBytes(US_ASCII);
@@ -65,7 +65,7 @@ public final class MeasurementLineRenderer implements LineRenderer {
         }
     }
 
-    /** The codec judges; what it accepts, it writes as the scanner wants to read it. */
+    /** The codec validates the record, and encodes a valid one in the form that the scanner reads. */
     private void rescan(byte[] value) throws MalformedRecordException {
         byte[] canonical = Codecs.MEASUREMENT.encode(Codecs.MEASUREMENT.decode(value));
         if (!scanner.scan(canonical)) {
@@ -92,7 +92,7 @@ public final class MeasurementLineRenderer implements LineRenderer {
         return scanner.bytes()[scanner.start(field)] != '-';
     }
 
-    /** Surely so: an exponent, or the limit itself, is left to the codec. */
+    /** Only if that is certain: an exponent, or the limit itself, is left to the codec. */
     private boolean isWithin(int field, int limit) {
         return !scanner.has(field)
                 || !scanner.contains(field, 'e') && !scanner.contains(field, 'E') && scanner.magnitude(field) < limit;

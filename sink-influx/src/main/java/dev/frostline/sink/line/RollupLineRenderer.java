@@ -64,7 +64,7 @@ public final class RollupLineRenderer implements LineRenderer {
         out.ascii('\n');
     }
 
-    /** The codec judges; what it accepts, it writes as the scanner wants to read it. */
+    /** The codec validates the record, and encodes a valid one in the form that the scanner reads. */
     private void rescan(byte[] value) throws MalformedRecordException {
         byte[] canonical;
         try {
@@ -97,7 +97,7 @@ public final class RollupLineRenderer implements LineRenderer {
         out.ascii('"');
     }
 
-    /** A number of JSON is a float of line protocol, a whole one too where no i follows. */
+    /** A JSON number is a float in line protocol, also a whole one, because no i follows. */
     private void copy(LineBuffer out, int field) {
         out.copy(scanner.bytes(), scanner.start(field), scanner.length(field));
     }

@@ -1,6 +1,6 @@
 package dev.frostline.sink.line;
 
-/** What the model demands of a tag, asked of the scanned bytes. What does not surely pass is for the codec to judge. */
+/** Checks scanned bytes against the rules of the model for tags. The codec decides where these checks cannot. */
 final class TagRules {
     private static final int MAX_LENGTH = 256;
     private static final char DELETE = 0x7f;
@@ -16,19 +16,19 @@ final class TagRules {
         return given && isTag(fields, field) && !fields.contains(field, '|');
     }
 
-    /** The scanner has seen to it that plain texts hold no control characters. */
+    /** The scanner ensures that plain texts contain no control characters. */
     static boolean isTag(FieldRanges fields, int field) {
         return !fields.has(field)
                 || fields.length(field) <= MAX_LENGTH
                         && (fields.isPlain(field) || fields.text(field).chars().allMatch(TagRules::isTagCharacter));
     }
 
-    /** The codec looks closer at the rest: it may be right, or bytes that are not UTF-8, or half a character. */
+    /** The codec validates the rest, which may be valid, no UTF-8, or half a character. */
     private static boolean isTagCharacter(int c) {
         return c >= ' ' && c != DELETE && c != REPLACEMENT;
     }
 
-    /** Appends the tag with the name that is given; nothing where there is no value. */
+    /** Appends a tag, or nothing if it has no value. */
     static void append(FieldRanges fields, int field, byte[] name, LineBuffer out) {
         if (!fields.has(field) || fields.length(field) == 0) {
             return;

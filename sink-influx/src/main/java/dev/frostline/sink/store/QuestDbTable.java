@@ -54,7 +54,7 @@ public enum QuestDbTable {
         }
     };
 
-    /** What QuestDB, which cannot take a time to live away again, takes for ever. */
+    /** Stands for no limit, because QuestDB cannot remove a time to live again. */
     private static final long UNLIMITED_YEARS = 1_000;
 
     private final String table;

@@ -3,11 +3,14 @@ package dev.frostline.stream.application;
 import dev.frostline.stream.regression.InputBacklog;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The records that were published and not yet read, by the lag metrics of an instance's consumers. Thread-safe. */
@@ -43,20 +46,25 @@ public final class ConsumerBacklog implements InputBacklog {
 
     private DoubleStream partitionLags(Predicate<Map<String, String>> partitions) {
         KafkaStreams running = streams;
-        return running == null
-                ? DoubleStream.empty()
-                : running.metrics().values().stream()
-                        .filter(metric -> isLag(metric.metricName())
-                                && partitions.test(metric.metricName().tags()))
-                        .map(Metric::metricValue)
-                        .filter(Double.class::isInstance)
-                        .mapToDouble(Double.class::cast)
-                        .filter(Double::isFinite);
+        if (running == null) {
+            return DoubleStream.empty();
+        }
+        Set<String> consumers = running.metadataForLocalThreads().stream()
+                .map(ThreadMetadata::consumerClientId)
+                .collect(Collectors.toSet());
+        return running.metrics().values().stream()
+                .filter(metric -> isLag(metric.metricName(), consumers)
+                        && partitions.test(metric.metricName().tags()))
+                .map(Metric::metricValue)
+                .filter(Double.class::isInstance)
+                .mapToDouble(Double.class::cast)
+                .filter(Double::isFinite);
     }
 
-    private static boolean isLag(MetricName name) {
+    /** @param consumers those that read input; others restore stores */
+    private static boolean isLag(MetricName name, Set<String> consumers) {
         return name.name().equals(LAG)
                 && name.group().equals(CONSUMER_GROUP)
-                && !name.tags().getOrDefault("client-id", "").contains("restore-consumer");
+                && consumers.contains(name.tags().getOrDefault("client-id", ""));
     }
 }
