@@ -34,7 +34,7 @@ public final class HttpServer implements AutoCloseable {
         JettyListener socket = new JettyListener(http, limits);
         this.listener = socket;
         this.javalin = Javalin.create(config -> {
-            configure(config, json);
+            configure(config, json, limits);
             socket.addTo(config);
             for (HttpRoutes each : routes) {
                 each.addTo(config);
@@ -50,20 +50,27 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer ops(
             HttpSettings http, Supplier<CheckResult> check, Metrics metrics, HttpRoutes... routes) {
+        return ops(http, HttpLimits.ops(), check, metrics, routes);
+    }
+
+    /** The same with limits of its own. */
+    public static HttpServer ops(
+            HttpSettings http, HttpLimits limits, Supplier<CheckResult> check, Metrics metrics, HttpRoutes... routes) {
         HttpRoutes all = config -> {
             new HealthRoutes(check, metrics).addTo(config);
             for (HttpRoutes each : routes) {
                 each.addTo(config);
             }
         };
-        return new HttpServer(http, HttpLimits.ops(), JSON, new ProblemMapper(), all);
+        return new HttpServer(http, limits, JSON, new ProblemMapper(), all);
     }
 
-    private static void configure(JavalinConfig config, ObjectMapper json) {
+    private static void configure(JavalinConfig config, ObjectMapper json, HttpLimits limits) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
+        config.http.maxRequestSize = limits.maxBodyBytes();
         config.jsonMapper(new JavalinJackson(json, false));
     }
 

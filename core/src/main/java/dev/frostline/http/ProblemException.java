@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that is answered with a problem document. It has no stack trace, since it is an answer and not a failure. */
 public final class ProblemException extends RuntimeException {
+    /** When a client that was refused may come again. */
+    static final String RETRY_SECONDS = "1";
+
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -69,13 +72,18 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException unavailable(String detail) {
-        return new ProblemException(503, detail);
+        return overloaded(detail);
     }
 
     /** @param retryAfter in whole seconds */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         Map<String, String> headers = Map.of("Retry-After", Long.toString(retryAfter.toSeconds()));
         return new ProblemException(503, detail, null, headers, List.of());
+    }
+
+    /** The server has too much to do for a moment. */
+    static ProblemException overloaded(String detail) {
+        return new ProblemException(503, detail, null, Map.of("Retry-After", RETRY_SECONDS), List.of());
     }
 
     public int status() {

@@ -4,6 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.servlet.JavalinWsServletContext;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -56,7 +58,7 @@ public final class ProblemMapper {
     }
 
     private static ProblemException problem(HttpException.RuntimeException e) {
-        return new ProblemException(e.getCode(), "the request is malformed: " + e.getReason());
+        return new ProblemException(e.getCode(), "the request is malformed");
     }
 
     private void respondUnexpected(Exception e, Context context) {
@@ -67,8 +69,21 @@ public final class ProblemMapper {
     private void respond(Context context, Exception cause, ProblemException problem) {
         listener.onProblem(context, problem.status(), cause);
         problem.headers().forEach((name, value) -> context.header(name, value));
-        context.status(problem.status())
-                .contentType(ProblemDocument.CONTENT_TYPE)
-                .result(ProblemDocument.of(problem, context.path()).toJson());
+        byte[] document = ProblemDocument.of(problem, context.path()).toJson();
+        context.status(problem.status()).contentType(ProblemDocument.CONTENT_TYPE);
+        if (context instanceof JavalinWsServletContext) {
+            writeRefusedUpgrade(context, document);
+        } else {
+            context.result(document);
+        }
+    }
+
+    /** Javalin writes no result of a request that asks for a WebSocket. */
+    private static void writeRefusedUpgrade(Context context, byte[] document) {
+        try {
+            context.res().getOutputStream().write(document);
+        } catch (IOException e) {
+            LOG.debug("the answer to a refused upgrade could not be written", e);
+        }
     }
 }

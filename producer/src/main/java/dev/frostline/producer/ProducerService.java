@@ -1,5 +1,6 @@
 package dev.frostline.producer;
 
+import dev.frostline.http.HttpLimits;
 import dev.frostline.http.HttpRoutes;
 import dev.frostline.http.HttpServer;
 import dev.frostline.ops.CheckResult;
@@ -70,7 +71,8 @@ public final class ProducerService implements Service {
         HttpRoutes ingest = config.ingest()
                 ? new MeasurementIngest(publisher, probe::check, deliveries, clock, config.maxBodyBytes())
                 : HttpRoutes.none();
-        this.server = HttpServer.ops(config.http(), this::check, metrics, ingest);
+        HttpLimits limits = HttpLimits.ops().withMaxBodyBytes(config.maxBodyBytes());
+        this.server = HttpServer.ops(config.http(), limits, this::check, metrics, ingest);
     }
 
     @Override

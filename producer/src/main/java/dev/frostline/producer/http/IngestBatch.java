@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -29,7 +28,10 @@ final class IngestBatch {
     private final long latest;
     private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     private final List<Integer> indexes = new ArrayList<>();
-    private final SortedMap<Integer, ItemError> errors = new TreeMap<>();
+    /** The first by position. */
+    private final TreeMap<Integer, ItemError> errors = new TreeMap<>();
+
+    private int rejected;
 
     private IngestBatch(RequestItems items, DeliveryMetrics deliveries, long now) {
         this.items = items;
@@ -74,16 +76,20 @@ final class IngestBatch {
 
     private void reject(int index, RecordCheck check, String detail) {
         deliveries.rejected(SourceKind.HTTP, check, 1);
+        rejected++;
         errors.put(index, ItemError.of(items.lines(), index, check, detail));
+        if (errors.size() > MAX_ERRORS) {
+            errors.pollLastEntry();
+        }
     }
 
     private IngestResult response() {
         int all = items.values().size();
-        List<ItemError> first = errors.values().stream().limit(MAX_ERRORS).toList();
-        if (errors.size() == all) {
+        List<ItemError> first = List.copyOf(errors.values());
+        if (rejected == all) {
             throw ProblemException.unprocessable(
                     "none of " + all + (all == 1 ? " item" : " items") + " is a measurement", first);
         }
-        return new IngestResult(all - errors.size(), errors.size(), first);
+        return new IngestResult(all - rejected, rejected, first);
     }
 }

@@ -17,8 +17,7 @@ import java.util.function.Supplier;
 
 /**
  * Answers after Kafka has confirmed the accepted measurements. Two requests run at a time; further ones are answered
- * with 503 before their bodies are read. So slow clients never occupy all threads of the server, and health and metrics
- * always have one. Thread-safe.
+ * with 503. The server has read the bodies before, so that slow clients do not occupy these two. Thread-safe.
  */
 public final class MeasurementIngest implements HttpRoutes {
     public static final String PATH = "/api/v1/measurements";
@@ -79,7 +78,7 @@ public final class MeasurementIngest implements HttpRoutes {
     private static boolean isLines(Context context) {
         String header = context.header("Content-Type");
         String type = header == null
-                ? "application/json"
+                ? "" // a page of another site can send a body without a type, but none with one of these
                 : header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         return switch (type) {
             case "application/json" -> false;

@@ -18,6 +18,9 @@ import java.util.List;
  * @param lines whether they are lines of NDJSON and not values of one JSON document
  */
 record RequestItems(List<byte[]> values, boolean lines) {
+    /** So many short lines or elements would need many times the memory of the body. */
+    static final int MAX_ITEMS = 200_000;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     /** One item for each line. An empty line is an empty item; nothing follows the end of the last line. */
@@ -26,12 +29,12 @@ record RequestItems(List<byte[]> values, boolean lines) {
         int start = 0;
         for (int i = 0; i < body.length; i++) {
             if (body[i] == '\n') {
-                values.add(line(body, start, i));
+                add(values, line(body, start, i));
                 start = i + 1;
             }
         }
         if (start < body.length) {
-            values.add(line(body, start, body.length));
+            add(values, line(body, start, body.length));
         }
         return new RequestItems(values, true);
     }
@@ -52,19 +55,26 @@ record RequestItems(List<byte[]> values, boolean lines) {
             throw ProblemException.badRequest("the body is not JSON: " + JsonErrors.describe(e) + " at byte "
                     + e.getLocation().getByteOffset());
         } catch (IOException e) {
-            throw ProblemException.badRequest("the body is not JSON in UTF-8: " + e.getMessage());
+            throw ProblemException.badRequest("the body is not JSON in UTF-8");
         }
     }
 
     private static List<byte[]> elements(JsonParser json, byte[] body) throws IOException {
         List<byte[]> values = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            values.add(value(json, body));
+            add(values, value(json, body));
         }
         if (!isEnd(json)) {
             throw ProblemException.badRequest("something follows the JSON array");
         }
         return values;
+    }
+
+    private static void add(List<byte[]> values, byte[] item) {
+        if (values.size() == MAX_ITEMS) {
+            throw new ProblemException(413, "a body may have at most " + MAX_ITEMS + " items");
+        }
+        values.add(item);
     }
 
     private static byte[] value(JsonParser json, byte[] body) throws IOException {

@@ -21,13 +21,11 @@ final class AlertCommandRoutes {
 
     private final AlertArchive archive;
     private final CommandPublisher commands;
-    private final CommandOrigins origins;
     private final InstantSource clock;
 
-    AlertCommandRoutes(AlertArchive archive, CommandPublisher commands, CommandOrigins origins, InstantSource clock) {
+    AlertCommandRoutes(AlertArchive archive, CommandPublisher commands, InstantSource clock) {
         this.archive = archive;
         this.commands = commands;
-        this.origins = origins;
         this.clock = clock;
     }
 
@@ -39,7 +37,6 @@ final class AlertCommandRoutes {
 
     private void handle(Context context, AlertCommand.Action action) {
         QueryParameters.requireNone(context);
-        origins.require(context);
         Body body =
                 JsonBody.of(context, Body.class, "{comment, actor}, both texts").checked();
         Alert alert = AlertRoutes.find(archive, context);

@@ -1,6 +1,7 @@
 package dev.frostline.query.http;
 
 import dev.frostline.config.HttpSettings;
+import dev.frostline.http.EntityTags;
 import dev.frostline.http.HealthRoutes;
 import dev.frostline.http.HttpLimits;
 import dev.frostline.http.HttpServer;
@@ -8,7 +9,6 @@ import dev.frostline.ops.Metrics;
 import dev.frostline.query.monitoring.ErrorLog;
 import dev.frostline.query.monitoring.RequestLog;
 import dev.frostline.query.series.SeriesSettings;
-import dev.frostline.query.ws.OriginCheck;
 import dev.frostline.query.ws.PushRoutes;
 import dev.frostline.query.ws.PushSettings;
 import io.javalin.config.JavalinConfig;
@@ -22,7 +22,6 @@ public final class HttpApi implements AutoCloseable {
     private static final int MAX_THREADS = 64;
     private static final int MIN_THREADS = 8;
     private static final int MAX_CONNECTIONS = 1_024;
-    private static final long MAX_BODY_BYTES = 65_536;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final HttpServer server;
@@ -36,20 +35,20 @@ public final class HttpApi implements AutoCloseable {
             InstantSource clock) {
         RequestLog requests = new RequestLog(metrics.registry());
         ErrorLog errors = new ErrorLog(clock);
-        OriginCheck origins = new OriginCheck(push.allowedOrigins());
-        CommandOrigins commandOrigins = new CommandOrigins(origins);
         HttpLimits limits = new HttpLimits("query-http", MIN_THREADS, MAX_THREADS, MAX_CONNECTIONS + push.maxClients());
-        this.server = new HttpServer(http, limits, HttpJson.mapper(), QueryProblems.mapper(errors), config -> {
+        HttpSettings settings = http.withAllowedOrigins(push.allowedOrigins());
+        this.server = new HttpServer(settings, limits, HttpJson.mapper(), QueryProblems.mapper(errors), config -> {
             configure(config, requests);
             new LiveRoutes(services.live()).addTo(config.routes);
             new SeriesRoutes(services.series(), services.live(), series).addTo(config.routes);
             new AlertRoutes(services.alerts(), services.live()).addTo(config.routes);
             new NoteRoutes(services.live()).addTo(config.routes);
-            new ReplayRoutes(services.live(), services.commands(), commandOrigins, clock).addTo(config.routes);
-            new AlertCommandRoutes(services.alerts(), services.commands(), commandOrigins, clock).addTo(config.routes);
+            new ReplayRoutes(services.live(), services.commands(), clock).addTo(config.routes);
+            new AlertCommandRoutes(services.alerts(), services.commands(), clock).addTo(config.routes);
             new HealthRoutes(services.check(), metrics).addTo(config);
             new MonitoringRoutes(services, requests, errors).addTo(config.routes);
-            new PushRoutes(services.broadcaster(), origins).addTo(config);
+            new PushRoutes(services.broadcaster()).addTo(config);
+            new EntityTags("/api/*").addTo(config);
             DashboardFiles.addTo(config);
         });
     }
@@ -70,8 +69,6 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static void configure(JavalinConfig config, RequestLog requests) {
-        config.http.maxRequestSize = MAX_BODY_BYTES;
-        config.http.generateEtags = true;
         config.requestLogger.http((context, millis) -> log(requests, context, millis));
         config.routes.before("/api/*", context -> context.header("Cache-Control", "no-cache"));
         config.routes.before("/monitoring/*", context -> context.header("Cache-Control", "no-store"));

@@ -29,13 +29,11 @@ final class ReplayRoutes {
 
     private final LiveView live;
     private final CommandPublisher commands;
-    private final CommandOrigins origins;
     private final InstantSource clock;
 
-    ReplayRoutes(LiveView live, CommandPublisher commands, CommandOrigins origins, InstantSource clock) {
+    ReplayRoutes(LiveView live, CommandPublisher commands, InstantSource clock) {
         this.live = live;
         this.commands = commands;
-        this.origins = origins;
         this.clock = clock;
     }
 
@@ -54,7 +52,6 @@ final class ReplayRoutes {
 
     private void request(Context context) {
         QueryParameters.requireNone(context);
-        origins.require(context);
         Replay requested = JsonBody.of(context, Body.class, SHAPE).replay(clock.instant());
         Optional<Replay> existing = find(requested.name());
         existing.flatMap(replay -> replay.conflictWith(requested).or(() -> conflictWhileActive(replay)))
@@ -66,7 +63,6 @@ final class ReplayRoutes {
 
     private void stop(Context context) {
         QueryParameters.requireNone(context);
-        origins.require(context);
         String name = context.pathParam("name");
         Replay existing = find(name)
                 .orElseThrow(() -> ProblemException.notFound("there is no replay with the name '" + name + "'"));

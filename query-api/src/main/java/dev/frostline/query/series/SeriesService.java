@@ -25,13 +25,15 @@ public final class SeriesService implements AutoCloseable {
     private static final Duration CLOSED_FRESH_FOR = Duration.ofMinutes(10);
     private static final Duration OPEN_FRESH_FOR = Duration.ofSeconds(2);
 
+    private static final long MAX_WAIT_MILLIS = 500;
+
     private final SeriesReader reader;
     private final ResolutionChoice resolutions;
     private final LiveView live;
     private final ResponseCache cache;
     private final ObjectMapper json;
     private final Semaphore permits;
-    private final Duration timeout;
+    private final int maxWaiting;
 
     public SeriesService(
             MetricStore store, SeriesSettings settings, LiveView live, ResponseCache cache, ObjectMapper json) {
@@ -41,7 +43,7 @@ public final class SeriesService implements AutoCloseable {
         this.cache = cache;
         this.json = json;
         this.permits = new Semaphore(settings.concurrency(), true);
-        this.timeout = settings.timeout();
+        this.maxWaiting = 2 * settings.concurrency();
     }
 
     /**
@@ -78,9 +80,10 @@ public final class SeriesService implements AutoCloseable {
         }
     }
 
+    /** A few charts wait for others for a moment. All further ones are refused at once. */
     private void acquirePermit() {
         try {
-            if (!permits.tryAcquire(timeout.toMillis() / 2, TimeUnit.MILLISECONDS)) {
+            if (permits.getQueueLength() >= maxWaiting || !permits.tryAcquire(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new BusyException();
             }
         } catch (InterruptedException e) {

@@ -2,13 +2,12 @@ package dev.frostline.query.ws;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.ServiceUnavailableResponse;
+import dev.frostline.http.ProblemException;
 import io.javalin.websocket.WsConfig;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The route of the WebSocket: permitted origins, idle time-out, and the largest message of a client. */
+/** The route of the WebSocket: the number of clients, the idle time-out, and the largest message of a client. */
 public final class PushRoutes {
     private static final String PATH = "/ws";
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(90);
@@ -16,11 +15,9 @@ public final class PushRoutes {
     private static final int MAX_BYTES_RECEIVED = 4_096;
 
     private final Broadcaster broadcaster;
-    private final OriginCheck origins;
 
-    public PushRoutes(Broadcaster broadcaster, OriginCheck origins) {
+    public PushRoutes(Broadcaster broadcaster) {
         this.broadcaster = broadcaster;
-        this.origins = origins;
     }
 
     public void addTo(JavalinConfig config) {
@@ -34,11 +31,8 @@ public final class PushRoutes {
     }
 
     private void checkUpgrade(Context context) {
-        if (!origins.allows(context.header("Origin"), context.host())) {
-            throw new ForbiddenResponse("pages of this origin may not connect");
-        }
         if (broadcaster.isFull()) {
-            throw new ServiceUnavailableResponse("there are too many WebSocket clients");
+            throw ProblemException.unavailable("there are too many WebSocket clients");
         }
     }
 

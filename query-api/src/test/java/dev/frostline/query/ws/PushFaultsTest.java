@@ -36,7 +36,7 @@ class PushFaultsTest {
             broadcaster.start();
             Javalin app = Javalin.create(config -> {
                 config.startup.showJavalinBanner = false;
-                new PushRoutes(broadcaster, new OriginCheck(Set.of())).addTo(config);
+                new PushRoutes(broadcaster).addTo(config);
             });
             app.start("127.0.0.1", 0);
             try (TestSocket client = TestSocket.connect(app.port())) {

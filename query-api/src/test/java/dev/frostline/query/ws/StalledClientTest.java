@@ -35,7 +35,7 @@ class StalledClientTest {
             broadcaster.start();
             Javalin app = Javalin.create(config -> {
                 config.startup.showJavalinBanner = false;
-                new PushRoutes(broadcaster, new OriginCheck(Set.of())).addTo(config);
+                new PushRoutes(broadcaster).addTo(config);
             });
             app.start("127.0.0.1", 0);
             try (Socket stalled = connectAndNeverRead(app.port());
