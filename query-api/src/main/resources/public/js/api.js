@@ -1,6 +1,7 @@
 /** Frostline's REST API. Every failure becomes a Problem with a title and, where the server gave one, a detail. */
 
-const BASE = "/api/v1";
+/** Relative to the page, which may be below a path of a reverse proxy. */
+const BASE = new URL("api/v1", document.baseURI).href;
 const TIMEOUT_MS = 15_000;
 
 export class Problem extends Error {

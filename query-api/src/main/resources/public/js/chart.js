@@ -1,5 +1,5 @@
 /** Draws one series over time with uPlot: gaps as gaps, alerts as bands with a flag where they began. Fetches nothing. */
-import uPlot from "/vendor/uPlot.esm.js";
+import uPlot from "../vendor/uPlot.esm.js";
 import { el } from "./dom.js";
 import { duration } from "./format.js";
 import { statusWords } from "./words.js";

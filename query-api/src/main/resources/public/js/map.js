@@ -8,7 +8,7 @@ import { hideTooltip, showTooltip } from "./tooltip.js";
 import { createViewport, REGIONS } from "./viewport.js";
 import { covers, isEverywhere, popName } from "./words.js";
 
-const OUTLINES = "/vendor/lores.properties";
+const OUTLINES = new URL("vendor/lores.properties", document.baseURI);
 const STATUSES = ["healthy", "warning", "critical"];
 const LAYER_LABEL = "PoPs: arrow keys move between them, Enter selects, Escape shows all";
 

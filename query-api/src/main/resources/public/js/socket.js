@@ -8,6 +8,13 @@ import { backoff } from "./backoff.js";
 /** metrics_update comes every 10 s: a connection silent for this long is dead, whatever TCP thinks of it. */
 const SILENCE_MS = 35_000;
 
+/** Relative to the page, which may be below a path of a reverse proxy. */
+function address() {
+  const url = new URL("ws", document.baseURI);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return url;
+}
+
 export function connect({ onMessage, onGap, onState }) {
   const wait = backoff(500, 20_000);
   let socket = null;
@@ -17,7 +24,7 @@ export function connect({ onMessage, onGap, onState }) {
 
   function open() {
     clearTimeout(retry);
-    const current = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
+    const current = new WebSocket(address());
     socket = current;
     lastSeq = null;
     listen();

@@ -1,5 +1,6 @@
 package dev.frostline.embedded;
 
+import dev.frostline.config.BasicCredentials;
 import dev.frostline.concurrent.Threads;
 import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.embedded.startup.EmbeddedStartException;
@@ -36,7 +37,7 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
     }
 
     /**
-     * Returns when all four servers answer.
+     * Returns when all four servers answer. QuestDB and Redis have passwords that are made anew at each start.
      *
      * @param workers those that watch child processes are added to them
      * @throws EmbeddedStartException if one server does not start; the others are closed again
@@ -44,8 +45,14 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
     public static EmbeddedInfrastructure start(Path dataDirectory, EmbeddedPorts wanted, Workers workers) {
         EmbeddedPorts ports = wanted.resolved();
         var kafka = begin("kafka", () -> EmbeddedKafka.start(dataDirectory.resolve("kafka"), ports.kafka()));
-        var questDb = begin("questdb", () -> EmbeddedQuestDb.start(dataDirectory.resolve("questdb"), ports.questdb()));
-        var redis = begin("redis", () -> EmbeddedRedis.start(dataDirectory.resolve("redis"), ports.redis(), workers));
+        var questDb = begin(
+                "questdb",
+                () -> EmbeddedQuestDb.start(
+                        dataDirectory.resolve("questdb"), ports.questdb(), BasicCredentials.random()));
+        var redis = begin(
+                "redis",
+                () -> EmbeddedRedis.start(
+                        dataDirectory.resolve("redis"), ports.redis(), BasicCredentials.random(), workers));
         var mongo = begin("mongo", () -> EmbeddedMongo.start(dataDirectory.resolve("mongo"), ports.mongo()));
         try {
             CompletableFuture.allOf(kafka, questDb, redis, mongo).join();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.mongodb.client.MongoClients;
+import dev.frostline.config.BasicCredentials;
 import dev.frostline.embedded.EmbeddedInfrastructure;
 import dev.frostline.embedded.EmbeddedPorts;
 import dev.frostline.model.Regression;
@@ -75,8 +76,11 @@ class QueryApiIT {
     }
 
     private static Map<String, String> environment() {
+        BasicCredentials questDb = infrastructure.questDb().credentials();
         return Map.of(
                 "FROSTLINE_HTTP_PORT", "0",
+                "FROSTLINE_QUESTDB_USER", questDb.user(),
+                "FROSTLINE_QUESTDB_PASSWORD", questDb.password().value(),
                 "FROSTLINE_KAFKA_BOOTSTRAP_SERVERS", infrastructure.kafka().bootstrapServers(),
                 "FROSTLINE_METRIC_STORE", "questdb",
                 "FROSTLINE_QUESTDB_URL", infrastructure.questDb().url(),
@@ -264,7 +268,8 @@ class QueryApiIT {
 
     @Test
     void drawsAChart_fromTheStore() {
-        TestLines lines = new TestLines(infrastructure.questDb().url());
+        TestLines lines = new TestLines(
+                infrastructure.questDb().url(), infrastructure.questDb().credentials());
         long hour = Resolution.ONE_HOUR.windowStart(now.toEpochMilli()) - 7_200_000;
         for (int i = 0; i < 60; i++) {
             lines.add(QuerySamples.rollup(CHECKOUT_FRA, Resolution.ONE_MINUTE, hour + i * 60_000L, 100, 200, 300));

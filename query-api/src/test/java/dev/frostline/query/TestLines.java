@@ -3,6 +3,7 @@ package dev.frostline.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.frostline.config.BasicCredentials;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Rollup;
 import java.io.IOException;
@@ -40,11 +41,17 @@ public final class TestLines {
             DEDUP UPSERT KEYS(timestamp, pop_code, city, country, tier, function_name, resolution)""";
 
     private final String url;
+    private final BasicCredentials login;
     private final HttpClient client = HttpClient.newHttpClient();
     private final StringBuilder lines = new StringBuilder();
 
     public TestLines(String url) {
+        this(url, BasicCredentials.none());
+    }
+
+    public TestLines(String url, BasicCredentials login) {
         this.url = url;
+        this.login = login;
     }
 
     public void add(Rollup rollup) {
@@ -89,6 +96,7 @@ public final class TestLines {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        login.header().ifPresent(value -> request.header("Authorization", value));
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {

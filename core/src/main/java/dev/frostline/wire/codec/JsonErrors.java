@@ -1,6 +1,7 @@
 package dev.frostline.wire.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -26,6 +27,9 @@ public final class JsonErrors {
 
     /** @return what is wrong, without the field and the position, such as {@code is "a", not a number} */
     public static String describe(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "it is nested too deeply, or a name, a number or a text in it is too long";
+        }
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "is not a known field; the fields are " + knownFields(unknown);
         }

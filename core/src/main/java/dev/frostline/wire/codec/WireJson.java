@@ -3,6 +3,7 @@ package dev.frostline.wire.codec;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -88,6 +89,8 @@ final class WireJson {
                     e);
         } catch (JsonMappingException e) {
             throw mismatch(e);
+        } catch (JsonProcessingException e) {
+            throw new MalformedRecordException(RecordCheck.SYNTAX, JsonErrors.describe(e), e);
         } catch (IOException e) {
             throw new MalformedRecordException(RecordCheck.SYNTAX, String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {

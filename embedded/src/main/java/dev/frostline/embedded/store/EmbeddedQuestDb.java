@@ -1,5 +1,6 @@
 package dev.frostline.embedded.store;
 
+import dev.frostline.config.BasicCredentials;
 import dev.frostline.embedded.startup.EmbeddedStartException;
 import dev.frostline.embedded.startup.FreePorts;
 import io.questdb.Bootstrap;
@@ -18,19 +19,26 @@ public final class EmbeddedQuestDb implements AutoCloseable {
 
     private final ServerMain server;
     private final int port;
+    private final BasicCredentials credentials;
 
-    private EmbeddedQuestDb(ServerMain server, int port) {
+    private EmbeddedQuestDb(ServerMain server, int port, BasicCredentials credentials) {
         this.server = server;
         this.port = port;
+        this.credentials = credentials;
+    }
+
+    /** Starts a server that asks for no password. */
+    public static EmbeddedQuestDb start(Path directory, int httpPort) {
+        return start(directory, httpPort, BasicCredentials.none());
     }
 
     /** QuestDB reports even a failed {@code bind} as an {@link Error}, so those are caught too. */
-    public static EmbeddedQuestDb start(Path directory, int httpPort) {
+    public static EmbeddedQuestDb start(Path directory, int httpPort, BasicCredentials credentials) {
         int port = FreePorts.require(NAME, httpPort);
         Path root = directory.toAbsolutePath();
         try {
-            QuestDbSettings.write(root, port);
-            return new EmbeddedQuestDb(MutedThread.call(() -> startServer(root)), port);
+            QuestDbSettings.write(root, port, credentials);
+            return new EmbeddedQuestDb(MutedThread.call(() -> startServer(root)), port, credentials);
         } catch (IOException | RuntimeException | Error e) {
             throw EmbeddedStartException.of(NAME, directory, e);
         }
@@ -50,6 +58,10 @@ public final class EmbeddedQuestDb implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    public BasicCredentials credentials() {
+        return credentials;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.frostline.embedded.store;
 
+import dev.frostline.config.BasicCredentials;
 import dev.frostline.embedded.startup.EmbeddedStartException;
 import dev.frostline.embedded.startup.FreePorts;
 import dev.frostline.supervision.Workers;
@@ -27,27 +28,42 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     private final RedisProcess process;
     private final int port;
+    private final BasicCredentials credentials;
 
-    private EmbeddedRedis(RedisProcess process, int port) {
+    private EmbeddedRedis(RedisProcess process, int port, BasicCredentials credentials) {
         this.process = process;
         this.port = port;
+        this.credentials = credentials;
     }
 
-    /** @param workers the one that watches the process is added to them */
+    /**
+     * Starts a server that asks for no password.
+     *
+     * @param workers the one that watches the process is added to them
+     */
     public static EmbeddedRedis start(Path directory, int port, Workers workers) {
-        return start(directory, port, wrapper(), workers);
+        return start(directory, port, BasicCredentials.none(), workers);
+    }
+
+    public static EmbeddedRedis start(Path directory, int port, BasicCredentials credentials, Workers workers) {
+        return start(directory, port, credentials, wrapper(), workers);
     }
 
     static EmbeddedRedis start(Path directory, int port, List<String> wrapper, Workers workers) {
+        return start(directory, port, BasicCredentials.none(), wrapper, workers);
+    }
+
+    private static EmbeddedRedis start(
+            Path directory, int port, BasicCredentials credentials, List<String> wrapper, Workers workers) {
         try {
             Path home = Files.createDirectories(directory).toRealPath();
             Path executables = Files.createDirectories(home.resolve("bin"));
             RedisPidFile pidFile = new RedisPidFile(home.resolve("redis.pid"), executables);
             pidFile.stopLeftover();
             int chosen = FreePorts.require(NAME, port);
-            Path settings = Files.write(home.resolve("redis.conf"), settings(home, chosen));
+            Path settings = PrivateFile.write(home.resolve("redis.conf"), settings(home, chosen, credentials));
             List<String> command = command(wrapper, executables, settings);
-            return new EmbeddedRedis(RedisProcess.start(command, pidFile, workers), chosen);
+            return new EmbeddedRedis(RedisProcess.start(command, pidFile, workers), chosen, credentials);
         } catch (IOException | RuntimeException e) {
             throw EmbeddedStartException.of(NAME, directory, e);
         }
@@ -70,8 +86,8 @@ public final class EmbeddedRedis implements AutoCloseable {
         return command;
     }
 
-    private static List<String> settings(Path home, int port) {
-        return List.of(
+    private static List<String> settings(Path home, int port, BasicCredentials credentials) {
+        List<String> settings = new ArrayList<>(List.of(
                 "bind 127.0.0.1",
                 "port " + port,
                 "dir \"" + home + "\"",
@@ -79,11 +95,23 @@ public final class EmbeddedRedis implements AutoCloseable {
                 "appendonly yes",
                 "appendfsync everysec",
                 // The append-only file is enough; no snapshots are needed.
-                "save \"\"");
+                "save \"\""));
+        if (credentials.areRequired()) {
+            settings.add("requirepass " + credentials.password().value());
+        }
+        return settings;
     }
 
-    public String url() {
+    /** Where it listens, for people. */
+    public String address() {
         return "redis://127.0.0.1:" + port;
+    }
+
+    /** What a client needs; with the password, if there is one. */
+    public String url() {
+        return credentials.areRequired()
+                ? "redis://:" + credentials.password().value() + "@127.0.0.1:" + port
+                : address();
     }
 
     @Override

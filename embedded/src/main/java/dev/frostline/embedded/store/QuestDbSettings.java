@@ -1,18 +1,32 @@
 package dev.frostline.embedded.store;
 
+import dev.frostline.config.BasicCredentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes QuestDB's {@code conf} directory at each start: the settings belong to this program, not to the data. */
 final class QuestDbSettings {
     private QuestDbSettings() {}
 
-    static void write(Path root, int httpPort) throws IOException {
+    static void write(Path root, int httpPort, BasicCredentials credentials) throws IOException {
         Path conf = Files.createDirectories(root.resolve("conf"));
-        Files.write(conf.resolve("server.conf"), server(httpPort));
+        List<String> settings = new ArrayList<>(server(httpPort));
+        if (credentials.areRequired()) {
+            settings.addAll(access(credentials));
+        }
+        PrivateFile.write(conf.resolve("server.conf"), settings);
         Files.write(conf.resolve("log.conf"), log());
+    }
+
+    /** Of SQL and line protocol; the health check needs them too. */
+    private static List<String> access(BasicCredentials credentials) {
+        return List.of(
+                "http.user=" + credentials.user(),
+                "http.password=" + credentials.password().value(),
+                "http.health.check.authentication.required=true");
     }
 
     private static List<String> server(int httpPort) {

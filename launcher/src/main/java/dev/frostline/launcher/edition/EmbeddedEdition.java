@@ -170,7 +170,7 @@ public final class EmbeddedEdition implements AutoCloseable {
                 "kafka", infrastructure.kafka().bootstrapServers(),
                 "questdb", infrastructure.questDb().url(),
                 "mongo", infrastructure.mongo().url(),
-                "redis", infrastructure.redis().url());
+                "redis", infrastructure.redis().address());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.frostline.launcher.edition;
 
+import dev.frostline.config.BasicCredentials;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.config.SettingsReader;
 import dev.frostline.embedded.EmbeddedInfrastructure;
@@ -28,6 +29,9 @@ public final class EmbeddedSettings {
         shared.putIfAbsent("FROSTLINE_STREAM_GRACE", GRACE);
         shared.put("FROSTLINE_METRIC_STORE", "questdb");
         shared.put("FROSTLINE_QUESTDB_URL", infrastructure.questDb().url());
+        BasicCredentials questDb = infrastructure.questDb().credentials();
+        shared.put("FROSTLINE_QUESTDB_USER", questDb.user());
+        shared.put("FROSTLINE_QUESTDB_PASSWORD", questDb.password().value());
         shared.put("FROSTLINE_MONGO_URL", infrastructure.mongo().url());
         shared.put("FROSTLINE_REDIS_URL", infrastructure.redis().url());
         shared.put(

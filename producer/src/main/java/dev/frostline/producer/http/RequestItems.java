@@ -52,11 +52,15 @@ record RequestItems(List<byte[]> values, boolean lines) {
             if (looksLikeLines(body)) {
                 return ofLines(body);
             }
-            throw ProblemException.badRequest("the body is not JSON: " + JsonErrors.describe(e) + " at byte "
-                    + e.getLocation().getByteOffset());
+            throw ProblemException.badRequest("the body is not JSON: " + JsonErrors.describe(e) + place(e));
         } catch (IOException e) {
             throw ProblemException.badRequest("the body is not JSON in UTF-8");
         }
+    }
+
+    /** Errors about the size or depth of a text have no place. */
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : " at byte " + e.getLocation().getByteOffset();
     }
 
     private static List<byte[]> elements(JsonParser json, byte[] body) throws IOException {

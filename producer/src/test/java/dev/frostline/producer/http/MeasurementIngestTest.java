@@ -34,8 +34,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasurementIngestTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -215,90 +213,6 @@ class MeasurementIngestTest {
                 socket.close();
             }
         }
-    }
-
-    @Test
-    void refusesABodyWithoutAType() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + MeasurementIngest.PATH))
-                .POST(HttpRequest.BodyPublishers.ofString(GOOD))
-                .build();
-
-        assertProblem(client.send(request, HttpResponse.BodyHandlers.ofString()), 415);
-        assertProblem(post("text/plain", GOOD), 415);
-        assertProblem(post("multipart/form-data; boundary=x", GOOD), 415);
-        assertThat(written).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/x-ndjson"})
-    void describesABrokenBody_withoutNamesOfClasses(String type) throws Exception {
-        List<String> bodies = List.of(
-                "[".repeat(2_000),
-                "{\"a\":".repeat(2_000),
-                "{\"pop_code\":[1]}",
-                "{\"timestamp\":\"x\"}",
-                "{\"timestamp\":1e999}",
-                "{\"" + "n".repeat(60_000) + "\":1}",
-                "1".repeat(5_000),
-                "\u00ff\u0000",
-                "null",
-                "\"x\"",
-                "[]",
-                "{}");
-
-        for (String body : bodies) {
-            HttpResponse<String> answer = post(type, body);
-            assertThat(answer.statusCode()).isBetween(400, 499);
-            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(answer.body()).doesNotContainPattern("java\\.|frostline|Exception|Jackson|Stream[A-Z]|JsonToken|Source");
-        }
-    }
-
-    @Test
-    void refusesABody_withTooManyItems() throws Exception {
-        try (HttpServer large = largeServer()) {
-            large.start();
-            String lines = "\n".repeat(RequestItems.MAX_ITEMS + 1);
-            String array = "[" + "1,".repeat(RequestItems.MAX_ITEMS) + "1]";
-
-            assertProblem(send(large, "application/x-ndjson", lines), 413);
-            assertProblem(send(large, "application/json", array), 413);
-        }
-    }
-
-    @Test
-    void listsTheFirstHundredErrors_byPosition_whenManyItemsAreBad() throws Exception {
-        HttpResponse<String> answer = post("application/x-ndjson", GOOD + "\n" + "{}\n".repeat(500));
-
-        assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(answer.body()).startsWith("{\"accepted\":1,\"rejected\":500,");
-        assertThat(errors(answer, "line")).hasSize(100).startsWith("2 missing-field").endsWith("101 missing-field");
-    }
-
-    private HttpServer largeServer() {
-        int maxBody = 1 << 24;
-        MeasurementIngest ingest = new MeasurementIngest(
-                this::write,
-                () -> kafka,
-                new DeliveryMetrics(metrics.registry(), InstantSource.fixed(NOW)),
-                InstantSource.fixed(NOW),
-                maxBody);
-        return HttpServer.ops(
-                new HttpSettings("127.0.0.1", 0),
-                HttpLimits.ops().withMaxBodyBytes(maxBody),
-                CheckResult::up,
-                metrics,
-                ingest);
-    }
-
-    private HttpResponse<String> send(HttpServer to, String type, String body) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to.port() + MeasurementIngest.PATH))
-                        .header("Content-Type", type)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
     }
 
     /** A client that announces more than it sends. */

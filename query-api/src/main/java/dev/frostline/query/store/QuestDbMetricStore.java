@@ -1,6 +1,5 @@
 package dev.frostline.query.store;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -12,8 +11,8 @@ final class QuestDbMetricStore implements MetricStore {
 
     private final QuestDbQueryClient http;
 
-    QuestDbMetricStore(URI url) {
-        this.http = new QuestDbQueryClient(url);
+    QuestDbMetricStore(MetricStoreSettings.QuestDb settings) {
+        this.http = new QuestDbQueryClient(settings);
     }
 
     @Override

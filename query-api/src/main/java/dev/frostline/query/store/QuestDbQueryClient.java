@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -33,6 +34,7 @@ final class QuestDbQueryClient implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final URI url;
+    private final Optional<String> authorization;
     private final ExecutorService threads = ThreadPools.cached("questdb-http");
     private final ScheduledExecutorService watchdog = ThreadPools.scheduled("questdb-watchdog", 1);
     private final HttpClient client = HttpClient.newBuilder()
@@ -41,8 +43,9 @@ final class QuestDbQueryClient implements AutoCloseable {
             .executor(threads)
             .build();
 
-    QuestDbQueryClient(URI url) {
-        this.url = url;
+    QuestDbQueryClient(MetricStoreSettings.QuestDb settings) {
+        this.url = settings.url();
+        this.authorization = settings.login().header();
     }
 
     /** Passes on each row; the consumer reads the selected values in the order of the query. */
@@ -69,12 +72,12 @@ final class QuestDbQueryClient implements AutoCloseable {
     }
 
     private InputStream send(String sql, Duration timeout) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
+        HttpRequest.Builder request = HttpRequest.newBuilder(
                         url.resolve("/exec?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8)))
                 .timeout(timeout)
-                .header("Statement-Timeout", Long.toString(timeout.toMillis()))
-                .build();
-        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                .header("Statement-Timeout", Long.toString(timeout.toMillis()));
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() == 200) {
             return response.body();
         }

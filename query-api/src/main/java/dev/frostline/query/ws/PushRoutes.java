@@ -1,8 +1,8 @@
 package dev.frostline.query.ws;
 
+import dev.frostline.http.ProblemException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import dev.frostline.http.ProblemException;
 import io.javalin.websocket.WsConfig;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.frostline.config.BasicCredentials;
 import dev.frostline.embedded.store.EmbeddedQuestDb;
 import dev.frostline.model.Resolution;
 import dev.frostline.query.TestLines;
@@ -38,7 +39,7 @@ class QuestDbMetricStoreIT extends MetricStoreContract {
     @BeforeAll
     static void start() {
         questDb = EmbeddedQuestDb.start(directory, 0);
-        store = new QuestDbMetricStore(URI.create(questDb.url()));
+        store = openStore(questDb.url());
         assertThat(store.summaries(ANY)).as("before there is a table").isEmpty();
         TestLines lines = new TestLines(questDb.url());
         rollups().forEach(lines::add);
@@ -58,7 +59,7 @@ class QuestDbMetricStoreIT extends MetricStoreContract {
 
     @Override
     MetricStore unreachableStore() {
-        return new QuestDbMetricStore(URI.create("http://127.0.0.1:1"));
+        return openStore("http://127.0.0.1:1");
     }
 
     @Test
@@ -74,13 +75,16 @@ class QuestDbMetricStoreIT extends MetricStoreContract {
         });
         silent.start();
 
-        try (MetricStore stuck = new QuestDbMetricStore(
-                URI.create("http://127.0.0.1:" + silent.getAddress().getPort()))) {
+        try (MetricStore stuck = openStore("http://127.0.0.1:" + silent.getAddress().getPort())) {
             assertThatThrownBy(() -> stuck.summaries(ANY)).isInstanceOf(StoreTimeoutException.class);
         } finally {
             over.countDown();
             silent.stop(0);
         }
+    }
+
+    private static MetricStore openStore(String url) {
+        return new QuestDbMetricStore(new MetricStoreSettings.QuestDb(URI.create(url), BasicCredentials.none()));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

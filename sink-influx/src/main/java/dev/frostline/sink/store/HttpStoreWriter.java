@@ -38,9 +38,7 @@ public final class HttpStoreWriter implements StoreWriter {
                 .addQueryParameter("precision", "ns")
                 .build();
         Request.Builder request = new Request.Builder().url(url);
-        if (!settings.token().isEmpty()) {
-            request.header("Authorization", "Token " + settings.token().value());
-        }
+        settings.authorization().ifPresent(value -> request.header("Authorization", value));
         if (gzip) {
             request.header("Content-Encoding", "gzip");
         }

@@ -70,8 +70,9 @@ public final class QuestDbSchema implements StoreSchema {
         HttpUrl url = StoreHttpClient.url(settings.url(), "exec")
                 .addQueryParameter("query", statement)
                 .build();
-        Request request = new Request.Builder().url(url).build();
-        try (Response response = client.newCall(request).execute()) {
+        Request.Builder request = new Request.Builder().url(url);
+        settings.authorization().ifPresent(value -> request.header("Authorization", value));
+        try (Response response = client.newCall(request.build()).execute()) {
             ResponseBody body = response.body();
             String text = body == null ? "" : body.string();
             return new Reply(read(response.code(), text), text);

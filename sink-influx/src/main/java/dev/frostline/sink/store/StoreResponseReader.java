@@ -36,7 +36,8 @@ final class StoreResponseReader {
         this.relatedSettings = settings.kind() == StoreSettings.Kind.INFLUX
                 ? "FROSTLINE_INFLUX_TOKEN, FROSTLINE_INFLUX_ORG ('" + settings.org()
                         + "') and FROSTLINE_INFLUX_BUCKET ('" + settings.bucket() + "')"
-                : "FROSTLINE_QUESTDB_URL (" + settings.url() + ")";
+                : "FROSTLINE_QUESTDB_URL (" + settings.url()
+                        + "), FROSTLINE_QUESTDB_USER and FROSTLINE_QUESTDB_PASSWORD";
     }
 
     /** @param retryAfter the header of that name; null if the answer has none */

@@ -1,16 +1,18 @@
 package dev.frostline.sink.store;
 
+import dev.frostline.config.BasicCredentials;
 import dev.frostline.config.Secret;
 import dev.frostline.config.SettingsReader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The settings of one metric store.
  *
- * @param token empty for a store without authentication
+ * @param token of InfluxDB; of QuestDB its user and password in base64; empty for a store without authentication
  * @param timeout of one write
  * @param retentionRaw how long raw points are kept; zero means for ever
  * @param retentionRollups how long rollups are kept; zero means for ever
@@ -42,13 +44,14 @@ public record StoreSettings(
                 "FROSTLINE_METRIC_STORE", Kind.INFLUX, Kind.class, "influx, questdb, or both, separated by a comma");
         URI influxUrl = settings.uri("FROSTLINE_INFLUX_URL", "http://localhost:8086", "address of InfluxDB 2");
         URI questDbUrl = settings.uri("FROSTLINE_QUESTDB_URL", "http://localhost:9000", "address of QuestDB's HTTP");
+        BasicCredentials questDbLogin = BasicCredentials.readQuestDb(settings);
         Secret token = settings.secret("FROSTLINE_INFLUX_TOKEN", "token that may read and write the bucket");
         if (kinds.contains(Kind.INFLUX) && token.isEmpty()) {
             settings.reject("FROSTLINE_INFLUX_TOKEN is not set, and InfluxDB takes nothing without it");
         }
         StoreSettings influx = influx(settings, influxUrl, token);
         return kinds.stream()
-                .map(kind -> kind == Kind.INFLUX ? influx : influx.asQuestDb(questDbUrl))
+                .map(kind -> kind == Kind.INFLUX ? influx : influx.asQuestDb(questDbUrl, questDbLogin))
                 .toList();
     }
 
@@ -66,9 +69,15 @@ public record StoreSettings(
                         "FROSTLINE_SINK_RETENTION_ROLLUPS", Duration.ZERO, "how long rollups are kept; 0s for ever"));
     }
 
-    private StoreSettings asQuestDb(URI address) {
+    private StoreSettings asQuestDb(URI address, BasicCredentials login) {
         return new StoreSettings(
-                Kind.QUESTDB, address, new Secret(""), org, bucket, timeout, retentionRaw, retentionRollups);
+                Kind.QUESTDB, address, login.encoded(), org, bucket, timeout, retentionRaw, retentionRollups);
+    }
+
+    /** The value of the header of that name. */
+    Optional<String> authorization() {
+        String scheme = kind == Kind.INFLUX ? "Token " : "Basic ";
+        return token.isEmpty() ? Optional.empty() : Optional.of(scheme + token.value());
     }
 
     /** Whether the store is on this machine, where compression costs more than it saves. */
