@@ -109,7 +109,8 @@ final class JettyListener {
                 new EagerContentHandler(new BodyLoading.Factory(new BodyLimits(limits.maxBodyBytes(), deadlines))),
                 ConcurrencyLimit.ofRoutes(limits),
                 ConcurrencyLimit.ofAlerting(limits),
-                new MinimumDataRateHandler(0, deadlines.bytesPerSecond()));
+                new MinimumDataRateHandler(0, deadlines.bytesPerSecond()),
+                new EmptyWrites());
         for (int i = 1; i < chain.size(); i++) {
             chain.get(i - 1).setHandler(chain.get(i));
         }

@@ -209,10 +209,14 @@ class HttpRefusalsTest {
 
     @Test
     void makesNoSession_whenAnUpgradeIsRefusedOrAccepted() throws Exception {
-        for (String path : new String[] {"/health/live", "/ws"}) {
-            RawHttp.Answer answer = get(path, "Host: localhost\r\n" + UPGRADE);
-            assertThat(answer.headers()).doesNotContainKey("set-cookie");
-        }
+        RawHttp.Answer refused = get("/health/live", "Host: localhost\r\n" + UPGRADE);
+        RawHttp.Answer accepted = get("/ws", "Host: localhost\r\n" + UPGRADE);
+
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.isProblem()).isTrue();
+        assertThat(refused.headers()).doesNotContainKey("set-cookie");
+        assertThat(accepted.status()).describedAs("%s", accepted).isEqualTo(101);
+        assertThat(accepted.headers()).doesNotContainKey("set-cookie");
     }
 
     @Test

@@ -63,6 +63,9 @@ final class RawHttp {
             return false;
         }
         String head = text.substring(0, end).toLowerCase(Locale.ROOT);
+        if (head.startsWith("http/1.1 101") || head.startsWith("http/1.1 304")) {
+            return true;
+        }
         int length = head.indexOf("\r\ncontent-length:");
         if (length < 0) {
             return text.toString().endsWith("\r\n0\r\n\r\n");

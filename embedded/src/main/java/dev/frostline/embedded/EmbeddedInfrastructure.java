@@ -1,7 +1,7 @@
 package dev.frostline.embedded;
 
-import dev.frostline.config.BasicCredentials;
 import dev.frostline.concurrent.Threads;
+import dev.frostline.config.BasicCredentials;
 import dev.frostline.embedded.kafka.EmbeddedKafka;
 import dev.frostline.embedded.startup.EmbeddedStartException;
 import dev.frostline.embedded.store.EmbeddedMongo;

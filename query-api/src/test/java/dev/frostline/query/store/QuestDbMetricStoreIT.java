@@ -75,7 +75,8 @@ class QuestDbMetricStoreIT extends MetricStoreContract {
         });
         silent.start();
 
-        try (MetricStore stuck = openStore("http://127.0.0.1:" + silent.getAddress().getPort())) {
+        try (MetricStore stuck =
+                openStore("http://127.0.0.1:" + silent.getAddress().getPort())) {
             assertThatThrownBy(() -> stuck.summaries(ANY)).isInstanceOf(StoreTimeoutException.class);
         } finally {
             over.countDown();
