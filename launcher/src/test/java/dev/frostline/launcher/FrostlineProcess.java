@@ -3,7 +3,10 @@ package dev.frostline.launcher;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.frostline.config.BasicCredentials;
+import dev.frostline.config.Secret;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +33,11 @@ final class FrostlineProcess implements AutoCloseable {
     private final Process process;
     private final Path out;
     private final Path err;
+    private final List<String> arguments;
 
-    private FrostlineProcess(Process process, Path out, Path err) {
+    private FrostlineProcess(Process process, List<String> arguments, Path out, Path err) {
         this.process = process;
+        this.arguments = List.copyOf(arguments);
         this.out = out;
         this.err = err;
     }
@@ -59,7 +65,7 @@ final class FrostlineProcess implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(settings);
-            return new FrostlineProcess(builder.start(), out, err);
+            return new FrostlineProcess(builder.start(), List.of(arguments), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,7 +96,22 @@ final class FrostlineProcess implements AutoCloseable {
     /** The first number that its QuestDB answers. */
     long number(String sql) throws IOException, InterruptedException {
         String url = address("questdb") + "/exec?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8);
-        return new ObjectMapper().readTree(get(url).body()).at("/dataset/0/0").asLong();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", questDbLogin().header().orElseThrow())
+                .build();
+        String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return new ObjectMapper().readTree(answer).at("/dataset/0/0").asLong();
+    }
+
+    /** It is made anew at each start, and kept where only the owner of the data directory can read it. */
+    private BasicCredentials questDbLogin() throws IOException {
+        Properties settings = new Properties();
+        Path data = Path.of(arguments.get(arguments.indexOf("--data-dir") + 1));
+        try (Reader reader = Files.newBufferedReader(data.resolve("questdb/conf/server.conf"))) {
+            settings.load(reader);
+        }
+        return new BasicCredentials(
+                settings.getProperty("http.user"), new Secret(settings.getProperty("http.password")));
     }
 
     int awaitExit(Duration timeout) throws InterruptedException {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.frostline.config.BasicCredentials;
+import dev.frostline.config.Secret;
 import dev.frostline.embedded.EmbeddedPorts;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.supervision.Worker;
@@ -163,8 +165,8 @@ class SupervisedEditionIT {
         URI query = URI.create(
                 edition.addresses().get("questdb") + "/exec?query=select%20count()%20from%20cold_start_metrics");
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(query).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(authorized(query), HttpResponse.BodyHandlers.ofString());
             JsonNode rows = JSON.readTree(answer.body()).path("dataset");
             return rows.path(0).path(0).asLong(-1);
         } catch (IOException e) {
@@ -173,6 +175,15 @@ class SupervisedEditionIT {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static HttpRequest authorized(URI query) {
+        Map<String, String> settings = edition.settings().queryApi();
+        BasicCredentials login = new BasicCredentials(
+                settings.get("FROSTLINE_QUESTDB_USER"), new Secret(settings.get("FROSTLINE_QUESTDB_PASSWORD")));
+        return HttpRequest.newBuilder(query)
+                .header("Authorization", login.header().orElseThrow())
+                .build();
     }
 
     private static long published() {
