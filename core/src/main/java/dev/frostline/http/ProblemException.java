@@ -71,6 +71,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(422, detail, null, Map.of(), errors);
     }
 
+    /** @param retryAfter in whole seconds */
+    public static ProblemException tooMany(String detail, Duration retryAfter) {
+        Map<String, String> headers = Map.of("Retry-After", Long.toString(retryAfter.toSeconds()));
+        return new ProblemException(429, detail, null, headers, List.of());
+    }
+
     public static ProblemException unavailable(String detail) {
         return overloaded(detail);
     }

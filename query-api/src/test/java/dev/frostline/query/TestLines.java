@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.frostline.config.BasicCredentials;
 import dev.frostline.model.LatencySketch;
 import dev.frostline.model.Rollup;
+import dev.frostline.wire.StoredTag;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -109,7 +110,10 @@ public final class TestLines {
             line.append(',')
                     .append(name)
                     .append('=')
-                    .append(value.replace(" ", "\\ ").replace(",", "\\,").replace("=", "\\="));
+                    .append(StoredTag.encode(value)
+                            .replace(" ", "\\ ")
+                            .replace(",", "\\,")
+                            .replace("=", "\\="));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 /** The answers to the exceptions of the query API. */
 final class QueryProblems {
     private static final Duration RETRY_AFTER_BUSY = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER_TIMEOUT = Duration.ofSeconds(5);
 
     private QueryProblems() {}
 
@@ -30,6 +31,8 @@ final class QueryProblems {
                         CommandNotPublishedException.class,
                         e -> ProblemException.unavailable(
                                 "Kafka has not confirmed the command; it may nevertheless have arrived"))
-                .map(StoreTimeoutException.class, e -> new ProblemException(504, String.valueOf(e.getMessage())));
+                .map(
+                        StoreTimeoutException.class,
+                        e -> ProblemException.unavailable(String.valueOf(e.getMessage()), RETRY_AFTER_TIMEOUT));
     }
 }

@@ -30,6 +30,7 @@ final class ReplayRoutes {
     private final LiveView live;
     private final CommandPublisher commands;
     private final InstantSource clock;
+    private final ReplayAdmission admission = new ReplayAdmission();
 
     ReplayRoutes(LiveView live, CommandPublisher commands, InstantSource clock) {
         this.live = live;
@@ -58,7 +59,13 @@ final class ReplayRoutes {
                 .ifPresent(conflict -> {
                     throw ProblemException.conflict(conflict);
                 });
-        publish(context, existing.orElse(requested).requested(clock.instant()));
+        admission.require(requested.name(), live.replays(), clock.instant());
+        try {
+            publish(context, existing.orElse(requested).requested(clock.instant()));
+        } catch (RuntimeException e) {
+            admission.release(requested.name());
+            throw e;
+        }
     }
 
     private void stop(Context context) {

@@ -1,5 +1,6 @@
 package dev.frostline.query.store;
 
+import dev.frostline.wire.StoredTag;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ final class FluxQueries {
     private static String condition(Dimension dimension, String value) {
         return value.isEmpty()
                 ? "not exists r." + dimension.column()
-                : "r." + dimension.column() + " == " + text(value);
+                : "r." + dimension.column() + " == " + text(StoredTag.encode(value));
     }
 
     private static String keyColumns(RollupQuery query) {

@@ -5,6 +5,7 @@ import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.query.FluxRecord;
+import dev.frostline.wire.StoredTag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ final class InfluxMetricStore implements MetricStore {
         Instant time = Objects.requireNonNull(row.getTime(), "_time");
         List<String> values = query.groupBy().stream()
                 .map(dimension -> row.getValueByKey(dimension.column()))
-                .map(value -> value == null ? "" : value.toString())
+                .map(value -> value == null ? "" : StoredTag.decode(value.toString()))
                 .toList();
         return new Key(time.toEpochMilli(), values.isEmpty() ? GroupKey.ALL : new GroupKey(values));
     }

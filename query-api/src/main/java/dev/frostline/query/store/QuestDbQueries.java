@@ -1,5 +1,6 @@
 package dev.frostline.query.store;
 
+import dev.frostline.wire.StoredTag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class QuestDbQueries {
     private static String condition(Dimension dimension, String value) {
         return value.isEmpty()
                 ? "(" + dimension.column() + " IS NULL OR " + dimension.column() + " = '')"
-                : dimension.column() + " = " + text(value);
+                : dimension.column() + " = " + text(StoredTag.encode(value));
     }
 
     private static String time(long epochMillis) {

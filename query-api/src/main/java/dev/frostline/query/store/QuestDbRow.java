@@ -2,6 +2,7 @@ package dev.frostline.query.store;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.frostline.wire.StoredTag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class QuestDbRow {
         }
         List<String> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            values.add(nextText());
+            values.add(StoredTag.decode(nextText()));
         }
         return new GroupKey(values);
     }

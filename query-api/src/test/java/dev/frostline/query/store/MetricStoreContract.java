@@ -10,6 +10,7 @@ import dev.frostline.model.SeriesKey;
 import dev.frostline.query.QuerySamples;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,8 +37,63 @@ abstract class MetricStoreContract {
             QuerySamples.rollup(ODD, Resolution.ONE_MINUTE, START + 2 * MINUTE, 9, 11),
             QuerySamples.rollup(CHECKOUT_FRA, Resolution.FIVE_MINUTES, START, 100, 200, 300, 110));
 
+    /** Each with characters that mean something in line protocol, SQL, Flux or addresses. */
+    private static final List<String> NAMES = List.of(
+            "\\",
+            "\\\\",
+            "C:\\bin\\run",
+            "ends with \\",
+            "a\\ b",
+            "a\\,b",
+            "a\\'b",
+            "a\\\"b",
+            "a\\nb",
+            "a\uFF3Cb",
+            "a\uFF3C\uE05Cb",
+            "\uE05C",
+            "'",
+            "''",
+            "\"",
+            "a/b",
+            "../a",
+            "100%",
+            "%27",
+            "%%",
+            "${x}",
+            "$1",
+            "a,b=c d",
+            "x'; DROP TABLE cold_start_rollups; --",
+            "(a) -> b",
+            "\u00e9\u4e16\ud83d\ude00");
+
     static List<Rollup> rollups() {
-        return ROLLUPS;
+        List<Rollup> all = new ArrayList<>(ROLLUPS);
+        for (int i = 0; i < NAMES.size(); i++) {
+            SeriesKey key = new SeriesKey(NAMES.get(i), "FRA", "names");
+            double[] values = new double[i + 1];
+            Arrays.fill(values, 5);
+            all.add(QuerySamples.rollup(key, Resolution.ONE_HOUR, START, values));
+        }
+        return all;
+    }
+
+    @Test
+    void findsEachNameUnchanged_whateverItsCharacters() {
+        for (int i = 0; i < NAMES.size(); i++) {
+            String name = NAMES.get(i);
+            assertThat(store().summaries(hour(Map.of(Dimension.FUNCTION_NAME, name), List.of(Dimension.FUNCTION_NAME))))
+                    .as(name)
+                    .containsExactly(new WindowSummary(START, group(name), i + 1, 5.0 * (i + 1), 5, 5));
+        }
+        assertThat(store().summaries(hour(Map.of(), List.of(Dimension.FUNCTION_NAME))))
+                .extracting(WindowSummary::group)
+                .containsExactlyInAnyOrderElementsOf(
+                        NAMES.stream().map(MetricStoreContract::group).toList());
+    }
+
+    private static RollupQuery hour(Map<Dimension, String> filter, List<Dimension> groupBy) {
+        return new RollupQuery(
+                Resolution.ONE_HOUR, START, START + 60 * MINUTE, filter, groupBy, Duration.ofSeconds(10));
     }
 
     /** In which {@link #rollups()} have been written, and can be read. */

@@ -1,5 +1,6 @@
 package dev.frostline.sink.line;
 
+import dev.frostline.wire.StoredTag;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,7 +10,8 @@ import java.util.Arrays;
  * before a separator or at the end, and QuestDB reads one as an escape everywhere. Not thread-safe.
  */
 public final class LineBuffer {
-    private static final byte[] FULL_WIDTH_BACKSLASH = "\uFF3C".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] FULL_WIDTH_BACKSLASH = utf8(StoredTag.FULL_WIDTH);
+    private static final byte[] MARKER = utf8(StoredTag.MARKER);
     private static final int MAX_ESCAPED_BYTES = 3;
     private static final int MAX_LONG_DIGITS = 20;
     private static final int DECIMALS = 6;
@@ -72,19 +74,47 @@ public final class LineBuffer {
         }
     }
 
+    private static byte[] utf8(char c) {
+        return String.valueOf(c).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Bytes of UTF-8. */
     void tagValue(byte[] utf8, int start, int length) {
         reserve(MAX_ESCAPED_BYTES * length);
-        for (int i = start; i < start + length; i++) {
-            tagByte(utf8[i]);
+        int end = start + length;
+        for (int i = start; i < end; i++) {
+            if (utf8[i] < 0 && isCharacter(FULL_WIDTH_BACKSLASH, utf8, i, end)) {
+                append(FULL_WIDTH_BACKSLASH);
+                append(MARKER);
+                i += MARKER.length - 1;
+            } else if (utf8[i] < 0 && isCharacter(MARKER, utf8, i, end)) {
+                append(FULL_WIDTH_BACKSLASH);
+                append(MARKER);
+                append(MARKER);
+                i += MARKER.length - 1;
+            } else {
+                tagByte(utf8[i]);
+            }
+        }
+    }
+
+    private static boolean isCharacter(byte[] character, byte[] utf8, int position, int end) {
+        return character[0] == utf8[position]
+                && position + character.length <= end
+                && character[1] == utf8[position + 1]
+                && character[2] == utf8[position + 2];
+    }
+
+    /** There is room for it. */
+    private void append(byte[] character) {
+        for (byte b : character) {
+            bytes[size++] = b;
         }
     }
 
     private void tagByte(byte b) {
         if (b == '\\') {
-            bytes[size++] = FULL_WIDTH_BACKSLASH[0];
-            bytes[size++] = FULL_WIDTH_BACKSLASH[1];
-            bytes[size++] = FULL_WIDTH_BACKSLASH[2];
+            append(FULL_WIDTH_BACKSLASH);
             return;
         }
         if (b == ' ' || b == ',' || b == '=') {

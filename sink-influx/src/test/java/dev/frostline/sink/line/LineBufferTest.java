@@ -83,6 +83,8 @@ final class LineBufferTest {
                 "a,b=c;a\\,b\\=c",
                 "end\\;end\uFF3C",
                 "\\ x;\uFF3C\\ x",
+                "a\uFF3Cb;a\uFF3C\uE05Cb",
+                "\uE05C;\uFF3C\uE05C\uE05C",
                 "Zürich;Zürich",
                 "\"q\";\"q\""
             })

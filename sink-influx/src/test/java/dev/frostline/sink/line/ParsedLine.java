@@ -1,10 +1,11 @@
 package dev.frostline.sink.line;
 
+import dev.frostline.wire.StoredTag;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Line protocol read back as its specification says, with the full-width backslash in a tag read as a plain one: written apart
+ * Line protocol read back as its specification says, with tags decoded from their stored form: written apart
  * from the renderer, so that the two can be held against each other.
  */
 final class ParsedLine {
@@ -23,7 +24,7 @@ final class ParsedLine {
             offset++;
             String name = readUntil("=");
             offset++;
-            tags.put(name, readUntil(", ").replace('\uFF3C', '\\'));
+            tags.put(name, StoredTag.decode(readUntil(", ")));
         }
         do {
             offset++;

@@ -7,7 +7,7 @@ import java.util.Random;
 final class RandomTexts {
     private static final List<String> PIECES = List.of(
             " ", ",", "=", "\\", "\\\\", "\"", "'", "a", "Z", "0", "-", "_", "é", "世", "😀", "\\ ", "\\,", "\\=", "#",
-            "\u0080");
+            "\u0080", "\uFF3C", "\uE05C", "/", "%", "$");
 
     private RandomTexts() {}
 
