@@ -2,9 +2,10 @@ package dev.frostline.http;
 
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Requests as a client would send them, with a few random faults. The same seed gives the same requests. */
-final class MutatedRequests {
+public final class MutatedRequests {
     private static final List<String> PIECES = List.of(
             "%",
             "%2",
@@ -53,21 +54,36 @@ final class MutatedRequests {
             "Accept-Encoding: gzip;q=x\r\n",
             "Cookie: a=\"\r\n");
 
+    private static final Pattern INSIDES =
+            Pattern.compile("java\\.|dev\\.frostline|Exception|jetty|javalin|Jackson", Pattern.CASE_INSENSITIVE);
+
     private final Random random;
     private final List<String> requests;
 
-    MutatedRequests(long seed, List<String> requests) {
+    public MutatedRequests(long seed, List<String> requests) {
         this.random = new Random(seed);
         this.requests = requests;
     }
 
-    String next() {
+    public String next() {
         StringBuilder request = new StringBuilder(requests.get(random.nextInt(requests.size())));
         int faults = 1 + random.nextInt(3);
         for (int i = 0; i < faults; i++) {
             mutate(request);
         }
         return request.toString();
+    }
+
+    /** @return what is wrong with the answer to a request; empty if it is right */
+    public static String fault(String request, RawHttp.Answer answer) {
+        if (answer.status() >= 500 && answer.status() != 503) {
+            return "status " + answer.status();
+        }
+        boolean isCheck = answer.status() == 503 && request.contains("health");
+        if (answer.status() >= 400 && !isCheck && !answer.isProblem() && !request.startsWith("HEAD")) {
+            return "no problem document";
+        }
+        return answer.status() >= 400 && INSIDES.matcher(answer.body()).find() ? "names a class" : "";
     }
 
     private void mutate(StringBuilder request) {

@@ -5,12 +5,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Sends bytes that no client library would send, and reads one answer until the connection ends. */
-final class RawHttp {
+public final class RawHttp {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private RawHttp() {}
@@ -19,28 +20,37 @@ final class RawHttp {
      * @param status 0 where the connection was closed without an answer
      * @param headers by names in lower case
      */
-    record Answer(int status, Map<String, String> headers, String body) {
-        boolean isProblem() {
+    public record Answer(int status, Map<String, String> headers, String body) {
+        public boolean isProblem() {
             return "application/problem+json".equals(headers.get("content-type"))
                     && body.contains("\"status\":" + status);
         }
     }
 
-    static Socket connect(int port) throws IOException {
+    public static Socket connect(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         return socket;
     }
 
     /** @param request in ISO 8859-1, one byte for each character */
-    static Answer send(int port, String request) throws IOException {
+    public static Answer send(int port, String request) throws IOException {
         try (Socket socket = connect(port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return read(socket);
         }
     }
 
-    static Answer read(Socket socket) throws IOException {
+    /** @param patience how long to wait for an answer to a request that may be incomplete */
+    public static Answer send(int port, String request, Duration patience) throws IOException {
+        try (Socket socket = connect(port)) {
+            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return read(socket);
+        }
+    }
+
+    public static Answer read(Socket socket) throws IOException {
         StringBuilder text = new StringBuilder();
         try {
             InputStream input = socket.getInputStream();
