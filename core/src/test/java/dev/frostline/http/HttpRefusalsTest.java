@@ -6,6 +6,11 @@ import dev.frostline.config.HttpSettings;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,6 +210,19 @@ class HttpRefusalsTest {
         assertThat(send(line, "Host: localhost\r\nTransfer-Encoding: chunked", "2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n")
                         .body())
                 .isEqualTo("hello");
+    }
+
+    @Test
+    void asksForTheBody_whenTheClientWaitsForThat() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/things"))
+                .expectContinue(true)
+                .timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.ofString("hello"))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).isEqualTo("hello");
     }
 
     @Test

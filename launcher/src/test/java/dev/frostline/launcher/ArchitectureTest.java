@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static final JavaClasses FROSTLINE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("jmh_generated"))
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.frostline");
 
     /** Builders of records, which record-builder generates. */

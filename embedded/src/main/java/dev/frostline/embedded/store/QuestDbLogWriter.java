@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class QuestDbLogWriter extends SynchronizedJob implements LogWriter {
     private static final Logger LOG = LoggerFactory.getLogger("io.questdb");
 
+    private static final String UNAUTHORIZED = "RejectProcessorImpl  [code=401]";
+
     private final RingQueue<LogRecordUtf8Sink> ring;
     private final SCSequence sequence;
     private final int levels;
@@ -42,9 +44,18 @@ public final class QuestDbLogWriter extends SynchronizedJob implements LogWriter
             return;
         }
         if ((level & (LogLevel.ERROR | LogLevel.CRITICAL)) != 0) {
-            LOG.error("{}", text(line));
+            logError(text(line));
         } else if (LOG.isInfoEnabled()) {
             LOG.info("{}", text(line));
+        }
+    }
+
+    /** Anybody can send thousands of requests without a password. */
+    private static void logError(String text) {
+        if (text.contains(UNAUTHORIZED)) {
+            LOG.debug("{}", text);
+        } else {
+            LOG.error("{}", text);
         }
     }
 

@@ -53,8 +53,16 @@ class MutatedRequestsIT {
                             post("/api/v1/alerts/0123456789abcdef/comment", "{\"comment\":\"c\",\"actor\":\"a\"}"),
                             post("/api/v1/replays/mutated/stop", ""),
                             post("/api/v1/replays", REPLAY),
-                            "GET /ws HTTP/1.1\r\nHost: localhost\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                                    + "Sec-WebSocket-Version: 13\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"))
+                            String.join(
+                                    "\r\n",
+                                    "GET /ws HTTP/1.1",
+                                    "Host: localhost",
+                                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                                    "Sec-WebSocket-Version: 13",
+                                    "Upgrade: websocket",
+                                    "Connection: Upgrade",
+                                    "",
+                                    "")))
             .toList();
     private static final List<String> PRODUCER = List.of(
             post("/api/v1/measurements", MEASUREMENT),
