@@ -18,7 +18,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.session.NullSessionCache;
 import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -109,8 +108,7 @@ final class JettyListener {
                 new EagerContentHandler(new BodyLoading.Factory(new BodyLimits(limits.maxBodyBytes(), deadlines))),
                 ConcurrencyLimit.ofRoutes(limits),
                 ConcurrencyLimit.ofAlerting(limits),
-                new MinimumDataRateHandler(0, deadlines.bytesPerSecond()),
-                new EmptyWrites());
+                new WriteDeadline(deadlines));
         for (int i = 1; i < chain.size(); i++) {
             chain.get(i - 1).setHandler(chain.get(i));
         }

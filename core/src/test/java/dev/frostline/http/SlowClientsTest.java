@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,24 +24,42 @@ import org.junit.jupiter.api.Test;
 class SlowClientsTest {
     private static final int CLIENTS = 100;
     private static final int THREADS = 12;
+    private static final int LARGE = 32 << 20;
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final String HEALTH = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     private static final String WORK = "GET /work HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final Metrics metrics = new Metrics();
     private final CountDownLatch workMayEnd = new CountDownLatch(1);
+    private final AtomicInteger largeResponses = new AtomicInteger();
     private final List<Socket> sockets = new ArrayList<>();
     private HttpServer server;
 
     @BeforeEach
     void start() {
+        start(100);
+    }
+
+    private void start(long bytesPerSecond) {
         HttpDeadlines deadlines = new HttpDeadlines(
-                Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(6), 100);
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(6),
+                bytesPerSecond);
         HttpLimits limits = new HttpLimits("slow-test", 2, THREADS, 400).withDeadlines(deadlines);
         HttpRoutes routes = config -> {
             new HealthRoutes(CheckResult::up, metrics).addTo(config);
             config.routes.post("/things", context -> context.result(context.body()));
             config.routes.get("/api/v1/alerts", context -> context.result("none"));
+            config.routes.get("/large", context -> {
+                largeResponses.incrementAndGet();
+                try {
+                    context.outputStream().write(new byte[LARGE]);
+                } finally {
+                    largeResponses.decrementAndGet();
+                }
+            });
             config.routes.get("/work", context -> {
                 workMayEnd.await();
                 context.result("done");
@@ -98,6 +117,19 @@ class SlowClientsTest {
                 .until(new Sender(socket)::isDone);
 
         assertThat(RawHttp.read(socket).body()).hasSize(1500);
+    }
+
+    @Test
+    void closesConnections_whoseResponsesAreNotRead() throws Exception {
+        server.close();
+        start(1 << 20);
+        for (int i = 0; i < THREADS / 2; i++) {
+            open("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        }
+        await().until(() -> largeResponses.get() == THREADS / 2);
+
+        assertHealthIsAnswered();
+        await().atMost(Duration.ofSeconds(15)).until(() -> largeResponses.get() == 0);
     }
 
     @Test
