@@ -246,6 +246,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "dev.frostline.http..",
                         "dev.frostline.producer.http..",
+                        "dev.frostline.producer.otlp..",
                         "dev.frostline.query.http..",
                         "dev.frostline.query.ws..")
                 .should()

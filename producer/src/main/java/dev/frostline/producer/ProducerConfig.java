@@ -30,7 +30,7 @@ public record ProducerConfig(
                 KafkaSettings.read(settings),
                 HttpSettings.read(settings, DEFAULT_PORT),
                 GeneratorSettings.read(settings),
-                settings.flag("FROSTLINE_PRODUCER_HTTP", true, "whether POST /api/v1/measurements is served"),
+                settings.flag("FROSTLINE_PRODUCER_HTTP", true, "whether measurements and OTLP are accepted over HTTP"),
                 settings.integer(
                         "FROSTLINE_PRODUCER_MAX_BODY_BYTES",
                         16 * MEBIBYTE,

@@ -8,7 +8,9 @@ import dev.frostline.ops.Metrics;
 import dev.frostline.ops.Service;
 import dev.frostline.producer.generator.loop.GenerationLimits;
 import dev.frostline.producer.generator.loop.GeneratorLoop;
+import dev.frostline.producer.http.IngestGate;
 import dev.frostline.producer.http.MeasurementIngest;
+import dev.frostline.producer.otlp.OtlpIngest;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.DeliverySummary;
 import dev.frostline.producer.publish.DirectPublisher;
@@ -68,11 +70,19 @@ public final class ProducerService implements Service {
                 new GeneratorLoop(config.kafka(), config.generator(), GenerationLimits.none(), deliveries, clock);
         this.generatorWorker = workers.once(
                 "producer-generator", WorkerSettings.DEFAULT.withDeadline(GENERATOR_DEADLINE), generator::run);
-        HttpRoutes ingest = config.ingest()
-                ? new MeasurementIngest(publisher, probe::check, deliveries, clock, config.maxBodyBytes())
-                : HttpRoutes.none();
+        HttpRoutes ingest = config.ingest() ? ingestRoutes() : HttpRoutes.none();
         HttpLimits limits = HttpLimits.ops().withMaxBodyBytes(config.maxBodyBytes());
         this.server = HttpServer.ops(config.http(), limits, this::check, metrics, ingest);
+    }
+
+    private HttpRoutes ingestRoutes() {
+        IngestGate gate = new IngestGate(publisher, probe::check, deliveries, clock);
+        MeasurementIngest measurements = new MeasurementIngest(gate, config.maxBodyBytes());
+        OtlpIngest telemetry = new OtlpIngest(gate, config.maxBodyBytes(), clock);
+        return routes -> {
+            measurements.addTo(routes);
+            telemetry.addTo(routes);
+        };
     }
 
     @Override

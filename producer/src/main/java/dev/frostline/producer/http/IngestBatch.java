@@ -10,7 +10,6 @@ import dev.frostline.producer.publish.SourceKind;
 import dev.frostline.producer.topics.KafkaUnavailableException;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
-import dev.frostline.wire.codec.Codecs;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class IngestBatch {
     private static final int MAX_ERRORS = 100;
     private static final Duration MAX_AHEAD = Duration.ofHours(1);
 
-    private final RequestItems items;
+    private final IngestItems items;
     private final DeliveryMetrics deliveries;
     private final long latest;
     private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -33,7 +32,7 @@ final class IngestBatch {
 
     private int rejected;
 
-    private IngestBatch(RequestItems items, DeliveryMetrics deliveries, long now) {
+    private IngestBatch(IngestItems items, DeliveryMetrics deliveries, long now) {
         this.items = items;
         this.deliveries = deliveries;
         this.latest = now + MAX_AHEAD.toMillis();
@@ -41,9 +40,9 @@ final class IngestBatch {
 
     /** Writes batches. Thread-safe. */
     record Writer(RecordWriter publisher, DeliveryMetrics deliveries, InstantSource clock) {
-        IngestResult write(RequestItems items) throws KafkaUnavailableException {
+        IngestResult write(IngestItems items) throws KafkaUnavailableException {
             IngestBatch batch = new IngestBatch(items, deliveries, clock.millis());
-            deliveries.received(SourceKind.HTTP, items.values().size());
+            deliveries.received(SourceKind.HTTP, items.size());
             batch.read();
             batch.addRefused(publisher.write(batch.records));
             return batch.response();
@@ -51,9 +50,9 @@ final class IngestBatch {
     }
 
     private void read() {
-        for (int i = 0; i < items.values().size(); i++) {
+        for (int i = 0; i < items.size(); i++) {
             try {
-                records.add(MeasurementRecords.of(checked(items.values().get(i))));
+                records.add(MeasurementRecords.of(checked(items.measurement(i))));
                 indexes.add(i);
             } catch (MalformedRecordException e) {
                 reject(i, e.check(), e.detail());
@@ -61,8 +60,7 @@ final class IngestBatch {
         }
     }
 
-    private Measurement checked(byte[] item) throws MalformedRecordException {
-        Measurement measurement = Codecs.MEASUREMENT.decode(item);
+    private Measurement checked(Measurement measurement) throws MalformedRecordException {
         if (measurement.timestamp() > latest) {
             throw new MalformedRecordException(
                     RecordCheck.TIMESTAMP, "timestamp is " + measurement.timestamp() + ", more than an hour ahead");
@@ -84,9 +82,9 @@ final class IngestBatch {
     }
 
     private IngestResult response() {
-        int all = items.values().size();
+        int all = items.size();
         List<ItemError> first = List.copyOf(errors.values());
-        if (rejected == all) {
+        if (rejected > 0 && rejected == all) {
             throw ProblemException.unprocessable(
                     "none of " + all + (all == 1 ? " item" : " items") + " is a measurement", first);
         }

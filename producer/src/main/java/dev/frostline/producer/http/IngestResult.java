@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param errors of the rejected items, by position, the first hundred at most
  */
-record IngestResult(int accepted, int rejected, List<ItemError> errors) {}
+public record IngestResult(int accepted, int rejected, List<ItemError> errors) {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param check label of the check that failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ItemError(@Nullable Integer index, @Nullable Integer line, String check, String detail) {
+public record ItemError(@Nullable Integer index, @Nullable Integer line, String check, String detail) {
     static ItemError of(boolean lines, int index, RecordCheck check, String detail) {
         return lines
                 ? new ItemError(null, index + 1, check.label(), detail)

@@ -10,14 +10,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads the body of a request, up to a limit in bytes after decompression. Thread-safe. */
-final class RequestBody {
+public final class RequestBody {
     private final int maxBytes;
 
-    RequestBody(int maxBytes) {
+    public RequestBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    byte[] read(Context context) throws IOException {
+    public byte[] read(Context context) throws IOException {
         InputStream raw = context.bodyInputStream();
         try {
             byte[] body = decoded(context, raw).readNBytes(maxBytes + 1);

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.frostline.http.ProblemException;
+import dev.frostline.model.Measurement;
+import dev.frostline.wire.MalformedRecordException;
+import dev.frostline.wire.codec.Codecs;
 import dev.frostline.wire.codec.JsonErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +20,21 @@ import java.util.List;
  *
  * @param lines whether they are lines of NDJSON and not values of one JSON document
  */
-record RequestItems(List<byte[]> values, boolean lines) {
+record RequestItems(List<byte[]> values, boolean lines) implements IngestItems {
     /** So many short lines or elements would need many times the memory of the body. */
     static final int MAX_ITEMS = 200_000;
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    public int size() {
+        return values.size();
+    }
+
+    @Override
+    public Measurement measurement(int index) throws MalformedRecordException {
+        return Codecs.MEASUREMENT.decode(values.get(index));
+    }
 
     /** One item for each line. An empty line is an empty item; nothing follows the end of the last line. */
     static RequestItems ofLines(byte[] body) {

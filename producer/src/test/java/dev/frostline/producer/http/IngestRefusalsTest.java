@@ -41,8 +41,9 @@ class IngestRefusalsTest {
     @BeforeEach
     void start() {
         InstantSource clock = InstantSource.fixed(NOW);
-        MeasurementIngest ingest = new MeasurementIngest(
-                this::write, CheckResult::up, new DeliveryMetrics(metrics.registry(), clock), clock, MAX_BODY);
+        DeliveryMetrics deliveries = new DeliveryMetrics(metrics.registry(), clock);
+        MeasurementIngest ingest =
+                new MeasurementIngest(new IngestGate(this::write, CheckResult::up, deliveries, clock), MAX_BODY);
         HttpLimits limits = HttpLimits.ops().withMaxBodyBytes(MAX_BODY);
         server = HttpServer.ops(new HttpSettings("127.0.0.1", 0), limits, CheckResult::up, metrics, ingest);
         server.start();

@@ -55,8 +55,8 @@ class MeasurementIngestTest {
     @BeforeEach
     void start() {
         DeliveryMetrics deliveries = new DeliveryMetrics(metrics.registry(), InstantSource.fixed(NOW));
-        MeasurementIngest ingest =
-                new MeasurementIngest(this::write, () -> kafka, deliveries, InstantSource.fixed(NOW), MAX_BODY);
+        MeasurementIngest ingest = new MeasurementIngest(
+                new IngestGate(this::write, () -> kafka, deliveries, InstantSource.fixed(NOW)), MAX_BODY);
         server = HttpServer.ops(
                 new HttpSettings("127.0.0.1", 0),
                 HttpLimits.ops().withMaxBodyBytes(MAX_BODY),

@@ -1,0 +1,4 @@
+package dev.frostline.producer.otlp;
+
+/** Identifies the stream of data points that a point belongs to. */
+record PointIdentity(TelemetryAttributes attributes, long startTimeUnixNano) {}
