@@ -7,11 +7,11 @@ import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Bounds how many requests run at the same time. A few more wait for half a second, without a thread; all others are
+ * Bounds how many requests run at the same time. A few more wait for a quarter of a second, without a thread; all others are
  * refused at once.
  */
 final class ConcurrencyLimit extends QoSHandler {
-    private static final Duration MAX_WAIT = Duration.ofMillis(500);
+    private static final Duration MAX_WAIT = Duration.ofMillis(250);
 
     private ConcurrencyLimit(int maxRequests) {
         setMaxRequestCount(maxRequests);

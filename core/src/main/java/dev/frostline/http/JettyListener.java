@@ -35,6 +35,8 @@ final class JettyListener {
     private static final int ACCEPTORS = 0;
 
     private static final int SELECTORS = 1;
+    /** If many clients connect at once, those that find no room try again only after a second. */
+    private static final int ACCEPT_QUEUE = 1_024;
 
     /** What is malformed is refused here, and not by whoever decodes it. */
     private static final UriCompliance URIS = UriCompliance.LEGACY.without(
@@ -137,6 +139,7 @@ final class JettyListener {
                 server, null, null, null, ACCEPTORS, SELECTORS, new HttpConnectionFactory(configuration));
         opened.setHost(http.host());
         opened.setPort(http.port());
+        opened.setAcceptQueueSize(ACCEPT_QUEUE);
         opened.setIdleTimeout(limits.deadlines().idle().toMillis());
         opened.addBean(headerDeadline);
         opened.setShutdownIdleTimeout(STOP_IDLE_TIMEOUT.toMillis());

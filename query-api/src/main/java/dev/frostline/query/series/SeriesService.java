@@ -25,7 +25,7 @@ public final class SeriesService implements AutoCloseable {
     private static final Duration CLOSED_FRESH_FOR = Duration.ofMinutes(10);
     private static final Duration OPEN_FRESH_FOR = Duration.ofSeconds(2);
 
-    private static final long MAX_WAIT_MILLIS = 500;
+    private static final long MAX_WAIT_MILLIS = 1_000;
 
     private final SeriesReader reader;
     private final ResolutionChoice resolutions;
