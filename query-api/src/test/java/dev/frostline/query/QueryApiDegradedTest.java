@@ -189,6 +189,7 @@ class QueryApiDegradedTest {
         await().untilAsserted(() -> {
             assertThat(http.json("/monitoring/api-metrics").get("routes").findValuesAsText("route"))
                     .contains("/api/v1/overview", "/api/v1/series");
+            assertThat(http.get("/monitoring/errors").body()).doesNotContain("Exception");
             assertThat(http.json("/monitoring/errors").get("items").findValuesAsText("route"))
                     .contains("/api/v1/series");
         });

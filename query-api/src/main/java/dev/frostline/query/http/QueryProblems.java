@@ -7,6 +7,7 @@ import dev.frostline.query.monitoring.ErrorLog;
 import dev.frostline.query.series.BusyException;
 import dev.frostline.query.store.StoreTimeoutException;
 import dev.frostline.query.store.StoreUnavailableException;
+import io.javalin.http.HttpStatus;
 import java.time.Duration;
 
 /** The answers to the exceptions of the query API. */
@@ -19,7 +20,7 @@ final class QueryProblems {
     /** @param errors records every problem */
     static ProblemMapper mapper(ErrorLog errors) {
         ProblemMapper problems = new ProblemMapper((context, status, cause) -> errors.record(
-                RouteName.of(context), status, cause.getClass().getSimpleName(), String.valueOf(cause.getMessage())));
+                RouteName.of(context), status, HttpStatus.forStatus(status).getMessage(), detail(status, cause)));
         return problems.map(
                         BusyException.class,
                         e -> ProblemException.unavailable(String.valueOf(e.getMessage()), RETRY_AFTER_BUSY))
@@ -34,5 +35,12 @@ final class QueryProblems {
                 .map(
                         StoreTimeoutException.class,
                         e -> ProblemException.unavailable(String.valueOf(e.getMessage()), RETRY_AFTER_TIMEOUT));
+    }
+
+    /** What an unexpected exception says is for the log: it may name classes. */
+    private static String detail(int status, Exception cause) {
+        return status == HttpStatus.INTERNAL_SERVER_ERROR.getCode()
+                ? "an unexpected error occurred; the log has the details"
+                : String.valueOf(cause.getMessage());
     }
 }

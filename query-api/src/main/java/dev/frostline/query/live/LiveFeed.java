@@ -115,7 +115,7 @@ public final class LiveFeed implements AutoCloseable {
 
     private void failed(Exception e) {
         Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        failed(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        failed(cause.getMessage() == null ? "an unexpected error" : cause.getMessage());
     }
 
     private void failed(String reason) {

@@ -153,7 +153,7 @@ final class QuestDbQueryClient implements AutoCloseable {
     }
 
     private static String reason(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e.getMessage() == null ? "no connection" : e.getMessage();
     }
 
     @Override
