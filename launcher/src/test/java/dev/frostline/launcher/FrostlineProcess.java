@@ -59,6 +59,9 @@ final class FrostlineProcess implements AutoCloseable {
                 Path.of("target", "lib").toAbsolutePath() + "/*",
                 "dev.frostline.launcher.Main"));
         command.addAll(List.of(arguments));
+        if (arguments[0].equals("up")) {
+            command.addAll(List.of("--kafka-port", "0")); // two tests at the same time would both find 9092 free
+        }
         try {
             Path out = Files.createTempFile(scratch, "out", ".txt");
             Path err = Files.createTempFile(scratch, "err", ".txt");

@@ -12,6 +12,7 @@ import dev.frostline.model.alert.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Random histories of a fleet give the same revisions and the same tables as in the version in which each event searched
  * all members, alerts and series: the numbers of revisions and the digests are that version's.
  */
+@Tag("slow")
 class AlertHistoryTest {
     private static final int DIGITS = 16;
 
