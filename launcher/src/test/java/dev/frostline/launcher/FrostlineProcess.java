@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frostline.config.BasicCredentials;
 import dev.frostline.config.Secret;
+import dev.frostline.embedded.startup.FreePorts;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -59,8 +60,9 @@ final class FrostlineProcess implements AutoCloseable {
                 Path.of("target", "lib").toAbsolutePath() + "/*",
                 "dev.frostline.launcher.Main"));
         command.addAll(List.of(arguments));
-        if (arguments[0].equals("up")) {
-            command.addAll(List.of("--kafka-port", "0")); // two tests at the same time would both find 9092 free
+        if (arguments[0].equals("up") && !command.contains("--kafka-port")) {
+            // two tests that start at the same time would both find the usual port free
+            command.addAll(List.of("--kafka-port", Integer.toString(FreePorts.choose())));
         }
         try {
             Path out = Files.createTempFile(scratch, "out", ".txt");
