@@ -60,7 +60,7 @@ final class FrostlineProcess implements AutoCloseable {
                 Path.of("target", "lib").toAbsolutePath() + "/*",
                 "dev.frostline.launcher.Main"));
         command.addAll(List.of(arguments));
-        if (arguments[0].equals("up") && !command.contains("--kafka-port")) {
+        if (List.of(arguments).contains("up") && !command.contains("--kafka-port")) {
             // two tests that start at the same time would both find the usual port free
             command.addAll(List.of("--kafka-port", Integer.toString(FreePorts.choose())));
         }

@@ -33,7 +33,7 @@ final class PipelineBench {
     private static final Duration LONG = Duration.ofSeconds(1);
     private static final Duration DELETED_WITHIN = Duration.ofMinutes(10);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(1);
-    private static final int WARM_UPS = 1;
+    static final int WARM_UPS = 1;
     /** By its event time all of it is old, and would be deleted while it is read. */
     private static final long MAX_PARTITION_BYTES = 1L << 40;
 
@@ -68,7 +68,8 @@ final class PipelineBench {
         return same;
     }
 
-    Rounds run(int repeats) throws Exception {
+    /** @param warmUps rounds that come first and do not count */
+    Rounds run(int warmUps, int repeats) throws Exception {
         prepare();
         progress.printf("filling the topic with %,d measurements ...%n", topic.records());
         topic.fill(environment.kafka());
@@ -88,7 +89,7 @@ final class PipelineBench {
                 .add(
                         OURS_SLOW,
                         new StreamsContestant(environment, OURS_SLOW, LONG, topic.records(), new FrostlineTopology()))
-                .run(WARM_UPS, repeats);
+                .run(warmUps, repeats);
     }
 
     /** One line of JSON. */

@@ -99,7 +99,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
                     servers.kafka(), data.path(), partitions, consumerThreads, streamThreads, records);
             PipelineBench bench = new PipelineBench(environment, topic, dslRecords, System.err);
             int same = bench.checkResults();
-            Rounds rounds = bench.run(repeats);
+            Rounds rounds = bench.run(PipelineBench.WARM_UPS, repeats);
             rounds.table().forEach(System.out::println);
             System.out.println(bench.figures(rounds, same));
         }

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 
 final class KillsBenchIT {
     private static final int WRONG_USE = 2;
-    private static final int PAUSE_DIVISOR = Boolean.getBoolean("frostline.test.whole") ? 1 : 3;
+    private static final int PAUSE_DIVISOR = Boolean.getBoolean("frostline.test.whole") ? 1 : 5;
 
     @Test
     void findsAllEqual_whenOneOfEachWasKilled(@TempDir Path directory) throws Exception {

@@ -52,7 +52,7 @@ class PipelineBenchIT {
         PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         PipelineBench bench = new PipelineBench(environment, TOPIC, 5_000, quiet);
 
-        Rounds rounds = bench.run(1);
+        Rounds rounds = bench.run(0, 1);
         JsonNode figures = new ObjectMapper().readTree(bench.figures(rounds, 7));
 
         assertThat(figures.get("records").asLong()).isEqualTo(30_000);

@@ -26,11 +26,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** Requests with random faults to the routes of the query API and of the producer, while everything runs. */
 class MutatedRequestsIT {
     private static final int CLIENTS = 8;
-    private static final int REQUESTS_OF_A_CLIENT = 400;
+    private static final int REQUESTS_OF_A_CLIENT = Boolean.getBoolean("frostline.test.whole") ? 2_000 : 120;
     private static final String END = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
     private static final String MEASUREMENT = "{\"pop_code\":\"FRA\",\"function_name\":\"mutated\",\"tier\":\"t\","
             + "\"cold_start_time_ms\":100.5,\"timestamp\":1767225600000}";
     private static final String REPLAY = "{\"name\":\"mutated\",\"from\":\"2026-01-01T00:00:00Z\"}";
+
+    private static final String RESOURCE = "{\"attributes\":[{\"key\":\"faas.name\",\"value\":{\"stringValue\":\"f\"}},"
+            + "{\"key\":\"cloud.region\",\"value\":{\"stringValue\":\"r\"}}]}";
+    private static final String TRACES =
+            "{\"resourceSpans\":[{\"resource\":" + RESOURCE + ",\"scopeSpans\":[{\"spans\":[{"
+                    + "\"startTimeUnixNano\":\"1767225600000000000\",\"endTimeUnixNano\":1767225600100000000,"
+                    + "\"attributes\":[{\"key\":\"faas.coldstart\",\"value\":{\"boolValue\":true}}]}]}]}]}";
+    private static final String METRICS = "{\"resourceMetrics\":[{\"resource\":" + RESOURCE + ",\"scopeMetrics\":[{"
+            + "\"metrics\":[{\"name\":\"faas.init_duration\",\"unit\":\"s\",\"histogram\":{\"aggregationTemporality\":1,"
+            + "\"dataPoints\":[{\"timeUnixNano\":\"1767225600000000000\",\"count\":\"2\",\"sum\":1.5,"
+            + "\"bucketCounts\":[\"1\",\"1\"],\"explicitBounds\":[0.5]}]}}]}]}]}";
 
     private static final List<String> QUERY_API = Stream.concat(
                     Stream.of(
@@ -68,6 +79,8 @@ class MutatedRequestsIT {
             post("/api/v1/measurements", MEASUREMENT),
             post("/api/v1/measurements", "[" + MEASUREMENT + "," + MEASUREMENT + "]"),
             post("/api/v1/measurements", MEASUREMENT + "\n" + MEASUREMENT).replace("/json", "/x-ndjson"),
+            post("/v1/traces", TRACES),
+            post("/v1/metrics", METRICS),
             "GET /health/live" + END + "\r\n",
             "GET /metrics" + END + "\r\n");
 
