@@ -5,7 +5,6 @@ import dev.frostline.http.ProblemException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.Locale;
 
 /** Receives measurements in Frostline's own JSON. Answers after Kafka has confirmed them. Thread-safe. */
 public final class MeasurementIngest implements HttpRoutes {
@@ -41,11 +40,7 @@ public final class MeasurementIngest implements HttpRoutes {
 
     /** @return whether the body is announced as NDJSON */
     private static boolean isLines(Context context) {
-        String header = context.header("Content-Type");
-        String type = header == null
-                ? "" // a page of another site can send a body without a type, but none with one of these
-                : header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        return switch (type) {
+        return switch (RequestBody.mediaType(context)) {
             case "application/json" -> false;
             case "application/x-ndjson", "application/ndjson", "application/jsonl" -> true;
             default ->

@@ -30,6 +30,15 @@ public final class RequestBody {
         }
     }
 
+    /**
+     * The media type of the body in lower case, without parameters. Empty if there is none: a page of another site can
+     * send a body without a type, but none with a type that is not of forms.
+     */
+    public static String mediaType(Context context) {
+        String header = context.header("Content-Type");
+        return header == null ? "" : header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    }
+
     private static InputStream decoded(Context context, InputStream raw) throws IOException {
         String encoding = context.header("Content-Encoding");
         return switch (encoding == null ? "identity" : encoding.trim().toLowerCase(Locale.ROOT)) {

@@ -21,9 +21,6 @@ import java.util.List;
  * @param lines whether they are lines of NDJSON and not values of one JSON document
  */
 record RequestItems(List<byte[]> values, boolean lines) implements IngestItems {
-    /** So many short lines or elements would need many times the memory of the body. */
-    static final int MAX_ITEMS = 200_000;
-
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override

@@ -45,31 +45,23 @@ final class MetricItems {
         if (metric.hasHistogram()) {
             boolean cumulative = isCumulative(metric.getHistogram().getAggregationTemporality());
             for (HistogramDataPoint point : metric.getHistogram().getDataPointsList()) {
-                add(
-                        metric,
-                        new PointIdentity(
-                                new TelemetryAttributes(resource, point.getAttributesList()),
-                                point.getStartTimeUnixNano()),
-                        point.getTimeUnixNano(),
-                        InitHistogram.of(point),
-                        cumulative);
+                PointIdentity stream = stream(resource, point.getAttributesList(), point.getStartTimeUnixNano());
+                add(metric, stream, point.getTimeUnixNano(), InitHistogram.of(point), cumulative);
             }
         } else if (metric.hasExponentialHistogram()) {
             boolean cumulative = isCumulative(metric.getExponentialHistogram().getAggregationTemporality());
             for (ExponentialHistogramDataPoint point :
                     metric.getExponentialHistogram().getDataPointsList()) {
-                add(
-                        metric,
-                        new PointIdentity(
-                                new TelemetryAttributes(resource, point.getAttributesList()),
-                                point.getStartTimeUnixNano()),
-                        point.getTimeUnixNano(),
-                        InitHistogram.of(point),
-                        cumulative);
+                PointIdentity stream = stream(resource, point.getAttributesList(), point.getStartTimeUnixNano());
+                add(metric, stream, point.getTimeUnixNano(), InitHistogram.of(point), cumulative);
             }
         } else {
             items.addInvalid(new TelemetryAttributes(resource, List.of()), INIT_DURATION + " is no histogram");
         }
+    }
+
+    private static PointIdentity stream(List<KeyValue> resource, List<KeyValue> point, long startTimeUnixNano) {
+        return new PointIdentity(new TelemetryAttributes(resource, point), startTimeUnixNano);
     }
 
     private void add(Metric metric, PointIdentity stream, long time, InitHistogram point, boolean cumulative) {

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.frostline.http.ProblemException;
+import dev.frostline.producer.http.RequestBody;
 import dev.frostline.wire.codec.JsonErrors;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.Locale;
 
 /** The two encodings of OTLP over HTTP. */
 enum OtlpBody {
@@ -58,8 +58,7 @@ enum OtlpBody {
 
     /** @throws ProblemException with 415 if the content type is neither */
     static OtlpBody of(Context context) {
-        String header = context.header("Content-Type");
-        String type = header == null ? "" : header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        String type = RequestBody.mediaType(context);
         for (OtlpBody each : values()) {
             if (each.contentType.equals(type)) {
                 return each;

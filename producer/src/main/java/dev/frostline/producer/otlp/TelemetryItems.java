@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The cold starts of one request in the order in which they are in it. Not thread-safe. */
 final class TelemetryItems implements IngestItems {
-    private static final int MAX_ITEMS = 200_000;
-
     private final List<Item> items = new ArrayList<>();
 
     /** @param problem what is wrong with the item; null if nothing is */
