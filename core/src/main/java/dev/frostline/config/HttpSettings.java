@@ -1,8 +1,6 @@
 package dev.frostline.config;
 
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Where a service listens, and who may ask it.
@@ -26,22 +24,15 @@ public record HttpSettings(String host, int port, Set<String> allowedHosts, Set<
         return new HttpSettings(
                 settings.text("FROSTLINE_HTTP_HOST", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
                 settings.integer("FROSTLINE_HTTP_PORT", defaultPort, 0, 65_535, "port of HTTP; 0 for a free one"),
-                list(settings.text(
+                Set.copyOf(SettingsReader.parseList(settings.text(
                         "FROSTLINE_HTTP_ALLOWED_HOSTS",
                         "",
                         "host names under which clients may address the server, separated by commas, besides localhost,"
-                                + " IP addresses and FROSTLINE_HTTP_HOST; * for all")),
+                                + " IP addresses and FROSTLINE_HTTP_HOST; * for all"))),
                 Set.of());
     }
 
     public HttpSettings withAllowedOrigins(Set<String> origins) {
         return new HttpSettings(host, port, allowedHosts, origins);
-    }
-
-    private static Set<String> list(String names) {
-        return Arrays.stream(names.split(","))
-                .map(String::trim)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toSet());
     }
 }

@@ -105,6 +105,14 @@ public final class SettingsReader {
                         .toList());
     }
 
+    /** The parts of a text that are separated by commas, without spaces around them and without empty ones. */
+    public static List<String> parseList(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::trim)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
     private static <E extends Enum<E>> E constant(Class<E> type, String text) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> label(constant).equalsIgnoreCase(text))

@@ -3,7 +3,6 @@ package dev.frostline.notifier.channel;
 import dev.frostline.config.Secret;
 import dev.frostline.config.SettingsReader;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import okhttp3.HttpUrl;
 
@@ -34,12 +33,12 @@ public record WebhookSettings(
 
     public static WebhookSettings read(SettingsReader settings) {
         WebhookSettings read = new WebhookSettings(
-                list(settings.secret(URLS, "URLs of the webhooks to notify, separated by commas")
+                SettingsReader.parseList(settings.secret(URLS, "URLs of the webhooks to notify, separated by commas")
                                 .value())
                         .stream()
                         .map(Secret::new)
                         .toList(),
-                list(settings.text(
+                SettingsReader.parseList(settings.text(
                         HOSTS,
                         "",
                         "hosts that webhook URLs may have, separated by commas; *.example.com allows all subdomains")),
@@ -68,12 +67,5 @@ public record WebhookSettings(
         } else if (!new AddressGuard(allowedHosts, allowPrivate).allowsHost(parsed.host())) {
             settings.reject(URLS + " goes to " + parsed.host() + ", which " + HOSTS + " does not name");
         }
-    }
-
-    private static List<String> list(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::trim)
-                .filter(part -> !part.isEmpty())
-                .toList();
     }
 }

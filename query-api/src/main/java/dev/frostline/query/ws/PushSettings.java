@@ -2,9 +2,7 @@ package dev.frostline.query.ws;
 
 import dev.frostline.config.SettingsReader;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The settings of the push.
@@ -23,10 +21,7 @@ public record PushSettings(Set<String> allowedOrigins, int maxClients, Duration 
         String origins = settings.text(
                 "FROSTLINE_QUERY_ALLOWED_ORIGINS", "", "origins of other pages that may connect, separated by commas");
         return new PushSettings(
-                Arrays.stream(origins.split(","))
-                        .map(String::trim)
-                        .filter(origin -> !origin.isEmpty())
-                        .collect(Collectors.toSet()),
+                Set.copyOf(SettingsReader.parseList(origins)),
                 settings.integer(
                         "FROSTLINE_QUERY_WS_CLIENTS", 2_000, 1, 100_000, "maximum number of WebSocket clients"),
                 settings.duration(
