@@ -4,6 +4,7 @@ import dev.frostline.config.HttpSettings;
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.config.SettingsReader;
 import dev.frostline.producer.generator.loop.GeneratorSettings;
+import dev.frostline.producer.parsing.MeasurementCheck;
 import java.util.Map;
 
 /**
@@ -11,9 +12,15 @@ import java.util.Map;
  *
  * @param ingest whether measurements are accepted over HTTP
  * @param maxBodyBytes of a request, after decompression
+ * @param check of measurements that are received over HTTP
  */
 public record ProducerConfig(
-        KafkaSettings kafka, HttpSettings http, GeneratorSettings generator, boolean ingest, int maxBodyBytes) {
+        KafkaSettings kafka,
+        HttpSettings http,
+        GeneratorSettings generator,
+        boolean ingest,
+        int maxBodyBytes,
+        MeasurementCheck check) {
     private static final int DEFAULT_PORT = 8081;
     private static final int MEBIBYTE = 1024 * 1024;
 
@@ -36,6 +43,7 @@ public record ProducerConfig(
                         16 * MEBIBYTE,
                         1024,
                         256 * MEBIBYTE,
-                        "maximum size of a request's body in bytes, after decompression"));
+                        "maximum size of a request's body in bytes, after decompression"),
+                MeasurementCheck.read(settings));
     }
 }

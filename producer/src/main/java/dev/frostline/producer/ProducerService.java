@@ -76,7 +76,7 @@ public final class ProducerService implements Service {
     }
 
     private HttpRoutes ingestRoutes() {
-        IngestGate gate = new IngestGate(publisher, probe::check, deliveries, clock);
+        IngestGate gate = new IngestGate(publisher, probe::check, deliveries, config.check(), clock);
         MeasurementIngest measurements = new MeasurementIngest(gate, config.maxBodyBytes());
         OtlpIngest telemetry = new OtlpIngest(gate, config.maxBodyBytes(), clock);
         return routes -> {

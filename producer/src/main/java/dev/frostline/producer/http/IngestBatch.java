@@ -2,6 +2,7 @@ package dev.frostline.producer.http;
 
 import dev.frostline.http.ProblemException;
 import dev.frostline.model.Measurement;
+import dev.frostline.producer.parsing.MeasurementCheck;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.MeasurementRecords;
 import dev.frostline.producer.publish.RecordWriter;
@@ -10,7 +11,6 @@ import dev.frostline.producer.publish.SourceKind;
 import dev.frostline.producer.topics.KafkaUnavailableException;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +20,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** The items of one request: measurements are written to Kafka, other items are listed as errors. Not thread-safe. */
 final class IngestBatch {
     private static final int MAX_ERRORS = 100;
-    private static final Duration MAX_AHEAD = Duration.ofHours(1);
 
     private final IngestItems items;
     private final DeliveryMetrics deliveries;
-    private final long latest;
+    private final MeasurementCheck check;
+    private final long now;
     private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     private final List<Integer> indexes = new ArrayList<>();
     /** The first by position. */
@@ -32,16 +32,17 @@ final class IngestBatch {
 
     private int rejected;
 
-    private IngestBatch(IngestItems items, DeliveryMetrics deliveries, long now) {
+    private IngestBatch(IngestItems items, DeliveryMetrics deliveries, MeasurementCheck check, long now) {
         this.items = items;
         this.deliveries = deliveries;
-        this.latest = now + MAX_AHEAD.toMillis();
+        this.check = check;
+        this.now = now;
     }
 
     /** Writes batches. Thread-safe. */
-    record Writer(RecordWriter publisher, DeliveryMetrics deliveries, InstantSource clock) {
+    record Writer(RecordWriter publisher, DeliveryMetrics deliveries, MeasurementCheck check, InstantSource clock) {
         IngestResult write(IngestItems items) throws KafkaUnavailableException {
-            IngestBatch batch = new IngestBatch(items, deliveries, clock.millis());
+            IngestBatch batch = new IngestBatch(items, deliveries, check, clock.millis());
             deliveries.received(SourceKind.HTTP, items.size());
             batch.read();
             batch.addRefused(publisher.write(batch.records));
@@ -52,7 +53,9 @@ final class IngestBatch {
     private void read() {
         for (int i = 0; i < items.size(); i++) {
             try {
-                records.add(MeasurementRecords.of(checked(items.measurement(i))));
+                Measurement measurement = items.measurement(i);
+                check.require(measurement, now);
+                records.add(MeasurementRecords.of(measurement));
                 indexes.add(i);
             } catch (MalformedRecordException e) {
                 reject(i, e.check(), e.detail());
@@ -60,22 +63,14 @@ final class IngestBatch {
         }
     }
 
-    private Measurement checked(Measurement measurement) throws MalformedRecordException {
-        if (measurement.timestamp() > latest) {
-            throw new MalformedRecordException(
-                    RecordCheck.TIMESTAMP, "timestamp is " + measurement.timestamp() + ", more than an hour ahead");
-        }
-        return measurement;
-    }
-
     private void addRefused(List<Refusal> refused) {
         refused.forEach(refusal -> reject(indexes.get(refusal.index()), refusal.check(), refusal.detail()));
     }
 
-    private void reject(int index, RecordCheck check, String detail) {
-        deliveries.rejected(SourceKind.HTTP, check, 1);
+    private void reject(int index, RecordCheck reason, String detail) {
+        deliveries.rejected(SourceKind.HTTP, reason, 1);
         rejected++;
-        errors.put(index, ItemError.of(items.lines(), index, check, detail));
+        errors.put(index, ItemError.of(items.lines(), index, reason, detail));
         if (errors.size() > MAX_ERRORS) {
             errors.pollLastEntry();
         }

@@ -2,6 +2,7 @@ package dev.frostline.producer.http;
 
 import dev.frostline.http.ProblemException;
 import dev.frostline.ops.CheckResult;
+import dev.frostline.producer.parsing.MeasurementCheck;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.RecordWriter;
 import dev.frostline.producer.topics.KafkaUnavailableException;
@@ -25,8 +26,12 @@ public final class IngestGate {
     private final Semaphore permits = new Semaphore(MAX_CONCURRENT_REQUESTS);
 
     public IngestGate(
-            RecordWriter publisher, Supplier<CheckResult> kafka, DeliveryMetrics deliveries, InstantSource clock) {
-        this.writer = new IngestBatch.Writer(publisher, deliveries, clock);
+            RecordWriter publisher,
+            Supplier<CheckResult> kafka,
+            DeliveryMetrics deliveries,
+            MeasurementCheck check,
+            InstantSource clock) {
+        this.writer = new IngestBatch.Writer(publisher, deliveries, check, clock);
         this.kafka = kafka;
     }
 
@@ -40,9 +45,9 @@ public final class IngestGate {
             throw retryLater("too many requests at once");
         }
         try {
-            CheckResult check = kafka.get();
-            if (!check.isReady()) {
-                throw retryLater(check.detail());
+            CheckResult ready = kafka.get();
+            if (!ready.isReady()) {
+                throw retryLater(ready.detail());
             }
             return writer.write(reader.read());
         } catch (KafkaUnavailableException e) {

@@ -9,6 +9,7 @@ import dev.frostline.http.HttpLimits;
 import dev.frostline.http.HttpServer;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
+import dev.frostline.producer.parsing.MeasurementCheck;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.Refusal;
 import java.net.URI;
@@ -42,8 +43,8 @@ class IngestRefusalsTest {
     void start() {
         InstantSource clock = InstantSource.fixed(NOW);
         DeliveryMetrics deliveries = new DeliveryMetrics(metrics.registry(), clock);
-        MeasurementIngest ingest =
-                new MeasurementIngest(new IngestGate(this::write, CheckResult::up, deliveries, clock), MAX_BODY);
+        MeasurementIngest ingest = new MeasurementIngest(
+                new IngestGate(this::write, CheckResult::up, deliveries, MeasurementCheck.standard(), clock), MAX_BODY);
         HttpLimits limits = HttpLimits.ops().withMaxBodyBytes(MAX_BODY);
         server = HttpServer.ops(new HttpSettings("127.0.0.1", 0), limits, CheckResult::up, metrics, ingest);
         server.start();

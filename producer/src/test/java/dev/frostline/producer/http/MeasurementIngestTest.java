@@ -9,6 +9,7 @@ import dev.frostline.http.HttpLimits;
 import dev.frostline.http.HttpServer;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
+import dev.frostline.producer.parsing.MeasurementCheck;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.Refusal;
 import dev.frostline.producer.topics.KafkaUnavailableException;
@@ -56,7 +57,9 @@ class MeasurementIngestTest {
     void start() {
         DeliveryMetrics deliveries = new DeliveryMetrics(metrics.registry(), InstantSource.fixed(NOW));
         MeasurementIngest ingest = new MeasurementIngest(
-                new IngestGate(this::write, () -> kafka, deliveries, InstantSource.fixed(NOW)), MAX_BODY);
+                new IngestGate(
+                        this::write, () -> kafka, deliveries, MeasurementCheck.standard(), InstantSource.fixed(NOW)),
+                MAX_BODY);
         server = HttpServer.ops(
                 new HttpSettings("127.0.0.1", 0),
                 HttpLimits.ops().withMaxBodyBytes(MAX_BODY),
@@ -102,6 +105,23 @@ class MeasurementIngestTest {
                 .contains("frostline_producer_records_total{outcome=\"in\",source=\"http\"} 9.0")
                 .contains("frostline_producer_records_total{outcome=\"rejected\",source=\"http\"} 7.0")
                 .contains("frostline_producer_rejects_total{check=\"timestamp\",source=\"http\"} 2.0");
+    }
+
+    @Test
+    void refusesImpossibleValuesAndNames_byTheirReason() throws Exception {
+        HttpResponse<String> answer = post(
+                "application/x-ndjson",
+                String.join(
+                        "\n",
+                        GOOD.replaceFirst("(\"cold_start_time_ms\":)[0-9.]+", "$11e308"),
+                        GOOD.replace("\"f\"", "\"a\\u202eb\""),
+                        GOOD.replace("\"f\"", "\"\\u00a0\""),
+                        GOOD.replace("\"f\"", "\"a\\ud83d\""),
+                        GOOD));
+
+        assertThat(errors(answer, "line")).containsExactly("1 value", "2 value", "3 value", "4 encoding");
+        assertThat(written).hasSize(1);
+        assertThat(metrics.scrape()).contains("frostline_producer_rejects_total{check=\"value\",source=\"http\"} 3.0");
     }
 
     @Test

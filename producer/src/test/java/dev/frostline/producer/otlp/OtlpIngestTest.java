@@ -11,6 +11,7 @@ import dev.frostline.model.Measurement;
 import dev.frostline.ops.CheckResult;
 import dev.frostline.ops.Metrics;
 import dev.frostline.producer.http.IngestGate;
+import dev.frostline.producer.parsing.MeasurementCheck;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.Refusal;
 import dev.frostline.producer.topics.KafkaUnavailableException;
@@ -76,7 +77,8 @@ class OtlpIngestTest {
     @BeforeEach
     void start() {
         DeliveryMetrics deliveries = new DeliveryMetrics(metrics.registry(), InstantSource.system());
-        IngestGate gate = new IngestGate(this::write, CheckResult::up, deliveries, InstantSource.system());
+        IngestGate gate = new IngestGate(
+                this::write, CheckResult::up, deliveries, MeasurementCheck.standard(), InstantSource.system());
         server = HttpServer.ops(
                 new HttpSettings("127.0.0.1", 0),
                 HttpLimits.ops().withMaxBodyBytes(MAX_BODY),
