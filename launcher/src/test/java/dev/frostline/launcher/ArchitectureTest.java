@@ -132,7 +132,7 @@ class ArchitectureTest {
     /** Each knows the one service that it measures, if any. */
     @ParameterizedTest
     @CsvSource({
-        "detection, dev.frostline.producer.format",
+        "detection, dev.frostline.producer.format dev.frostline.producer.input",
         "trial, dev.frostline.producer.generator dev.frostline.embedded.kafka dev.frostline.embedded.store",
         "parser, none",
         "restart, dev.frostline.stream",

@@ -15,7 +15,7 @@ import dev.frostline.benchmarks.detection.recorded.RecordedHistory;
 import dev.frostline.detection.SeriesDetector;
 import dev.frostline.detection.settings.DetectionSettings;
 import dev.frostline.model.alert.Alert;
-import dev.frostline.producer.format.InputFileException;
+import dev.frostline.producer.input.InputFileException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

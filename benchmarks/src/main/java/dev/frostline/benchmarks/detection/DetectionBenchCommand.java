@@ -1,7 +1,7 @@
 package dev.frostline.benchmarks.detection;
 
 import dev.frostline.benchmarks.detection.recorded.RecordedDays;
-import dev.frostline.producer.format.InputFileException;
+import dev.frostline.producer.input.InputFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.frostline.launcher.backtest.RowOrder;
 import dev.frostline.launcher.backtest.SettingsFile;
 import dev.frostline.launcher.options.BacktestOptions;
 import dev.frostline.model.Deployment;
-import dev.frostline.producer.format.InputFileException;
+import dev.frostline.producer.input.InputFileException;
 import dev.frostline.producer.report.FileProgress;
 import dev.frostline.producer.rows.RowCounts;
 import dev.frostline.producer.rows.RowFile;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class BacktestCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "measurements in any format of import, or any CSV; gzip too")
+    @Parameters(paramLabel = "FILE", description = "measurements in any format of import, or any CSV, also compressed")
     private Path file;
 
     @Mixin
@@ -95,7 +95,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", ", " (", ")"));
         return String.format(
                 Locale.ROOT,
-                "%,d rows of %,d series in %,d windows: %,d changes, %,d alerts, %,d notes; %,d rejected%s, %,d late, %,d warm",
+                "%,d rows of %,d series in %,d windows: %,d changes, %,d alerts, %,d notes; %,d rejected%s, %,d late, %,d warm%s",
                 counts.rows(),
                 backtest.series(),
                 backtest.windows(),
@@ -105,7 +105,18 @@ public final class BacktestCommand implements Callable<Integer> {
                 counts.rejectedTotal(),
                 counts.rejected().isEmpty() ? "" : reasons,
                 backtest.late(),
-                counts.warm());
+                counts.warm(),
+                failedInits(counts));
+    }
+
+    private static String failedInits(RowCounts counts) {
+        return counts.failedInits() + counts.startsAfterFailedInit() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", %,d failed inits, %,d starts after a failed init",
+                        counts.failedInits(),
+                        counts.startsAfterFailedInit());
     }
 
     /** Always UTF-8; its error flag is set when the reader has closed the pipe. */

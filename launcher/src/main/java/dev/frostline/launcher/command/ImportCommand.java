@@ -6,10 +6,13 @@ import dev.frostline.launcher.options.ImportOptions;
 import dev.frostline.launcher.options.KafkaOptions;
 import dev.frostline.model.Replay;
 import dev.frostline.ops.Metrics;
-import dev.frostline.producer.format.InputFileException;
 import dev.frostline.producer.importing.FileImport;
 import dev.frostline.producer.importing.ImportResult;
+import dev.frostline.producer.input.InputFileException;
+import dev.frostline.producer.input.SpooledInput;
+import dev.frostline.producer.parsing.MeasurementCheck;
 import dev.frostline.producer.report.FileProgress;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +31,8 @@ import picocli.CommandLine.Parameters;
 public final class ImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
-            description = "CSV, NDJSON, Lambda REPORT lines or DataStream 2 logs; may be compressed with gzip")
+            description = "CSV, NDJSON, logs of AWS Lambda or DataStream 2 logs; may be compressed, an archive, a pipe,"
+                    + " or - for standard input")
     private Path file;
 
     @Mixin
@@ -41,18 +45,29 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() throws InputFileException, InterruptedException {
         SettingsReader settings = new SettingsReader(kafka.settings());
         KafkaSettings target = KafkaSettings.read(settings);
+        MeasurementCheck check = MeasurementCheck.read(settings);
         settings.check();
         LoggingSetup.showWarningsOnly();
+        ImportResult result = imported(target, check);
+        System.err.println(result);
+        result.problem().ifPresent(System.err::println);
+        if (result.outcome() == ImportResult.Outcome.STOPPED) {
+            return 1;
+        }
+        boolean done = !options.replays() || replayed(target, result);
+        return done && result.problem().isEmpty() ? 0 : 1;
+    }
+
+    private ImportResult imported(KafkaSettings target, MeasurementCheck check) throws InputFileException {
         FileProgress progress = FileProgress.on(System.err);
-        try (Metrics metrics = new Metrics();
-                FileImport importing = new FileImport(target, options.request(file), progress, metrics)) {
+        try (SpooledInput input = SpooledInput.of(file);
+                Metrics metrics = new Metrics();
+                FileImport importing =
+                        new FileImport(target, options.request(input.file()), check, progress, metrics)) {
             Shutdown.closeOnSignal(importing);
-            ImportResult result = importing.run();
-            System.err.println(result);
-            if (result.outcome() == ImportResult.Outcome.STOPPED) {
-                return 1;
-            }
-            return !options.replays() || replayed(target, result) ? 0 : 1;
+            return importing.run();
+        } catch (IOException e) {
+            throw new InputFileException("the temporary copy of " + file + " cannot be deleted: " + e.getMessage(), e);
         }
     }
 

@@ -7,7 +7,8 @@ import dev.frostline.launcher.options.GeneratorOptions;
 import dev.frostline.launcher.options.ImportOptions;
 import dev.frostline.launcher.options.InfrastructurePortOptions;
 import dev.frostline.launcher.options.LoopbackPorts;
-import dev.frostline.producer.format.InputFileException;
+import dev.frostline.producer.input.InputFileException;
+import dev.frostline.producer.input.SpooledInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ public final class UpCommand implements Callable<Integer> {
 
     /** Reports a missing file before anything is started. */
     private void requireImportFile() {
-        if (importFile != null && !Files.isReadable(importFile)) {
+        if (importFile != null && !SpooledInput.isStandardInput(importFile) && !Files.isReadable(importFile)) {
             throw new IllegalArgumentException(
                     importFile + (Files.exists(importFile) ? " may not be read" : " does not exist"));
         }

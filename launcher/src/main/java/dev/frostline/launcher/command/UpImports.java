@@ -1,15 +1,19 @@
 package dev.frostline.launcher.command;
 
 import dev.frostline.config.KafkaSettings;
+import dev.frostline.config.SettingsReader;
 import dev.frostline.launcher.edition.EmbeddedEdition;
 import dev.frostline.launcher.edition.Quiescence;
 import dev.frostline.model.Replay;
-import dev.frostline.producer.format.InputFileException;
 import dev.frostline.producer.importing.FileImport;
 import dev.frostline.producer.importing.ImportRequest;
 import dev.frostline.producer.importing.ImportResult;
 import dev.frostline.producer.importing.UnfinishedImports;
+import dev.frostline.producer.input.InputFileException;
+import dev.frostline.producer.input.SpooledInput;
+import dev.frostline.producer.parsing.MeasurementCheck;
 import dev.frostline.producer.report.FileProgress;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class UpImports {
     private final EmbeddedEdition edition;
     private final KafkaSettings kafka;
+    private final MeasurementCheck check;
     private final boolean awaitsQuiescence;
     private final boolean replays;
 
@@ -37,6 +42,7 @@ final class UpImports {
         this.awaitsQuiescence = awaitsQuiescence;
         this.replays = replays;
         this.kafka = edition.settings().kafka();
+        this.check = MeasurementCheck.read(new SettingsReader(edition.settings().producer()));
     }
 
     /**
@@ -76,11 +82,16 @@ final class UpImports {
 
     private ImportResult importFile(ImportRequest request) throws InputFileException {
         FileProgress progress = FileProgress.on(System.err);
-        try (FileImport importing = new FileImport(kafka, request, progress, edition.metrics())) {
+        try (SpooledInput input = SpooledInput.of(request.file());
+                FileImport importing =
+                        new FileImport(kafka, request.withFile(input.file()), check, progress, edition.metrics())) {
             edition.closeFirst(importing);
             ImportResult result = importing.run();
             System.err.println(result);
+            result.problem().ifPresent(System.err::println);
             return result;
+        } catch (IOException e) {
+            throw new InputFileException("a temporary copy cannot be deleted: " + e.getMessage(), e);
         }
     }
 }

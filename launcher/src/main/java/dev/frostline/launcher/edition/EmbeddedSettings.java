@@ -49,7 +49,7 @@ public final class EmbeddedSettings {
         return RollupSettings.read(new SettingsReader(shared)).quietAfter();
     }
 
-    Map<String, String> producer() {
+    public Map<String, String> producer() {
         return withPort(producerPort);
     }
 

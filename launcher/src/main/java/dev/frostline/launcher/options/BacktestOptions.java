@@ -2,8 +2,8 @@ package dev.frostline.launcher.options;
 
 import dev.frostline.detection.backtest.Windowing;
 import dev.frostline.producer.format.FileFormat;
+import dev.frostline.producer.parsing.Delimiter;
 import dev.frostline.producer.rows.ColumnMapping;
-import dev.frostline.producer.rows.Delimiter;
 import dev.frostline.producer.rows.RowRequest;
 import java.nio.file.Path;
 import java.util.List;

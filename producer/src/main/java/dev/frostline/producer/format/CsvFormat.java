@@ -6,6 +6,13 @@ import de.siegmar.fastcsv.reader.StringArrayHandler;
 import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.MeasurementBuilder;
+import dev.frostline.producer.input.InputFileException;
+import dev.frostline.producer.parsing.DecimalNumbers;
+import dev.frostline.producer.parsing.Delimiter;
+import dev.frostline.producer.parsing.LineFormat;
+import dev.frostline.producer.parsing.LineSink;
+import dev.frostline.producer.parsing.LineText;
+import dev.frostline.producer.parsing.Timestamps;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.util.ArrayList;
@@ -15,17 +22,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV (RFC 4180) whose first line names the measurement's fields, in any order, with or without further columns. A
+ * CSV (RFC 4180), also with semicolons or tabs instead of commas, whose first line names the measurement's fields, in any order, with or without further columns. A
  * record is one line, because a tag cannot contain a line feed: a quote without its end makes one line invalid, not the
  * rest of the file.
  */
 final class CsvFormat implements LineFormat {
     private static final List<String> REQUIRED =
             List.of("pop_code", "function_name", "cold_start_time_ms", "timestamp");
-    private static final CsvReader.CsvReaderBuilder READER = CsvReader.builder()
-            .allowUnclosedQuote(false)
-            .allowExtraCharsAfterClosingQuote(false)
-            .skipEmptyLines(false);
+
+    private final CsvReader.CsvReaderBuilder reader;
+    /** Where commas do not separate fields, they can be the decimal points of numbers. */
+    private final boolean hasDecimalCommas;
 
     private final int columns;
     private final int popCode;
@@ -39,7 +46,9 @@ final class CsvFormat implements LineFormat {
     private final int longitude;
     private final int timestamp;
 
-    private CsvFormat(List<String> header) {
+    private CsvFormat(List<String> header, CsvReader.CsvReaderBuilder reader, boolean hasDecimalCommas) {
+        this.reader = reader;
+        this.hasDecimalCommas = hasDecimalCommas;
         this.columns = header.size();
         this.popCode = header.indexOf("pop_code");
         this.city = header.indexOf("city");
@@ -55,24 +64,43 @@ final class CsvFormat implements LineFormat {
 
     /** @throws InputFileException where the header lacks a column */
     static CsvFormat of(byte[] headerLine) throws InputFileException {
-        List<String> header = headerOf(headerLine);
+        String line = textOf(headerLine);
+        char delimiter = Delimiter.detect(line);
+        CsvReader.CsvReaderBuilder reader = reader(delimiter);
+        List<String> header = headerOf(reader, line);
         List<String> missing = new ArrayList<>(REQUIRED);
         missing.removeAll(header);
         if (!missing.isEmpty()) {
             throw new InputFileException("the CSV header lacks the columns " + String.join(", ", missing) + "; it has "
                     + String.join(", ", header));
         }
-        return new CsvFormat(header);
+        return new CsvFormat(header, reader, delimiter != ',');
     }
 
-    static List<String> headerOf(byte[] line) throws InputFileException {
+    private static String textOf(byte[] headerLine) throws InputFileException {
         try {
-            return Arrays.stream(split(LineText.of(line)))
-                    .map(name -> name.trim().toLowerCase(Locale.ROOT))
+            return LineText.of(headerLine);
+        } catch (MalformedRecordException e) {
+            throw new InputFileException("the CSV header cannot be read: " + e.detail());
+        }
+    }
+
+    private static List<String> headerOf(CsvReader.CsvReaderBuilder reader, String line) throws InputFileException {
+        try {
+            return Arrays.stream(split(reader, line))
+                    .map(name -> name.strip().toLowerCase(Locale.ROOT))
                     .toList();
         } catch (MalformedRecordException e) {
             throw new InputFileException("the CSV header cannot be read: " + e.detail());
         }
+    }
+
+    private static CsvReader.CsvReaderBuilder reader(char delimiter) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
+                .skipEmptyLines(false);
     }
 
     @Override
@@ -81,7 +109,7 @@ final class CsvFormat implements LineFormat {
         if (text.isBlank()) {
             throw new MalformedRecordException(RecordCheck.EMPTY, "the line is empty");
         }
-        sink.measurement(measurement(split(text)));
+        sink.measurement(measurement(split(reader, text)));
     }
 
     private Measurement measurement(String[] fields) throws MalformedRecordException {
@@ -91,13 +119,13 @@ final class CsvFormat implements LineFormat {
         }
         try {
             return MeasurementBuilder.builder()
-                    .popCode(fields[popCode])
+                    .popCode(fields[popCode].strip())
                     .city(valueOrEmpty(fields, city))
                     .country(valueOrEmpty(fields, country))
                     .tier(valueOrEmpty(fields, tier))
-                    .functionName(fields[functionName])
+                    .functionName(fields[functionName].strip())
                     .functionVersion(version(fields))
-                    .coldStartTimeMs(DecimalNumbers.parse("cold_start_time_ms", fields[coldStartTimeMs]))
+                    .coldStartTimeMs(number("cold_start_time_ms", fields[coldStartTimeMs]))
                     .latitude(degrees("latitude", fields, latitude))
                     .longitude(degrees("longitude", fields, longitude))
                     .timestamp(Timestamps.parse(fields[timestamp]))
@@ -113,17 +141,22 @@ final class CsvFormat implements LineFormat {
     }
 
     private static String valueOrEmpty(String[] fields, int column) {
-        return column < 0 ? "" : fields[column];
+        return column < 0 ? "" : fields[column].strip();
     }
 
-    private static double degrees(String name, String[] fields, int column) throws MalformedRecordException {
+    private double degrees(String name, String[] fields, int column) throws MalformedRecordException {
         String text = valueOrEmpty(fields, column);
-        return text.isBlank() ? Double.NaN : DecimalNumbers.parse(name, text);
+        return text.isBlank() ? Double.NaN : number(name, text);
     }
 
-    private static String[] split(String line) throws MalformedRecordException {
+    private double number(String name, String text) throws MalformedRecordException {
+        boolean isDecimal = hasDecimalCommas && text.indexOf('.') < 0 && text.indexOf(',') == text.lastIndexOf(',');
+        return DecimalNumbers.parse(name, isDecimal ? text.replace(',', '.') : text);
+    }
+
+    private static String[] split(CsvReader.CsvReaderBuilder reader, String line) throws MalformedRecordException {
         try {
-            return READER.ofSingleCsvRecord(StringArrayHandler.of(), line);
+            return reader.ofSingleCsvRecord(StringArrayHandler.of(), line);
         } catch (CsvParseException e) {
             throw new MalformedRecordException(RecordCheck.SYNTAX, "not CSV: " + reason(e), e);
         }

@@ -1,23 +1,28 @@
 package dev.frostline.producer.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.frostline.model.InvalidValueException;
 import dev.frostline.model.Measurement;
 import dev.frostline.model.MeasurementBuilder;
+import dev.frostline.producer.parsing.LineFormat;
+import dev.frostline.producer.parsing.LineSink;
+import dev.frostline.producer.parsing.LineText;
+import dev.frostline.producer.parsing.Timestamps;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * JSON logs of Akamai DataStream 2: one request a line, and in its {@code ewUsageInfo} a record for each event that
  * an EdgeWorker handled. An init time of {@code 0,0} is a warm start. Requests without an EdgeWorker are skipped.
  */
 final class DataStream2Format implements LineFormat {
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final String ABSENT = "-";
 
     private final FileOptions options;
@@ -82,15 +87,7 @@ final class DataStream2Format implements LineFormat {
         if (value.equals(ABSENT)) {
             return "";
         }
-        return value.indexOf('%') < 0 ? value : decoded(value);
-    }
-
-    private static String decoded(String value) {
-        try {
-            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return value; // a percent sign that encodes nothing
-        }
+        return LineText.ofPercentEncoded(value);
     }
 
     private static JsonNode parse(String line) throws MalformedRecordException {

@@ -1,5 +1,7 @@
 package dev.frostline.producer.format;
 
+import dev.frostline.producer.parsing.LineFormat;
+import dev.frostline.producer.parsing.LineSink;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.codec.Codecs;
 

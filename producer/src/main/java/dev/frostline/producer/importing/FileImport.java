@@ -2,58 +2,52 @@ package dev.frostline.producer.importing;
 
 import dev.frostline.config.KafkaSettings;
 import dev.frostline.ops.Metrics;
+import dev.frostline.producer.format.DetectedFormat;
 import dev.frostline.producer.format.FileOptions;
-import dev.frostline.producer.format.InputFileException;
 import dev.frostline.producer.format.MeasurementFileReader;
+import dev.frostline.producer.input.InputFileException;
+import dev.frostline.producer.parsing.MeasurementCheck;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.SourceFencedException;
 import dev.frostline.producer.publish.StopSignal;
 import dev.frostline.producer.publish.StoppedException;
 import dev.frostline.producer.publish.TransactionalPublisher;
 import dev.frostline.producer.report.FileProgress;
-import dev.frostline.producer.topics.Checkpoints;
-import dev.frostline.producer.topics.HistoryTopic;
-import dev.frostline.producer.topics.KafkaUnavailableException;
-import dev.frostline.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.OptionalLong;
-import java.util.stream.LongStream;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Imports a file into Kafka, each of its records exactly once. An interrupted import continues after its last committed
- * transaction. A file that was imported to its end is imported again only on request.
+ * transaction, and the import of a file that has grown since continues after its last line. A file that was imported to its
+ * end is imported again only on request.
  */
 public final class FileImport implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(FileImport.class);
-    private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
-
     private final KafkaSettings kafka;
     private final ImportRequest request;
     private final FileProgress progress;
     private final DeliveryMetrics deliveries;
+    private final MeasurementCheck check;
     private final InstantSource clock;
     private final StopSignal stop = new StopSignal();
+    private final KnownImports known;
 
-    public FileImport(KafkaSettings kafka, ImportRequest request, FileProgress progress, Metrics metrics) {
-        this(kafka, request, progress, metrics, InstantSource.system());
-    }
-
-    FileImport(
-            KafkaSettings kafka, ImportRequest request, FileProgress progress, Metrics metrics, InstantSource clock) {
+    public FileImport(
+            KafkaSettings kafka,
+            ImportRequest request,
+            MeasurementCheck check,
+            FileProgress progress,
+            Metrics metrics) {
         this.kafka = kafka;
         this.request = request;
         this.progress = progress;
-        this.clock = clock;
+        this.check = check;
+        this.clock = InstantSource.system();
         this.deliveries = new DeliveryMetrics(metrics.registry(), clock);
+        this.known = new KnownImports(kafka, stop);
     }
 
     /**
@@ -64,10 +58,10 @@ public final class FileImport implements AutoCloseable {
     public ImportResult run() throws InputFileException {
         requireFile(request.file());
         try {
-            FileOptions options = request.options().format() == null
-                    ? request.options().withFormat(MeasurementFileReader.formatOf(request.file()))
-                    : request.options();
-            ImportResult result = run(options);
+            DetectedFormat format = request.options().format() == null
+                    ? MeasurementFileReader.detect(request.file())
+                    : DetectedFormat.given(request.options().format());
+            ImportResult result = run(format);
             progress.ended(result.toString());
             return result;
         } catch (IOException e) {
@@ -85,48 +79,66 @@ public final class FileImport implements AutoCloseable {
         stop.set();
     }
 
-    private ImportResult run(FileOptions options) throws InputFileException, IOException, SourceFencedException {
-        String source = Fingerprint.of(request.file(), options);
-        ImportRun run = new ImportRun(source, request, progress, deliveries, stop, clock);
+    private ImportResult run(DetectedFormat format) throws InputFileException, IOException, SourceFencedException {
+        FileOptions options = request.options().withFormat(format.format());
+        try {
+            return run(known.sourceOf(request.file(), options), options, format);
+        } catch (StoppedException e) {
+            return runOf(Fingerprint.of(request.file(), options), format).stopped(options);
+        }
+    }
+
+    private ImportResult run(String source, FileOptions options, DetectedFormat format)
+            throws InputFileException, IOException, SourceFencedException {
+        ImportRun run = runOf(source, format);
         try (TransactionalPublisher publisher = new TransactionalPublisher(kafka, source, stop)) {
             ImportCheckpoint last =
                     publisher.open().flatMap(ImportCheckpoint::decode).orElse(null);
-            if (last != null && last.done() && !request.again()) {
-                return run.result(ImportResult.Outcome.ALREADY_DONE, last);
-            }
-            return run.copy(publisher, last == null || last.done() ? newCheckpoint(options, last) : last);
+            ImportCheckpoint next = next(options, last);
+            return next.done() ? run.result(ImportResult.Outcome.ALREADY_DONE, next) : run.copy(publisher, next);
         } catch (StoppedException e) {
-            return run.stopped();
+            return run.stopped(options);
         }
     }
 
-    private ImportCheckpoint newCheckpoint(FileOptions options, @Nullable ImportCheckpoint before)
-            throws StoppedException {
-        int times = before == null ? 1 : before.times() + 1;
-        return ImportCheckpoint.start(request, options, times, LateMeasurements.none(latestEventTime()));
+    private ImportRun runOf(String source, DetectedFormat format) {
+        return new ImportRun(
+                new ImportRun.Source(source, format.toString()),
+                request,
+                progress,
+                deliveries,
+                stop,
+                new IntakeCheck(check, clock));
     }
 
-    /**
-     * @return the latest event time of the measurements in Kafka, null where there are none. The last records may
-     *     belong to another import, whose checkpoint has the latest time before it
-     */
-    private @Nullable Long latestEventTime() throws StoppedException {
-        while (true) {
-            try {
-                LongStream last = new HistoryTopic(kafka, Topics.MEASUREMENTS.name()).latest().stream();
-                LongStream imports = new Checkpoints(kafka)
-                        .readAll().values().stream()
-                                .flatMap(json -> ImportCheckpoint.decode(json).stream())
-                                .filter(found ->
-                                        found.late() != null && found.late().latest() != null)
-                                .mapToLong(found -> found.late().latest());
-                OptionalLong latest = LongStream.concat(last, imports).max();
-                return latest.isPresent() ? latest.getAsLong() : null;
-            } catch (KafkaUnavailableException | KafkaException e) {
-                LOG.warn("{}; the request is retried", e.getMessage());
-                stop.pause(RETRY_PAUSE);
-            }
+    /** @return where to begin; the last checkpoint where the file was imported before and has not grown */
+    private ImportCheckpoint next(FileOptions options, @Nullable ImportCheckpoint last)
+            throws StoppedException, IOException {
+        if (last == null) {
+            return newCheckpoint(options, 1);
         }
+        if (!last.done()) {
+            return last;
+        }
+        if (request.again()) {
+            return newCheckpoint(options, last.times() + 1);
+        }
+        ReadContent before = last.content();
+        long size = Files.size(request.file());
+        return before == null || before.size() == size
+                ? last
+                : last.continued(
+                        ReadContent.of(request.file(), last.options(), size).ending(before.openBytes(), null),
+                        LateMeasurements.none(known.latestEventTime()));
+    }
+
+    private ImportCheckpoint newCheckpoint(FileOptions options, int times) throws StoppedException, IOException {
+        return ImportCheckpoint.start(
+                request,
+                options,
+                ReadContent.of(request.file(), options, Files.size(request.file())),
+                times,
+                LateMeasurements.none(known.latestEventTime()));
     }
 
     public static void requireFile(Path file) throws InputFileException {

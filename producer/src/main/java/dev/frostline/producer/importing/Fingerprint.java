@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -24,9 +25,16 @@ final class Fingerprint {
 
     /** @param options whose format is known */
     static String of(Path path, FileOptions options) throws IOException {
+        return of(path, options, Files.size(path));
+    }
+
+    /**
+     * @param options whose format is known
+     * @param size of the beginning of the file that counts
+     */
+    static String of(Path path, FileOptions options, long size) throws IOException {
         MessageDigest digest = Sha256.digest();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            long size = channel.size();
             digest.update((size + "\n" + options).getBytes(StandardCharsets.UTF_8));
             update(digest, channel, 0, Math.min(size, PART));
             long tail = Math.max(PART, size - PART);

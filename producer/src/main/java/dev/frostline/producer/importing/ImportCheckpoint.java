@@ -2,6 +2,8 @@ package dev.frostline.producer.importing;
 
 import dev.frostline.producer.format.FileFormat;
 import dev.frostline.producer.format.FileOptions;
+import dev.frostline.producer.report.LineCounts;
+import dev.frostline.producer.report.LineCountsBuilder;
 import dev.frostline.producer.topics.CheckpointJson;
 import dev.frostline.wire.RecordCheck;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param times how often the file was imported, this time included; null where an older version wrote the checkpoint,
  *     which is read as once
  * @param late null where an older version wrote it
+ * @param content that was read when the import is done, else that of the file at its beginning; null where an older
+ *     version wrote it
+ * @param logs null where an older version wrote it, which is read as none
  */
 @RecordBuilder
 record ImportCheckpoint(
@@ -41,7 +46,9 @@ record ImportCheckpoint(
         long rejectsBytes,
         boolean done,
         @Nullable Integer times,
-        @Nullable LateMeasurements late) {
+        @Nullable LateMeasurements late,
+        @Nullable ReadContent content,
+        @Nullable LogCounts logs) {
     private static final String KIND = "import";
 
     ImportCheckpoint {
@@ -53,8 +60,17 @@ record ImportCheckpoint(
         return times == null ? 1 : times;
     }
 
+    @Override
+    public LogCounts logs() {
+        return logs == null ? LogCounts.none() : logs;
+    }
+
     static ImportCheckpoint start(
-            ImportRequest request, FileOptions options, int times, @Nullable LateMeasurements late) {
+            ImportRequest request,
+            FileOptions options,
+            @Nullable ReadContent content,
+            int times,
+            @Nullable LateMeasurements late) {
         return ImportCheckpointBuilder.builder()
                 .kind(KIND)
                 .file(request.file().toString())
@@ -66,6 +82,8 @@ record ImportCheckpoint(
                         request.rejects() == null ? null : request.rejects().toString())
                 .times(times)
                 .late(late)
+                .content(content)
+                .logs(LogCounts.none())
                 .build();
     }
 
@@ -95,6 +113,16 @@ record ImportCheckpoint(
                 .build();
     }
 
+    /** Goes on after the last line of a file that has grown. The late measurements are those of the new lines. */
+    ImportCheckpoint continued(ReadContent grown, LateMeasurements newLate) {
+        return ImportCheckpointBuilder.builder(this)
+                .done(false)
+                .times(times() + 1)
+                .late(newLate)
+                .content(grown)
+                .build();
+    }
+
     ImportCheckpoint after(ImportChunk chunk, long totalBytes, long newRejectsBytes) {
         Map<String, Long> sum = new TreeMap<>(rejected);
         chunk.rejected().forEach((check, count) -> sum.merge(check.label(), count, Long::sum));
@@ -106,11 +134,31 @@ record ImportCheckpoint(
                 .bytes(totalBytes)
                 .rejectsBytes(newRejectsBytes)
                 .done(chunk.isLast())
+                .logs(logs().plus(chunk.logCounts()))
                 .late(late == null ? null : late.plus(chunk.writtenTimes()))
                 .build();
     }
 
-    Map<RecordCheck, Long> rejectedByCheck() {
+    ImportCheckpoint withContent(ReadContent read) {
+        return ImportCheckpointBuilder.builder(this).content(read).build();
+    }
+
+    LineCounts counts() {
+        LogCounts log = logs();
+        return LineCountsBuilder.builder()
+                .lines(lines)
+                .measurements(records)
+                .warm(warm)
+                .failedInits(log.failedInits())
+                .startsAfterFailedInit(log.startsAfterFailedInit())
+                .rejected(rejectedByCheck())
+                .other(log.other())
+                .blank(log.blank())
+                .brokenBy(content == null ? null : content.brokenBy())
+                .build();
+    }
+
+    private Map<RecordCheck, Long> rejectedByCheck() {
         Map<RecordCheck, Long> result = new EnumMap<>(RecordCheck.class);
         for (RecordCheck check : RecordCheck.values()) {
             Long count = rejected.get(check.label());

@@ -1,10 +1,13 @@
 package dev.frostline.producer.importing;
 
 import dev.frostline.model.Measurement;
-import dev.frostline.producer.format.LineSink;
 import dev.frostline.producer.format.MeasurementFileReader;
+import dev.frostline.producer.parsing.FailedInit;
+import dev.frostline.producer.parsing.LineSink;
 import dev.frostline.producer.publish.MeasurementRecords;
 import dev.frostline.producer.publish.Refusal;
+import dev.frostline.producer.report.LineCounter;
+import dev.frostline.producer.report.LineCounts;
 import dev.frostline.producer.report.RejectedLine;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
@@ -30,7 +33,10 @@ final class ImportChunk implements LineSink {
     private static final int RECORDS = 40_000;
 
     private final MeasurementFileReader lines;
-    private final long latest;
+    private final IntakeCheck check;
+    private final LineCounter logs = new LineCounter();
+    private final long otherBefore;
+    private final long blankBefore;
     private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(LINES);
     private final List<Long> lineNumbers = new ArrayList<>(LINES);
     private final List<RejectedLine> rejects = new ArrayList<>();
@@ -40,14 +46,15 @@ final class ImportChunk implements LineSink {
     private long lastLine;
     private boolean last;
 
-    private ImportChunk(MeasurementFileReader lines, long latest) {
+    private ImportChunk(MeasurementFileReader lines, IntakeCheck check) {
         this.lines = lines;
-        this.latest = latest;
+        this.check = check;
+        this.otherBefore = lines.otherLines();
+        this.blankBefore = lines.blankLines();
     }
 
-    /** @param latest the latest event time that Kafka accepts */
-    static ImportChunk read(MeasurementFileReader lines, long latest) throws IOException {
-        ImportChunk chunk = new ImportChunk(lines, latest);
+    static ImportChunk read(MeasurementFileReader lines, IntakeCheck check) throws IOException {
+        ImportChunk chunk = new ImportChunk(lines, check);
         for (int i = 0; i < LINES && chunk.records.size() < RECORDS && !chunk.last; i++) {
             chunk.last = !lines.next(chunk);
         }
@@ -57,12 +64,13 @@ final class ImportChunk implements LineSink {
 
     @Override
     public void measurement(Measurement measurement) {
-        if (measurement.timestamp() > latest) {
-            reject(RecordCheck.TIMESTAMP, "timestamp is " + measurement.timestamp() + ", more than an hour ahead");
-            return;
+        try {
+            check.require(measurement);
+            records.add(MeasurementRecords.of(measurement));
+            lineNumbers.add(lines.line());
+        } catch (MalformedRecordException e) {
+            rejected(e);
         }
-        records.add(MeasurementRecords.of(measurement));
-        lineNumbers.add(lines.number());
     }
 
     @Override
@@ -71,8 +79,18 @@ final class ImportChunk implements LineSink {
     }
 
     @Override
+    public void failedInit(FailedInit init) {
+        logs.failedInit(init);
+    }
+
+    @Override
+    public void startAfterFailedInit() {
+        logs.startAfterFailedInit();
+    }
+
+    @Override
     public void rejected(MalformedRecordException problem) {
-        reject(problem.check(), problem.detail());
+        rejects.add(RejectedLine.of(lines.line(), problem.check(), problem.detail(), lines.bytes()));
     }
 
     /** Marks records that Kafka refused; replaces the marks of an earlier attempt. */
@@ -117,16 +135,17 @@ final class ImportChunk implements LineSink {
         return warm;
     }
 
+    LogCounts logCounts() {
+        LineCounts counts = logs.counts(0, lines.otherLines() - otherBefore, lines.blankLines() - blankBefore, null);
+        return new LogCounts(counts.failedInits(), counts.startsAfterFailedInit(), counts.other(), counts.blank());
+    }
+
     long lastLine() {
         return lastLine;
     }
 
     boolean isLast() {
         return last;
-    }
-
-    private void reject(RecordCheck check, String detail) {
-        rejects.add(RejectedLine.of(lines.number(), check, detail, lines.bytes()));
     }
 
     private static byte[] textOf(ProducerRecord<byte[], byte[]> record) {

@@ -20,4 +20,8 @@ public record ImportRequest(
     public static ImportRequest of(Path file) {
         return new ImportRequest(file, FileOptions.none(), null, false);
     }
+
+    public ImportRequest withFile(Path other) {
+        return new ImportRequest(other, options, rejects, again);
+    }
 }

@@ -1,21 +1,19 @@
 package dev.frostline.producer.importing;
 
+import dev.frostline.producer.report.LineCounts;
 import dev.frostline.wire.RecordCheck;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The result of an import over all of its runs.
  *
- * @param records number of records in Kafka
- * @param warm number of warm starts
- * @param lines number of lines read, including those without a record
+ * @param counts whose measurements are those in Kafka
+ * @param format for people, with the evidence for it
  * @param took duration of this run
  * @param writtenNow number of records of this run
  * @param source the fingerprint of the file
@@ -25,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record ImportResult(
         Outcome outcome,
-        long records,
-        Map<RecordCheck, Long> rejected,
-        long warm,
-        long lines,
+        LineCounts counts,
+        String format,
         Duration took,
         long writtenNow,
         String source,
@@ -44,14 +40,27 @@ public record ImportResult(
         STOPPED
     }
 
-    public ImportResult {
-        Map<RecordCheck, Long> copy = new EnumMap<>(RecordCheck.class);
-        copy.putAll(rejected);
-        rejected = Collections.unmodifiableMap(copy);
+    /** @return number of records in Kafka */
+    public long records() {
+        return counts.measurements();
+    }
+
+    public Map<RecordCheck, Long> rejected() {
+        return counts.rejected();
     }
 
     public long rejectedTotal() {
-        return rejected.values().stream().mapToLong(Long::longValue).sum();
+        return counts.rejectedTotal();
+    }
+
+    /** @return number of warm starts */
+    public long warm() {
+        return counts.warm();
+    }
+
+    /** @return why the file must not pass for imported; empty where it was read to its end, or the run was stopped */
+    public Optional<String> problem() {
+        return outcome == Outcome.STOPPED ? Optional.empty() : counts.problem(format);
     }
 
     public double recordsPerSecond() {
@@ -62,19 +71,14 @@ public record ImportResult(
     @Override
     public String toString() {
         if (outcome == Outcome.ALREADY_DONE) {
-            return String.format(Locale.ROOT, "it was imported before: %,d records", records);
+            return String.format(Locale.ROOT, "it was imported before: %,d records", records());
         }
-        String reasons = rejected.entrySet().stream()
-                .map(one -> one.getValue() + " " + one.getKey().label())
-                .collect(Collectors.joining(", ", " (", ")"));
         return String.format(
                 Locale.ROOT,
-                "%s: %,d records, %,d rejected%s, %,d warm; %,d records in %.1f s (%,.0f/s)",
+                "%s: %,d records, %s; %,d records in %.1f s (%,.0f/s)",
                 outcome == Outcome.DONE ? "imported" : "stopped",
-                records,
-                rejectedTotal(),
-                rejected.isEmpty() ? "" : reasons,
-                warm,
+                records(),
+                counts.outcomes(),
                 writtenNow,
                 took.toMillis() / 1000.0,
                 recordsPerSecond());

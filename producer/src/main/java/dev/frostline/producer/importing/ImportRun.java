@@ -1,7 +1,8 @@
 package dev.frostline.producer.importing;
 
-import dev.frostline.producer.format.InputFileException;
+import dev.frostline.producer.format.FileOptions;
 import dev.frostline.producer.format.MeasurementFileReader;
+import dev.frostline.producer.input.InputFileException;
 import dev.frostline.producer.publish.DeliveryMetrics;
 import dev.frostline.producer.publish.SourceFencedException;
 import dev.frostline.producer.publish.SourceKind;
@@ -15,38 +16,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run over a file, from a checkpoint on: chunk after chunk, each in one transaction. Not thread-safe. */
 final class ImportRun {
-    private static final Duration MAX_AHEAD = Duration.ofHours(1);
-
-    private final String source;
+    private final Source source;
     private final ImportRequest request;
     private final FileProgress progress;
     private final DeliveryMetrics deliveries;
     private final StopSignal stop;
-    private final InstantSource clock;
+    private final IntakeCheck check;
     private final long startNanos = System.nanoTime();
     private @Nullable ImportCheckpoint committed;
     private long writtenNow;
 
     ImportRun(
-            String source,
+            Source source,
             ImportRequest request,
             FileProgress progress,
             DeliveryMetrics deliveries,
             StopSignal stop,
-            InstantSource clock) {
+            IntakeCheck check) {
         this.source = source;
         this.request = request;
         this.progress = progress;
         this.deliveries = deliveries;
         this.stop = stop;
-        this.clock = clock;
+        this.check = check;
     }
 
     /** The first transaction holds nothing but the checkpoint, so that a later start knows of the import. */
@@ -60,9 +58,10 @@ final class ImportRun {
             if (from.lines() == 0) {
                 publisher.write(List.of(), none -> from.encode());
             }
-            lines.skipTo(from.lines());
+            lines.skipTo(
+                    from.lines(), from.content() == null ? null : from.content().openBytes());
             while (!stop.isSet() && !current.done()) {
-                ImportChunk chunk = ImportChunk.read(lines, clock.millis() + MAX_AHEAD.toMillis());
+                ImportChunk chunk = ImportChunk.read(lines, check);
                 current = write(publisher, current, chunk, lines, rejects);
                 committed = current;
             }
@@ -71,22 +70,19 @@ final class ImportRun {
     }
 
     /** @return the state that was committed before the stop, or an empty one */
-    ImportResult stopped() {
-        ImportCheckpoint last =
-                committed == null ? ImportCheckpoint.start(request, request.options(), 1, null) : committed;
+    ImportResult stopped(FileOptions options) {
+        ImportCheckpoint last = committed == null ? ImportCheckpoint.start(request, options, null, 1, null) : committed;
         return result(ImportResult.Outcome.STOPPED, last);
     }
 
     ImportResult result(ImportResult.Outcome outcome, ImportCheckpoint last) {
         return ImportResultBuilder.builder()
                 .outcome(outcome)
-                .records(last.records())
-                .rejected(last.rejectedByCheck())
-                .warm(last.warm())
-                .lines(last.lines())
+                .counts(last.counts())
+                .format(source.format())
                 .took(Duration.ofNanos(System.nanoTime() - startNanos))
                 .writtenNow(writtenNow)
-                .source(source)
+                .source(source.fingerprint())
                 .times(last.times())
                 .late(last.late())
                 .build();
@@ -103,7 +99,7 @@ final class ImportRun {
         ImportCheckpoint[] next = {from};
         publisher.write(chunk.records(), refused -> {
             chunk.updateRefused(refused);
-            next[0] = checkpoint(from, chunk, lines.bytesRead(), rejects);
+            next[0] = checkpoint(from, chunk, lines, rejects);
             return next[0].encode();
         });
         writtenNow += chunk.written();
@@ -113,21 +109,39 @@ final class ImportRun {
     }
 
     /** Writes the rejected lines to the disk before the commit, which contains their committed length. */
-    private static ImportCheckpoint checkpoint(
-            ImportCheckpoint from, ImportChunk chunk, long bytes, RejectsFile rejects) {
+    private ImportCheckpoint checkpoint(
+            ImportCheckpoint from, ImportChunk chunk, MeasurementFileReader lines, RejectsFile rejects) {
         try {
-            return from.after(chunk, bytes, rejects.write(from.rejectsBytes(), chunk.rejects()));
+            long rejectsBytes = rejects.write(from.rejectsBytes(), chunk.rejects());
+            ImportCheckpoint next = from.after(chunk, lines.bytesRead(), rejectsBytes);
+            return chunk.isLast() ? next.withContent(contentRead(from, lines)) : next;
         } catch (IOException e) {
             throw new UncheckedIOException("rejected lines cannot be written: " + e.getMessage(), e);
         }
     }
 
+    /** A file can grow while it is read; the ends of some archives are never read. */
+    private ReadContent contentRead(ImportCheckpoint from, MeasurementFileReader lines) throws IOException {
+        long known = from.content() == null ? 0 : from.content().size();
+        return ReadContent.of(request.file(), from.options(), Math.max(known, lines.bytesRead()))
+                .ending(lines.openBytes(), lines.brokenBy());
+    }
+
     private void count(ImportChunk chunk) {
         Map<RecordCheck, Long> rejected = chunk.rejected();
         long refusals = rejected.values().stream().mapToLong(Long::longValue).sum();
-        deliveries.received(SourceKind.IMPORT, chunk.written() + refusals + chunk.warmCount());
+        long failed = chunk.logCounts().failedInitTotal();
+        long retried = chunk.logCounts().startsAfterFailedInit();
+        deliveries.received(SourceKind.IMPORT, chunk.written() + refusals + chunk.warmCount() + failed + retried);
         deliveries.written(SourceKind.IMPORT, chunk.written());
         deliveries.warm(SourceKind.IMPORT, chunk.warmCount());
-        rejected.forEach((check, count) -> deliveries.rejected(SourceKind.IMPORT, check, count));
+        chunk.logCounts()
+                .failedInits()
+                .forEach((function, count) -> deliveries.failedInits(SourceKind.IMPORT, function, count));
+        deliveries.startsAfterFailedInit(SourceKind.IMPORT, retried);
+        rejected.forEach((reason, count) -> deliveries.rejected(SourceKind.IMPORT, reason, count));
     }
+
+    /** @param format for people, with the evidence for it */
+    record Source(String fingerprint, String format) {}
 }

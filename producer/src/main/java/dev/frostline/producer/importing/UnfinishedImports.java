@@ -37,8 +37,7 @@ public final class UnfinishedImports {
     private static boolean isUnchanged(String source, ImportCheckpoint checkpoint) {
         Path file = Path.of(checkpoint.file());
         try {
-            if (Files.isReadable(file)
-                    && Fingerprint.of(file, checkpoint.options()).equals(source)) {
+            if (Files.isReadable(file) && hasContentOf(file, source, checkpoint)) {
                 return true;
             }
         } catch (IOException e) {
@@ -46,5 +45,13 @@ public final class UnfinishedImports {
         }
         LOG.warn("the import of {} is not finished, and the file is gone or another one", file);
         return false;
+    }
+
+    /** A file that has grown is still the file of its import. */
+    private static boolean hasContentOf(Path file, String source, ImportCheckpoint checkpoint) throws IOException {
+        ReadContent content = checkpoint.content();
+        return content == null
+                ? Fingerprint.of(file, checkpoint.options()).equals(source)
+                : content.begins(file, checkpoint.options(), Files.size(file));
     }
 }

@@ -1,22 +1,29 @@
 package dev.frostline.producer.publish;
 
+import dev.frostline.producer.report.LineCounter;
 import dev.frostline.wire.RecordCheck;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the records of the sources and their outcomes: for each source, {@code in = out + rejected + warm +
- * failed}, where {@code failed} counts valid records that could not be delivered, which their sender knows.
+ * Counts the records of the sources and their outcomes: for each source, {@code in} is the sum of
+ * the other outcomes, where {@code failed} counts valid records that could not be delivered, which their sender knows.
  * Thread-safe.
  */
 public final class DeliveryMetrics {
+    /** So many time series of functions are enough for one metric. */
+    private static final int MAX_FUNCTIONS = 500;
+
     private final MeterRegistry registry;
     private final InstantSource clock;
+    private final Set<String> functions = ConcurrentHashMap.newKeySet();
     private final LongAdder written = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final AtomicReference<Instant> lastWrite = new AtomicReference<>();
@@ -25,7 +32,8 @@ public final class DeliveryMetrics {
         this.registry = registry;
         this.clock = clock;
         for (SourceKind source : SourceKind.values()) {
-            for (String outcome : new String[] {"in", "out", "rejected", "warm", "failed"}) {
+            for (String outcome :
+                    new String[] {"in", "out", "rejected", "warm", "failed", "failed-init", "after-failed-init"}) {
                 records(source, outcome);
             }
         }
@@ -56,6 +64,28 @@ public final class DeliveryMetrics {
 
     public void warm(SourceKind source, long count) {
         records(source, "warm").increment((double) count);
+    }
+
+    /** Counts inits that timed out or failed. */
+    public void failedInits(SourceKind source, String function, long count) {
+        records(source, "failed-init").increment((double) count);
+        Counter.builder("frostline.producer.failed.inits")
+                .description("Inits that timed out or failed, by function, from logs that were imported")
+                .tag("function", shown(function))
+                .register(registry)
+                .increment((double) count);
+    }
+
+    private String shown(String function) {
+        if (functions.size() < MAX_FUNCTIONS) {
+            functions.add(function);
+        }
+        return functions.contains(function) ? function : LineCounter.OTHERS;
+    }
+
+    /** Counts invocations that ran a failed init again, so that they are neither warm nor measurements. */
+    public void startsAfterFailedInit(SourceKind source, long count) {
+        records(source, "after-failed-init").increment((double) count);
     }
 
     public void failed(SourceKind source, long count) {

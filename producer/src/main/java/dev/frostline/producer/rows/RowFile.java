@@ -4,10 +4,11 @@ import dev.frostline.detection.backtest.MeasuredRow;
 import dev.frostline.model.Measurement;
 import dev.frostline.producer.format.FileFormat;
 import dev.frostline.producer.format.FileOptions;
-import dev.frostline.producer.format.InputFileException;
-import dev.frostline.producer.format.LineSink;
 import dev.frostline.producer.format.MeasurementFileReader;
 import dev.frostline.producer.importing.FileImport;
+import dev.frostline.producer.input.InputFileException;
+import dev.frostline.producer.parsing.FailedInit;
+import dev.frostline.producer.parsing.LineSink;
 import dev.frostline.producer.report.FileProgress;
 import dev.frostline.producer.report.RejectedLines;
 import dev.frostline.producer.report.RejectsFile;
@@ -89,6 +90,8 @@ public final class RowFile {
         private final MeasurementFileReader lines;
         private long accepted;
         private long warm;
+        private long failedInits;
+        private long startsAfterFailedInit;
 
         RowSink(RejectedLines rejects, Consumer<MeasuredRow> rows) throws InputFileException, IOException {
             this.rejects = rejects;
@@ -102,7 +105,8 @@ public final class RowFile {
         }
 
         RowCounts counts() {
-            return new RowCounts(accepted, rejects.byCheck(), warm, rejects.examples());
+            return new RowCounts(
+                    accepted, rejects.byCheck(), warm, failedInits, startsAfterFailedInit, rejects.examples());
         }
 
         @Override
@@ -116,8 +120,18 @@ public final class RowFile {
         }
 
         @Override
+        public void failedInit(FailedInit init) {
+            failedInits++;
+        }
+
+        @Override
+        public void startAfterFailedInit() {
+            startsAfterFailedInit++;
+        }
+
+        @Override
         public void rejected(MalformedRecordException problem) {
-            rejects.add(lines.number(), problem, lines.bytes());
+            rejects.add(lines.line(), problem, lines.bytes());
         }
 
         private void accept(MeasuredRow one) {

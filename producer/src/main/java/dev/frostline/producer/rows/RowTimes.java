@@ -1,6 +1,6 @@
 package dev.frostline.producer.rows;
 
-import dev.frostline.producer.format.Timestamps;
+import dev.frostline.producer.parsing.Timestamps;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.time.DateTimeException;

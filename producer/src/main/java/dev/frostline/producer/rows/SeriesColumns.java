@@ -1,7 +1,7 @@
 package dev.frostline.producer.rows;
 
 import dev.frostline.model.SeriesKey;
-import dev.frostline.producer.format.InputFileException;
+import dev.frostline.producer.input.InputFileException;
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
 import java.util.HashMap;

@@ -1,6 +1,9 @@
 package dev.frostline.producer.format;
 
 import dev.frostline.model.Measurement;
+import dev.frostline.producer.parsing.FailedInit;
+import dev.frostline.producer.parsing.LineFormat;
+import dev.frostline.producer.parsing.LineSink;
 import dev.frostline.wire.MalformedRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +13,8 @@ import java.util.List;
 final class CollectedLines implements LineSink {
     final List<Measurement> measurements = new ArrayList<>();
     final List<String> rejected = new ArrayList<>();
+    final List<FailedInit> failedInits = new ArrayList<>();
+    int startsAfterFailedInit;
     int warm;
 
     static CollectedLines from(LineFormat format, String... lines) {
@@ -32,6 +37,16 @@ final class CollectedLines implements LineSink {
     @Override
     public void warmStart() {
         warm++;
+    }
+
+    @Override
+    public void failedInit(FailedInit init) {
+        failedInits.add(init);
+    }
+
+    @Override
+    public void startAfterFailedInit() {
+        startsAfterFailedInit++;
     }
 
     @Override

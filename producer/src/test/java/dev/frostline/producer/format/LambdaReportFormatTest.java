@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frostline.model.Measurement;
 import dev.frostline.model.MeasurementBuilder;
+import dev.frostline.producer.parsing.LineFormat;
 import org.junit.jupiter.api.Test;
 
 class LambdaReportFormatTest {

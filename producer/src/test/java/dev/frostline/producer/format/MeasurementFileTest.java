@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.frostline.model.Measurement;
+import dev.frostline.producer.input.InputFileException;
+import dev.frostline.producer.report.LineCounts;
 import dev.frostline.wire.RecordCheck;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +50,7 @@ class MeasurementFileTest {
         Files.write(file, lines.toByteArray());
 
         List<Measurement> read = new ArrayList<>();
-        MeasurementFile.Counts counts = MeasurementFile.read(file, FileOptions.none(), read::add);
+        LineCounts counts = MeasurementFile.read(file, FileOptions.none(), read::add);
 
         long each = OF_EACH;
         assertThat(counts.measurements()).isEqualTo(2 * each).isEqualTo(read.size());
@@ -92,7 +94,7 @@ class MeasurementFileTest {
 
         assertThat(MeasurementFile.read(whole, FileOptions.none(), one -> {}).measurements())
                 .isEqualTo(20_000);
-        MeasurementFile.Counts counts = MeasurementFile.read(broken, FileOptions.none(), one -> {});
+        LineCounts counts = MeasurementFile.read(broken, FileOptions.none(), one -> {});
         assertThat(counts.measurements()).isBetween(5_000L, 19_999L);
         assertThat(counts.rejected()).isEqualTo(Map.of(RecordCheck.SYNTAX, 1L));
     }

@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.frostline.ops.Metrics;
 import dev.frostline.producer.TestKafka;
 import dev.frostline.producer.format.FileOptions;
-import dev.frostline.producer.format.InputFileException;
+import dev.frostline.producer.input.InputFileException;
+import dev.frostline.producer.parsing.MeasurementCheck;
 import dev.frostline.producer.report.FileProgress;
 import dev.frostline.wire.RecordCheck;
 import dev.frostline.wire.Topics;
@@ -100,10 +101,58 @@ class FileImportIT {
     }
 
     @Test
+    void goesOnAfterTheLastLine_whenAFileHasGrown() throws Exception {
+        Path file = file("grows.csv", 5);
+        String whole = Files.readString(file("longer.csv", 9));
+        try (TestKafka kafka = TestKafka.start(directory.resolve("kafka"))) {
+            run(kafka, ImportRequest.of(file), new Metrics());
+            Files.writeString(file, whole.substring(0, whole.length() - 4)); // its last line is not whole yet
+
+            run(kafka, ImportRequest.of(file), new Metrics());
+            Files.writeString(file, whole);
+            ImportResult last = run(kafka, ImportRequest.of(file), new Metrics());
+
+            assertThat(last.outcome()).isEqualTo(ImportResult.Outcome.DONE);
+            assertThat(last.writtenNow()).isEqualTo(1);
+            assertThat(last.records()).isEqualTo(9);
+            assertThat(contents(kafka)).hasSize(9).doesNotHaveDuplicates();
+            assertThat(run(kafka, ImportRequest.of(file), new Metrics()).outcome())
+                    .isEqualTo(ImportResult.Outcome.ALREADY_DONE);
+        }
+    }
+
+    @Test
+    void countsFailedInits_andReportsThatNothingWasRead() throws Exception {
+        Path log = Files.writeString(
+                directory.resolve("failed.log"),
+                start + " INIT_REPORT Init Duration: 9990.10 ms\tPhase: init\tStatus: timeout\n");
+        Path rejected = Files.writeString(directory.resolve("rejected.csv"), HEADER + "yesterday,AWS,,,512,f,1\n");
+        try (TestKafka kafka = TestKafka.start(directory.resolve("kafka"))) {
+            Metrics metrics = new Metrics();
+            ImportResult failed =
+                    run(kafka, new ImportRequest(log, new FileOptions(null, "checkout", null), null, false), metrics);
+            ImportResult nothing = run(kafka, ImportRequest.of(rejected), metrics);
+
+            assertThat(failed.problem()).isEmpty();
+            assertThat(failed.counts().failedInits()).isEqualTo(Map.of("checkout", 1L));
+            assertThat(failed.toString()).contains("1 failed inits (checkout 1)");
+            assertThat(nothing.problem()).get().asString().contains("all 1 records were rejected", "csv");
+            assertThat(metrics.scrape())
+                    .contains("frostline_producer_failed_inits_total{function=\"checkout\"} 1.0")
+                    .contains("frostline_producer_records_total{outcome=\"in\",source=\"import\"} 2.0")
+                    .contains("frostline_producer_records_total{outcome=\"failed-init\",source=\"import\"} 1.0");
+        }
+    }
+
+    @Test
     void fails_whenTheFileCannotBeImported() {
         Path nowhere = directory.resolve("nowhere.csv");
         FileImport missing = new FileImport(
-                TestKafka.settings("127.0.0.1:1"), ImportRequest.of(nowhere), FileProgress.none(), new Metrics());
+                TestKafka.settings("127.0.0.1:1"),
+                ImportRequest.of(nowhere),
+                MeasurementCheck.standard(),
+                FileProgress.none(),
+                new Metrics());
 
         assertThatThrownBy(missing::run).isInstanceOf(InputFileException.class).hasMessage(nowhere + " does not exist");
     }
@@ -113,6 +162,7 @@ class FileImportIT {
         FileImport waiting = new FileImport(
                 TestKafka.settings("127.0.0.1:1"),
                 ImportRequest.of(file("small.csv", 5)),
+                MeasurementCheck.standard(),
                 FileProgress.none(),
                 new Metrics());
         ImportResult[] result = new ImportResult[1];
@@ -165,7 +215,8 @@ class FileImportIT {
     }
 
     private static ImportResult run(TestKafka kafka, ImportRequest request, Metrics metrics) throws InputFileException {
-        return new FileImport(kafka.settings(), request, FileProgress.none(), metrics).run();
+        return new FileImport(kafka.settings(), request, MeasurementCheck.standard(), FileProgress.none(), metrics)
+                .run();
     }
 
     private static ImportResult uncheckedRun(FileImport fileImport) {

@@ -3,7 +3,8 @@ package dev.frostline.producer.importing;
 import dev.frostline.ops.Metrics;
 import dev.frostline.producer.TestKafka;
 import dev.frostline.producer.format.FileOptions;
-import dev.frostline.producer.format.InputFileException;
+import dev.frostline.producer.input.InputFileException;
+import dev.frostline.producer.parsing.MeasurementCheck;
 import dev.frostline.producer.report.FileProgress;
 import java.nio.file.Path;
 
@@ -13,6 +14,12 @@ public final class ImportChild {
 
     public static void main(String[] args) throws InputFileException {
         ImportRequest request = new ImportRequest(Path.of(args[1]), FileOptions.none(), Path.of(args[2]), false);
-        new FileImport(TestKafka.settings(args[0]), request, FileProgress.none(), new Metrics()).run();
+        new FileImport(
+                        TestKafka.settings(args[0]),
+                        request,
+                        MeasurementCheck.standard(),
+                        FileProgress.none(),
+                        new Metrics())
+                .run();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.frostline.detection.backtest.MeasuredRow;
 import dev.frostline.model.SeriesKey;
 import dev.frostline.producer.format.FileOptions;
-import dev.frostline.producer.format.InputFileException;
+import dev.frostline.producer.input.InputFileException;
 import dev.frostline.producer.report.FileProgress;
 import dev.frostline.wire.RecordCheck;
 import java.io.IOException;

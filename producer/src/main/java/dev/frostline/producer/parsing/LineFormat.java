@@ -1,4 +1,4 @@
-package dev.frostline.producer.format;
+package dev.frostline.producer.parsing;
 
 import dev.frostline.wire.MalformedRecordException;
 
@@ -6,4 +6,9 @@ import dev.frostline.wire.MalformedRecordException;
 public interface LineFormat {
     /** @throws MalformedRecordException where the line, or a record in it, is malformed */
     void read(byte[] line, LineSink sink) throws MalformedRecordException;
+
+    /** @return whether lines that were read already must be read again before one can go on after them */
+    default boolean dependsOnEarlierLines() {
+        return false;
+    }
 }

@@ -1,4 +1,4 @@
-package dev.frostline.producer.rows;
+package dev.frostline.producer.parsing;
 
 import java.util.Locale;
 
@@ -25,7 +25,7 @@ public final class Delimiter {
     /**
      * @return the usual delimiter that is most frequent in the header outside of quotes; a comma where there is none
      */
-    static char detect(String header) {
+    public static char detect(String header) {
         char best = COMMON[0];
         long most = 0;
         for (char candidate : COMMON) {

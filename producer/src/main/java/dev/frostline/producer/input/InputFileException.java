@@ -1,4 +1,4 @@
-package dev.frostline.producer.format;
+package dev.frostline.producer.input;
 
 /** A file that cannot be imported, or not as it was asked for: why, in one sentence. */
 public final class InputFileException extends Exception {

@@ -1,4 +1,4 @@
-package dev.frostline.producer.format;
+package dev.frostline.producer.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,6 +51,13 @@ class TimestampsTest {
         "1709164800, 1709164800000",
         "1709164800.25, 1709164800250",
         "1709164800123, 1709164800123",
+        "1709164800123456, 1709164800123",
+        "1709164800123456789, 1709164800123",
+        "2024-02-29T02:00:00+02, 1709164800000",
+        "2024-02-29 02:00:00 +0200, 1709164800000",
+        "2024-02-29 02:00:00 (+02:00), 1709164800000",
+        "2024-02-29 00:00:00 UTC, 1709164800000",
+        "2024-02-29 01:00:00 Europe/Berlin, 1709164800000",
         "40000-01-01T00:00:00Z, 1200110860800000",
         "+40000-01-01T00:00:00Z, 1200110860800000",
     })
@@ -64,6 +71,42 @@ class TimestampsTest {
         assertThatThrownBy(() -> Timestamps.parse(text))
                 .isInstanceOfSatisfying(MalformedRecordException.class, e -> assertThat(e.check())
                         .isEqualTo(RecordCheck.TYPE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-02-29T00:00:00+19:00",
+                "2024-02-29T00:00:00+02:0",
+                "2024-02-29 00:00:00 CST",
+                "2024-02-29 00:00:00 PM",
+                "2024-02-29T00:00:00 Europe/Nowhere",
+                "2024-03-31 02:30:00 Europe/Berlin",
+                "2024-02-29T00:00:00+02:00x"
+            })
+    void refusesZones_thatItDoesNotUnderstand(String text) {
+        assertThatThrownBy(() -> Timestamps.parse(text)).isInstanceOf(MalformedRecordException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-02-29 02:00:00.5 (+02:00)\tREPORT, 1709164800500",
+        "2024-02-29 02:00:00 +0200 REPORT, 1709164800000",
+        "2024-02-29T02:00:00+02 REPORT, 1709164800000",
+        "1709164800123456 REPORT, 1709164800123",
+        "/aws/lambda/f 1709164800 REPORT, 1709164800000",
+    })
+    void findsTheTimeOfALine_withItsZone(String text, long millis) throws MalformedRecordException {
+        assertThat(Timestamps.parse(Timestamps.find(text))).isEqualTo(millis);
+    }
+
+    @Test
+    void findsAZoneThatIsNotUnderstood_soThatItIsRefused() {
+        String found = Timestamps.find("2024-02-29 00:00:00 CST REPORT");
+
+        assertThatThrownBy(() -> Timestamps.parse(found))
+                .isInstanceOf(MalformedRecordException.class)
+                .hasMessageContaining("CST");
     }
 
     private static long byInstant(CharSequence text) {

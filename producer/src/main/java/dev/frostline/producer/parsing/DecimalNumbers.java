@@ -1,4 +1,4 @@
-package dev.frostline.producer.format;
+package dev.frostline.producer.parsing;
 
 import dev.frostline.wire.MalformedRecordException;
 import dev.frostline.wire.RecordCheck;
