@@ -60,9 +60,11 @@ final class FrostlineProcess implements AutoCloseable {
                 Path.of("target", "lib").toAbsolutePath() + "/*",
                 "dev.frostline.launcher.Main"));
         command.addAll(List.of(arguments));
-        if (List.of(arguments).contains("up") && !command.contains("--kafka-port")) {
-            // two tests that start at the same time would both find the usual port free
-            command.addAll(List.of("--kafka-port", Integer.toString(FreePorts.choose())));
+        if (List.of(arguments).contains("up")) {
+            // two tests that start at the same time would both find the usual ports free
+            List.of("--kafka-port", "--producer-port").stream()
+                    .filter(option -> !command.contains(option))
+                    .forEach(option -> command.addAll(List.of(option, Integer.toString(FreePorts.choose()))));
         }
         try {
             Path out = Files.createTempFile(scratch, "out", ".txt");
