@@ -1,21 +1,14 @@
 package dev.frostline.producer.input;
 
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 
 /** The content of the current file of an archive; a damage ends it with a {@link BrokenInputException}. */
-final class ArchiveEntryStream extends InputStream {
+final class ArchiveEntryStream extends BlockStream {
     private final ArchiveInputStream<?> archive;
 
     ArchiveEntryStream(ArchiveInputStream<?> archive) {
         this.archive = archive;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

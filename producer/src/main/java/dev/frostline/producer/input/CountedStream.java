@@ -1,15 +1,15 @@
 package dev.frostline.producer.input;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes that are read from the disk. */
-final class CountedStream extends FilterInputStream {
+/** Counts the bytes that are read from the disk, also those that are read to skip them. */
+final class CountedStream extends BlockStream {
+    private final InputStream in;
     private long count;
 
     CountedStream(InputStream in) {
-        super(in);
+        this.in = in;
     }
 
     long count() {
@@ -17,15 +17,9 @@ final class CountedStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         try {
-            int size = super.read(target, offset, length);
+            int size = in.read(target, offset, length);
             count += Math.max(0, size);
             return size;
         } catch (IOException e) {
@@ -33,15 +27,13 @@ final class CountedStream extends FilterInputStream {
         }
     }
 
-    /** Reads what it skips, so that it is counted. */
     @Override
-    public long skip(long bytes) throws IOException {
-        byte[] skipped = new byte[(int) Math.min(bytes, 1 << 13)];
-        return skipped.length == 0 ? 0 : Math.max(0, read(skipped, 0, skipped.length));
+    public int available() throws IOException {
+        return in.available();
     }
 
     @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Decompresses a stream. All that is readable before a damage is read; then a {@link BrokenInputException} says that the
  * content breaks off, whatever the decompressor throws. Opens the decompressor with the first read.
  */
-final class DecompressedStream extends InputStream {
+final class DecompressedStream extends BlockStream {
     private static final int BUFFER = 1 << 16;
 
     private final FileKind kind;
@@ -22,12 +22,6 @@ final class DecompressedStream extends InputStream {
     DecompressedStream(FileKind kind, InputStream compressed) {
         this.kind = kind;
         this.compressed = compressed;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

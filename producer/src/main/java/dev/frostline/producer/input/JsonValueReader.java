@@ -17,7 +17,7 @@ final class JsonValueReader implements ItemReader {
     private static final int MAX_NAME = 16;
     private static final Set<String> WRAPPED = Set.of("events", "results");
 
-    private final InputStream in;
+    private final BlockSource source;
     private final int maxValue;
     private final byte[] buffer = new byte[BUFFER];
     private final StringBuilder text = new StringBuilder();
@@ -38,10 +38,9 @@ final class JsonValueReader implements ItemReader {
     private long number;
     private long firstLine;
     private boolean open;
-    private @Nullable String brokenBy;
 
     JsonValueReader(InputStream in, int maxValue) {
-        this.in = in;
+        this.source = new BlockSource(in);
         this.maxValue = maxValue;
     }
 
@@ -92,7 +91,7 @@ final class JsonValueReader implements ItemReader {
 
     @Override
     public @Nullable String brokenBy() {
-        return brokenBy;
+        return source.brokenBy();
     }
 
     /** Passes over what stands between values, and the brackets around them. */
@@ -100,8 +99,8 @@ final class JsonValueReader implements ItemReader {
         while (true) {
             int next = peek();
             if (next < 0) {
-                if ((inArray || inWrapper) && brokenBy == null) {
-                    brokenBy = "the file ends inside of a JSON document";
+                if ((inArray || inWrapper) && !source.isBroken()) {
+                    source.breakOff("the file ends inside of a JSON document");
                 }
                 return -1;
             }
@@ -141,8 +140,8 @@ final class JsonValueReader implements ItemReader {
         advance();
         Ending ending = scan();
         inWrapper |= ending == Ending.ARRAY;
-        if (ending == Ending.FILE && brokenBy == null) {
-            brokenBy = "the file ends inside of a JSON value";
+        if (ending == Ending.FILE && !source.isBroken()) {
+            source.breakOff("the file ends inside of a JSON value");
         }
         return ending;
     }
@@ -229,20 +228,15 @@ final class JsonValueReader implements ItemReader {
         }
         length++;
         if (length > LineReader.ENDLESS) {
-            brokenBy = "a value has more than " + LineReader.ENDLESS + " bytes, so the file is no JSON";
+            source.breakOff("a value has more than " + LineReader.ENDLESS + " bytes, so the file is no JSON");
         }
     }
 
     /** @return negative at the end */
     private int peek() throws IOException {
-        if (position == end && brokenBy == null) {
-            try {
-                position = 0;
-                end = Math.max(0, in.read(buffer));
-            } catch (BrokenInputException e) {
-                brokenBy = e.getMessage();
-                end = 0;
-            }
+        if (position == end && !source.isBroken()) {
+            position = 0;
+            end = source.read(buffer);
         }
         return position < end && length <= LineReader.ENDLESS ? buffer[position] & 0xff : -1;
     }

@@ -15,7 +15,7 @@ final class LineReader implements ItemReader {
 
     private static final int BUFFER = 1 << 17;
 
-    private final InputStream in;
+    private final BlockSource source;
     private final byte lineEnd;
     private final int maxLine;
     private final byte[] buffer = new byte[BUFFER];
@@ -26,14 +26,13 @@ final class LineReader implements ItemReader {
     private long length;
     private long number;
     private boolean open;
-    private @Nullable String brokenBy;
 
     /**
      * @param lineEnd a line feed, or a carriage return in files of old systems
      * @param maxLine the number of bytes of a line that are kept
      */
     LineReader(InputStream in, byte lineEnd, int maxLine) {
-        this.in = in;
+        this.source = new BlockSource(in);
         this.lineEnd = lineEnd;
         this.maxLine = maxLine;
     }
@@ -53,7 +52,7 @@ final class LineReader implements ItemReader {
             open = feed < 0;
             requireEnd();
         }
-        if (brokenBy != null) {
+        if (source.isBroken()) {
             return false; // the last line may be incomplete
         }
         number += started ? 1 : 0;
@@ -93,26 +92,18 @@ final class LineReader implements ItemReader {
 
     @Override
     public @Nullable String brokenBy() {
-        return brokenBy;
+        return source.brokenBy();
     }
 
     private boolean fill() throws IOException {
-        if (brokenBy != null) {
-            return false;
-        }
-        try {
-            position = 0;
-            end = Math.max(0, in.read(buffer));
-        } catch (BrokenInputException e) {
-            brokenBy = e.getMessage();
-            end = 0;
-        }
+        position = 0;
+        end = source.read(buffer);
         return end > 0;
     }
 
     private void requireEnd() {
         if (length > ENDLESS) {
-            brokenBy = "a line has more than " + ENDLESS + " bytes, so the file is no text";
+            source.breakOff("a line has more than " + ENDLESS + " bytes, so the file is no text");
             open = false;
         }
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the beginning of a stream before it is read. A failure while it looks ahead is thrown where it belongs. */
-final class PeekStream extends InputStream {
+final class PeekStream extends BlockStream {
     private static final int FIRST_SIZE = 1 << 13;
 
     private final InputStream in;
@@ -40,12 +40,6 @@ final class PeekStream extends InputStream {
 
     void skipPeeked(int count) {
         position += count;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
